@@ -1,0 +1,3 @@
+//! Authorizations: what a decision grants.
+
+pub mod lifecycle;

@@ -1,0 +1,3 @@
+//! Decisions: what an authorizing officer decides, and its reconsideration.
+
+pub mod lifecycle;

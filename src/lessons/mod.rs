@@ -1,0 +1,3 @@
+//! Lessons: what a closed case teaches the next one.
+
+pub mod lifecycle;

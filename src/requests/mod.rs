@@ -1,0 +1,3 @@
+//! Requests: one use of a mark asked for by one organization.
+
+pub mod lifecycle;

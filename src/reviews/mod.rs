@@ -1,0 +1,3 @@
+//! Reviews: the scorecards of the advisory group and what they add up to.
+
+pub mod lifecycle;
