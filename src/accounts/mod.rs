@@ -1,0 +1,4 @@
+//! The people and their ways in.
+
+pub mod passwords;
+pub mod tokens;
