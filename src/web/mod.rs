@@ -1,0 +1,3 @@
+//! What every page and every request passes through.
+
+pub mod throttle;
