@@ -1,6 +1,7 @@
 //! Accounts: people who sign in, the roles they hold, their sessions and the links they get by letter.
 
 pub mod passwords;
+pub mod strength;
 mod sessions;
 mod store;
 pub mod tokens;
