@@ -10,6 +10,7 @@
 pub mod access;
 pub mod check;
 pub mod clock;
+pub mod commands;
 pub mod config;
 pub mod db;
 pub mod effects;
@@ -25,14 +26,11 @@ pub mod audit;
 pub mod waiting;
 pub mod notices;
 pub mod accounts;
-pub mod organizations;
 pub mod guidelines;
 pub mod documents;
 pub mod requests;
-pub mod screening;
 pub mod reviews;
 pub mod decisions;
 pub mod authorizations;
 pub mod lessons;
 
-pub mod demo;

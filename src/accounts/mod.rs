@@ -1,5 +1,6 @@
 //! Accounts: people who sign in, the roles they hold, their sessions and the links they get by letter.
 
+pub mod actions;
 pub mod passwords;
 pub mod strength;
 mod sessions;

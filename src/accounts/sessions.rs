@@ -54,20 +54,21 @@ impl From<&Limits> for Lifetimes {
     }
 }
 
-/// Opens a session and gives the token for its cookie.
+/// Opens a session and gives the token for its cookie and the one for its forms.
 ///
 /// # Errors
 /// When the database fails.
-pub fn open_session(tx: &mut Tx, account: AccountId, lifetimes: Lifetimes, browser: &str, address: &str) -> Result<String> {
+pub fn open_session(tx: &mut Tx, account: AccountId, lifetimes: Lifetimes, browser: &str, address: &str) -> Result<(String, String)> {
     let now = tx.now;
     let staff = store::roles_of(tx.conn(), account)?.iter().any(|role| role.is_staff());
     let (idle, life) = if staff { lifetimes.staff } else { lifetimes.partner };
     let token = Token::new();
+    let form_token = Token::new().text().to_string();
     diesel::insert_into(sessions::table)
         .values((
             sessions::account_id.eq(account),
             sessions::token_hash.eq(token.hash().as_str()),
-            sessions::form_token.eq(Token::new().text().as_str()),
+            sessions::form_token.eq(&form_token),
             sessions::created_at.eq(now),
             sessions::seen_at.eq(now),
             sessions::idle_until.eq(now + idle),
@@ -76,7 +77,7 @@ pub fn open_session(tx: &mut Tx, account: AccountId, lifetimes: Lifetimes, brows
             sessions::address.eq(address),
         ))
         .execute(tx.conn())?;
-    Ok(token.text().to_string())
+    Ok((token.text().to_string(), form_token))
 }
 
 /// The session behind a cookie; none when it ended, its account was disabled, or it never was.
@@ -134,4 +135,22 @@ pub fn touch_session(tx: &mut Tx, session: &Session) -> Result<()> {
         .set((sessions::seen_at.eq(now), sessions::idle_until.eq(now + session.idle)))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// Ends one session.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_session(tx: &mut Tx, session: i64) -> Result<()> {
+    diesel::delete(sessions::table.find(session)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends all sessions of a person; `but` stays.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_sessions(tx: &mut Tx, account: AccountId, but: Option<i64>) -> Result<usize> {
+    let all = sessions::table.filter(sessions::account_id.eq(account).and(sessions::id.ne(but.unwrap_or(0))));
+    Ok(diesel::delete(all).execute(tx.conn())?)
 }

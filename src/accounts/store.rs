@@ -149,3 +149,9 @@ pub fn key(tx: &mut Tx) -> Result<TagKey> {
     let bytes: [u8; 32] = bytes.try_into().map_err(|_| Error::internal("the stored key is damaged"))?;
     Ok(TagKey::from_bytes(bytes))
 }
+
+pub(super) fn note_sign_in(tx: &mut Tx, account: AccountId) -> Result<()> {
+    let now = tx.now;
+    diesel::update(accounts::table.find(account)).set(accounts::last_sign_in_at.eq(now)).execute(tx.conn())?;
+    Ok(())
+}

@@ -564,6 +564,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(account_roles -> accounts (account_id));
+
 diesel::joinable!(sessions -> accounts (account_id));
 
 diesel::joinable!(mailed_links -> accounts (account_id));

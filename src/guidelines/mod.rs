@@ -4,3 +4,6 @@
 mod nouns;
 
 pub use nouns::*;
+
+/// x
+pub struct Reference;

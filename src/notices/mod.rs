@@ -2,11 +2,14 @@
 //! one recipient, rendered and written in the transaction that decided; the [`worker`] delivers it later.
 
 pub mod actions;
+mod failures;
 pub mod invariants;
 mod letter;
+mod message;
 pub mod office;
 mod store;
 pub mod transport;
+pub mod transport_url;
 pub mod worker;
 
 pub use actions::write;

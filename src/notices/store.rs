@@ -53,7 +53,7 @@ pub(super) fn insert(tx: &mut Tx, kind: &str, about: About, to: &Recipient, lett
         .ok()
         .and_then(|url| url.host_str().map(str::to_owned))
         .unwrap_or_else(|| "localhost".into());
-    let message_id = format!("<{}@{domain}>", hex::encode(rand::random::<[u8; 16]>()));
+    let message_id = format!("{}@{domain}", hex::encode(rand::random::<[u8; 16]>()));
     Ok(diesel::insert_into(notices::table)
         .values((
             (

@@ -103,9 +103,8 @@ fn backoff(attempts: i64, id: i64) -> Duration {
 fn outgoing(row: &NoticeRow, office: &Office) -> Outgoing {
     Outgoing {
         message_id: row.message_id.clone(),
-        from_name: office.name.clone(),
-        from_address: office.mail_from.clone(),
-        reply_to: (!office.mail_reply_to.is_empty()).then(|| office.mail_reply_to.clone()),
+        from: (office.name.clone(), office.mail_from.clone()),
+        reply_to: (!office.mail_reply_to.is_empty()).then(|| (office.name.clone(), office.mail_reply_to.clone())),
         to_name: row.to_name.clone(),
         to_address: row.to_address.clone(),
         subject: row.subject.clone(),

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use actix_web::http::header;
-use actix_web::{HttpMessage, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 use sha2::{Digest, Sha256};
 
 use super::headers::Cacheable;
@@ -53,7 +53,7 @@ async fn favicon() -> Response {
 }
 
 fn answer(asset: &'static Asset) -> HttpResponse {
-    let response = HttpResponse::Ok()
+    let mut response = HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, asset.media_type))
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .body(asset.bytes);

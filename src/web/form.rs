@@ -71,7 +71,7 @@ impl Form {
     /// A conflict that tells what to do: the page was open since an earlier sign-in.
     pub fn check_token(&mut self, expected: &str) -> Result<()> {
         let given = self.take("_token").unwrap_or_default();
-        if crate::accounts::tokens::same(&given, expected) {
+        if crate::accounts::tokens::same(given.as_bytes(), expected.as_bytes()) {
             Ok(())
         } else {
             Err(Error::Conflict(crate::say::common::page_from_earlier_sign_in()))

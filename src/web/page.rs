@@ -7,10 +7,13 @@ use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::future::{Ready, ready};
 
 use super::signed_in::{Known, forget, keep};
 use super::state::App;
+use super::navigation::{self, NavItem};
 use super::{Response, assets};
 use crate::access::Actor;
 use crate::accounts::Session;
@@ -56,7 +59,7 @@ impl Page {
             .unwrap_or(Language::En);
         let banner = app.and_then(|app| {
             let cookie = request.cookie(BANNER)?;
-            tokens::untag(&app.key, BANNER, cookie.value())
+            read_banner(app, cookie.value())
         });
         Self {
             session,
@@ -92,6 +95,16 @@ impl Page {
     /// Address of the script, named after its content.
     pub fn script(&self) -> &'static str {
         assets::path_of("app.js")
+    }
+
+    /// Address of the icon, named after its content.
+    pub fn favicon(&self) -> &'static str {
+        assets::path_of("favicon.svg")
+    }
+
+    /// The main navigation, by what the person does here.
+    pub fn navigation(&self) -> Vec<NavItem> {
+        navigation::items(self.me())
     }
 
     /// `aria-current` for a link of the main navigation.
@@ -154,7 +167,14 @@ impl Page {
 
 /// The cookie that carries a sentence to the next page, tagged so that nobody else can write one.
 pub fn banner_cookie(app: &App, text: &str) -> Cookie<'static> {
-    keep(&app.config.base_url, BANNER, tokens::tagged(&app.key, BANNER, text))
+    let tag = tokens::tag(&app.key, BANNER, text.as_bytes());
+    keep(&app.config.base_url, BANNER, format!("{tag}.{}", URL_SAFE_NO_PAD.encode(text)))
+}
+
+fn read_banner(app: &App, value: &str) -> Option<String> {
+    let (tag, text) = value.split_once('.')?;
+    let text = URL_SAFE_NO_PAD.decode(text).ok()?;
+    if tokens::check(&app.key, BANNER, &text, tag) { String::from_utf8(text).ok() } else { None }
 }
 
 /// The path when it is one of ours, else the first page: never another host.

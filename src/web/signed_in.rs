@@ -92,7 +92,8 @@ pub(super) async fn load(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     if !request.path().starts_with("/static/") {
-        let token = request.cookie(cookie_name(&app.config.base_url)).map(|cookie| cookie.value().to_owned());
+        let token: Option<String> =
+            request.cookie(cookie_name(&app.config.base_url)).map(|cookie| cookie.value().to_owned());
         let now = app.db.clock().now();
         let known = app
             .db
