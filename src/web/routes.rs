@@ -79,11 +79,14 @@ impl Routes<'_> {
         F::Output: Responder + 'static,
     {
         if let Some(config) = self.config.as_deref_mut() {
-            let mut route = web::route().method(method.clone());
-            if guard == Guard::SignedIn {
-                route = route.wrap(actix_web::middleware::from_fn(super::signed_in::require));
-            }
-            config.route(path, route.to(handler));
+            let route = web::route().method(method.clone()).to(handler);
+            config.route(
+                path,
+                match guard {
+                    Guard::Public => route,
+                    Guard::SignedIn => route.wrap(actix_web::middleware::from_fn(super::signed_in::require)),
+                },
+            );
         }
         self.list.push(Route { method, path, guard });
     }
