@@ -12,8 +12,10 @@ pub mod paging;
 mod routes;
 pub mod signed_in;
 pub mod state;
+pub mod throttle;
 
 pub use field::Filled;
+pub(crate) use headers::is_loopback;
 pub use form::Form;
 pub use page::Page;
 pub use routes::{Guard, Route, Routes, all_routes};

@@ -91,7 +91,7 @@ impl Routes<'_> {
 
 fn collect(routes: &mut Routes) {
     super::assets::routes(routes);
-    crate::pages::routes(routes);
+    crate::accounts::pages::routes(routes);
 }
 
 /// Registers every route.
