@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod house_rules;
+mod migrations;
 mod support;
 mod the_support;

@@ -32,6 +32,11 @@ impl Source {
         Some(first.strip_suffix(".rs").unwrap_or(first))
     }
 
+    /// Whether it holds tests alone: `tests.rs`, `x_tests.rs`.
+    pub fn is_test(&self) -> bool {
+        self.path.ends_with("tests.rs")
+    }
+
     pub fn file_name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or_default()
     }

@@ -9,77 +9,11 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use super::companion::{Companion, is_root, left_out, on_path};
+use super::chromedriver::driver;
+use super::companion::{is_root, left_out};
 
 /// How long a page may take to show what is looked for.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// `$1` is chromedriver, `$2` the temp dir. Everything Chromium starts stands in the session of
-/// this script, so all of it can be found and ended by that.
-const SCRIPT: &str = r#"
-folder=$(mktemp -d "$2/imprimatur-browser.XXXXXX") || { echo "no folder can be made in $2"; exit 1; }
-"$1" --port=0 </dev/null >"$folder/log" 2>&1 &
-driver=$!
-tidy() {
-  kill "$driver" 2>/dev/null
-  tries=0
-  while [ -e "$folder" ] && [ "$tries" -lt 20 ]; do
-    for stat in /proc/[0-9]*/stat; do
-      read -r line 2>/dev/null <"$stat" || continue
-      pid=${line%% *}
-      set -- ${line##*) }
-      [ "$4" = "$$" ] && [ "$pid" != "$$" ] && kill -9 "$pid" 2>/dev/null
-    done
-    # What Chromium started apart from it (its crash handler) may still write as it ends.
-    sleep 0.2
-    rm -rf "$folder" 2>/dev/null
-    sleep 0.2
-    tries=$((tries + 1))
-  done
-}
-tries=0
-port=
-while [ -z "$port" ] && [ "$tries" -lt 300 ] && kill -0 "$driver" 2>/dev/null; do
-  port=$(sed -n 's/.*started successfully on port \([0-9]*\).*/\1/p' "$folder/log")
-  [ -n "$port" ] || sleep 0.1
-  tries=$((tries + 1))
-done
-if [ -z "$port" ]; then
-  echo "chromedriver did not start: $(tail -n 3 "$folder/log" | tr '\n' ' ')"
-  tidy
-  exit 1
-fi
-echo "ready $port $folder"
-cat >/dev/null
-tidy
-"#;
-
-struct Driver {
-    _companion: Companion,
-    port: u16,
-    folder: String,
-    chromium: String,
-}
-
-fn driver() -> Result<&'static Driver, String> {
-    static DRIVER: OnceLock<Result<Driver, String>> = OnceLock::new();
-    let start = || {
-        let driver =
-            on_path(&["chromedriver"]).ok_or("install Debian's package chromium-driver")?;
-        let chromium = on_path(&["chromium", "chromium-browser", "google-chrome"])
-            .ok_or("install Debian's package chromium")?;
-        let (companion, said) =
-            Companion::start(None, SCRIPT, &[driver.as_path(), &std::env::temp_dir()])?;
-        let (port, folder) = said.split_once(' ').ok_or("chromedriver named no port")?;
-        Ok(Driver {
-            _companion: companion,
-            port: port.parse().map_err(|_| format!("{port} is no port"))?,
-            folder: folder.to_owned(),
-            chromium: chromium.display().to_string(),
-        })
-    };
-    DRIVER.get_or_init(start).as_ref().map_err(Clone::clone)
-}
 
 /// One browser with a fresh profile. Its window is closed when it is dropped.
 pub struct Browser {

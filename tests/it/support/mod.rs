@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "a box of tools; no single test needs all of them")]
 
 pub mod browser;
+pub mod chromedriver;
 pub mod companion;
 pub mod databases;
 pub mod html;
