@@ -2,7 +2,6 @@
 //! the examples.
 
 use std::net::TcpListener;
-use std::sync::Arc;
 
 use actix_web::{HttpServer, web};
 use tokio::sync::watch;
@@ -55,7 +54,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         sign_in_throttle: SignInThrottle::new(&limits.sign_in),
         letters_throttle: Throttle::new(limits.letters_by_strangers),
         verification_throttle: Throttle::new(limits.verification),
-        reference: Arc::new(Reference),
+        reference: Reference::seeded().map_err(Error::internal)?,
         key,
         limits,
         config,

@@ -1,7 +1,6 @@
 //! What every handler can reach.
 
 use std::net::IpAddr;
-use std::sync::Arc;
 
 use actix_web::web;
 
@@ -32,7 +31,7 @@ pub struct App {
     /// Brake on guessing verification codes, by network.
     pub verification_throttle: Throttle<IpAddr>,
     /// Rubric, marks, conditions, reasons, countries: the reference data in force.
-    pub reference: Arc<Reference>,
+    pub reference: &'static Reference,
     /// Key for tags on what a browser keeps for us.
     pub key: TagKey,
 }
