@@ -7,7 +7,11 @@ use imprimatur::config::Flags;
 use imprimatur::{commands, server};
 
 #[derive(Parser)]
-#[command(name = "imprimatur", version, about = "From a request to use a mark to a decision that anyone can verify")]
+#[command(
+    name = "imprimatur",
+    version,
+    about = "From a request to use a mark to a decision that anyone can verify"
+)]
 struct Line {
     #[command(subcommand)]
     command: Option<Command>,

@@ -10,7 +10,13 @@ use crate::error::Result;
 ///
 /// # Errors
 /// When the database fails.
-pub fn sign_in(tx: &mut Tx, account: AccountId, lifetimes: Lifetimes, browser: &str, address: &str) -> Result<(String, String)> {
+pub fn sign_in(
+    tx: &mut Tx,
+    account: AccountId,
+    lifetimes: Lifetimes,
+    browser: &str,
+    address: &str,
+) -> Result<(String, String)> {
     let opened = sessions::open_session(tx, account, lifetimes, browser, address)?;
     store::note_sign_in(tx, account)?;
     tx.record(Event::new(SubjectKind::Account, account.0, "accounts.sign_in", Some(account)));

@@ -2,17 +2,19 @@
 
 pub mod actions;
 pub mod passwords;
-pub mod strength;
 mod sessions;
 mod store;
+pub mod strength;
 pub mod tokens;
 
 pub mod pages;
 
 pub use crate::access::Role;
 pub use crate::db::ids::AccountId;
-pub use sessions::{Session, Lifetimes, open_session, session_by_token, touch_session};
-pub use store::{Account, actor_by_id, by_email, by_id, folded_email, holders_of, key, recipient, recipients, roles_of};
+pub use sessions::{Lifetimes, Session, open_session, session_by_token, touch_session};
+pub use store::{
+    Account, actor_by_id, by_email, by_id, folded_email, holders_of, key, recipient, recipients, roles_of,
+};
 
 use crate::text_enum;
 

@@ -63,7 +63,8 @@ async fn sign_in(app: AppData, request: HttpRequest, page: Page, form: Form) -> 
     let address = app.client_address(&request);
     let lookup = email.clone();
     let account = app.db.read(move |conn| by_email(conn, &lookup)).await?;
-    let known = last_account(&app, &request).filter(|id| account.as_ref().is_some_and(|account| account.id == *id));
+    let known =
+        last_account(&app, &request).filter(|id| account.as_ref().is_some_and(|account| account.id == *id));
     let browser = known.map(|id| id.to_string());
     if let Err(wait) = app.sign_in_throttle.check(&email, address, browser.as_deref()) {
         let mut problems = Problems::new();
@@ -92,10 +93,8 @@ async fn sign_in(app: AppData, request: HttpRequest, page: Page, form: Form) -> 
         .unwrap_or_default()
         .to_owned();
     let id = account.id;
-    let (token, form_token) = app
-        .db
-        .write(move |tx| actions::sign_in(tx, id, lifetimes, &browser, &address.to_string()))
-        .await?;
+    let (token, form_token) =
+        app.db.write(move |tx| actions::sign_in(tx, id, lifetimes, &browser, &address.to_string())).await?;
     let mut response = match Kept::open(&app, form.text("kept"), id) {
         Some(kept) => page.show(&GivenBack { page: &page, kept, token: form_token })?,
         None => page.go(first_page(form.text("to"))),

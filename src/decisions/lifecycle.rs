@@ -93,11 +93,7 @@ const OTHER_OFFICER: &[Role] = &[AuthorizingOfficer];
 
 /// The table of a reconsideration; the partner asks once, within 30 days.
 pub const RECONSIDERATIONS: &[Row<ReconsiderationAction, ReconsiderationState>] = &[
-    reconsidered(
-        ReconsiderationAction::Refuse,
-        ReconsiderationState::Refused,
-        "no ground shown; reasons",
-    ),
+    reconsidered(ReconsiderationAction::Refuse, ReconsiderationState::Refused, "no ground shown; reasons"),
     reconsidered(
         ReconsiderationAction::Uphold,
         ReconsiderationState::Upheld,
@@ -151,11 +147,7 @@ pub fn step_reconsideration(
 
 /// Both tables as plain text.
 pub fn print() -> String {
-    format!(
-        "{}\n{}",
-        lifecycle::print(DECISIONS),
-        lifecycle::print(RECONSIDERATIONS)
-    )
+    format!("{}\n{}", lifecycle::print(DECISIONS), lifecycle::print(RECONSIDERATIONS))
 }
 
 #[cfg(test)]
@@ -167,14 +159,8 @@ mod tests {
 
     #[test]
     fn a_decision_is_released_or_taken_back_once() {
-        assert_eq!(
-            step(DecisionAction::Release, DecisionState::Sealed),
-            Ok(DecisionState::Released)
-        );
-        assert_eq!(
-            step(DecisionAction::TakeBack, DecisionState::Sealed),
-            Ok(DecisionState::TakenBack)
-        );
+        assert_eq!(step(DecisionAction::Release, DecisionState::Sealed), Ok(DecisionState::Released));
+        assert_eq!(step(DecisionAction::TakeBack, DecisionState::Sealed), Ok(DecisionState::TakenBack));
         assert!(step(DecisionAction::TakeBack, DecisionState::Released).is_err());
         assert!(step(DecisionAction::Release, DecisionState::TakenBack).is_err());
     }
@@ -185,9 +171,6 @@ mod tests {
             step_reconsideration(ReconsiderationAction::Change, ReconsiderationState::Asked),
             Ok(ReconsiderationState::Changed)
         );
-        assert!(
-            step_reconsideration(ReconsiderationAction::Uphold, ReconsiderationState::Refused)
-                .is_err()
-        );
+        assert!(step_reconsideration(ReconsiderationAction::Uphold, ReconsiderationState::Refused).is_err());
     }
 }

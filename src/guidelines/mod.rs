@@ -14,9 +14,7 @@ pub mod terms;
 pub mod track;
 pub mod words;
 
-pub use library::{
-    CheckDefinition, Condition, Country, CountryGroup, Goal, GoalSet, Reason, Sector,
-};
+pub use library::{CheckDefinition, Condition, Country, CountryGroup, Goal, GoalSet, Reason, Sector};
 pub use nouns::*;
 pub use reference::{Reference, ReferenceError};
 pub use rubric::{Criterion, Rubric, TrackRule};

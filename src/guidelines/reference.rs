@@ -1,8 +1,8 @@
 //! One version set of everything the guidelines say, read from its files and validated as a whole.
 
 use super::library::{
-    CheckDefinition, Condition, Controversy, Country, EditionEntry, Goal, GoalSet, OrganizationTypeEntry, Reason, Sector,
-    UseTypeEntry,
+    CheckDefinition, Condition, Controversy, Country, EditionEntry, Goal, GoalSet, OrganizationTypeEntry,
+    Reason, Sector, UseTypeEntry,
 };
 use super::marks::MarkTable;
 use super::placeholders::placeholders;
@@ -269,7 +269,11 @@ impl Reference {
         let mut found = self.rubric.problems();
         found.extend(self.marks.problems());
         found.extend(complete("mark", Mark::ALL, self.marks.marks.iter().map(|entry| entry.code)));
-        found.extend(complete("authority", Authority::ALL, self.marks.authorities.iter().map(|entry| entry.code)));
+        found.extend(complete(
+            "authority",
+            Authority::ALL,
+            self.marks.authorities.iter().map(|entry| entry.code),
+        ));
         found.extend(complete("verdict", Verdict::ALL, self.marks.verdicts.iter().map(|entry| entry.code)));
         found.extend(complete("reason", ReasonCode::ALL, self.reasons.iter().map(|entry| entry.code)));
         found.extend(complete("check", CheckCode::ALL, self.checks.iter().map(|entry| entry.code)));

@@ -204,7 +204,10 @@ impl Rubric {
             }
         }
         if rule.criteria.is_empty() || rule.quorum == 0 || rule.scorers < rule.quorum {
-            found.push(format!("track {} has no criteria, no quorum, or fewer scorers than its quorum", rule.track));
+            found.push(format!(
+                "track {} has no criteria, no quorum, or fewer scorers than its quorum",
+                rule.track
+            ));
         }
         found
     }

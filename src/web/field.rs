@@ -174,10 +174,8 @@ impl Filled {
 
     /// Yes or no, as two radio buttons.
     pub fn yes_no(&self, name: &str, label: Msg) -> Field {
-        let choices = vec![
-            ("yes".to_owned(), crate::say::common::yes()),
-            ("no".to_owned(), crate::say::common::no()),
-        ];
+        let choices =
+            vec![("yes".to_owned(), crate::say::common::yes()), ("no".to_owned(), crate::say::common::no())];
         self.radios(name, label, choices)
     }
 

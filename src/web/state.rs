@@ -5,11 +5,11 @@ use std::net::IpAddr;
 use actix_web::web;
 
 use crate::accounts::passwords::Hasher;
+use crate::accounts::tokens::TagKey;
 use crate::config::{Config, Limits};
 use crate::db::Db;
 use crate::documents::files::FileStore;
 use crate::guidelines::Reference;
-use crate::accounts::tokens::TagKey;
 use crate::web::throttle::{SignInThrottle, Throttle};
 
 /// The application's parts. One for all workers.
@@ -54,6 +54,10 @@ impl App {
             .flat_map(|value| value.split(','))
             .filter_map(|address| address.trim().parse().ok())
             .collect();
-        forwarded.into_iter().rev().find(|address| !self.config.trusted_proxies.contains(address)).unwrap_or(peer)
+        forwarded
+            .into_iter()
+            .rev()
+            .find(|address| !self.config.trusted_proxies.contains(address))
+            .unwrap_or(peer)
     }
 }
