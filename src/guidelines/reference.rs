@@ -1,8 +1,8 @@
 //! One version set of everything the guidelines say, read from its files and validated as a whole.
 
 use super::library::{
-    CheckDefinition, Condition, Controversy, Country, EditionEntry, Goal, GoalSet, OrganizationTypeEntry, Reason, Sector,
-    UseTypeEntry,
+    CheckDefinition, Condition, Controversy, Country, EditionEntry, Goal, GoalSet,
+    OrganizationTypeEntry, Reason, Sector, UseTypeEntry,
 };
 use super::marks::MarkTable;
 use super::placeholders::placeholders;
@@ -133,22 +133,39 @@ macro_rules! list_file {
         }
     };
 }
-list_file!(ConditionFile { conditions: Condition = "condition" });
-list_file!(ReasonFile { reasons: Reason = "reason" });
-list_file!(CheckFile { checks: CheckDefinition = "check", controversy: Controversy = "controversy" });
-list_file!(CountryFile { countries: Country = "countries" });
-list_file!(SectorFile { sectors: Sector = "sector" });
-list_file!(GoalFile { goals: Goal = "goal" });
+list_file!(ConditionFile {
+    conditions: Condition = "condition"
+});
+list_file!(ReasonFile {
+    reasons: Reason = "reason"
+});
+list_file!(CheckFile {
+    checks: CheckDefinition = "check",
+    controversy: Controversy = "controversy"
+});
+list_file!(CountryFile {
+    countries: Country = "countries"
+});
+list_file!(SectorFile {
+    sectors: Sector = "sector"
+});
+list_file!(GoalFile {
+    goals: Goal = "goal"
+});
 list_file!(ListFile {
     editions: EditionEntry = "edition",
     organization_types: OrganizationTypeEntry = "organization_type",
     use_types: UseTypeEntry = "use_type"
 });
 
-static SEEDED: LazyLock<Result<Reference, ReferenceError>> = LazyLock::new(|| Reference::read(&SEED));
+static SEEDED: LazyLock<Result<Reference, ReferenceError>> =
+    LazyLock::new(|| Reference::read(&SEED));
 
 fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, ReferenceError> {
-    toml::from_str(text).map_err(|error| ReferenceError::Unreadable { file, reason: error.to_string() })
+    toml::from_str(text).map_err(|error| ReferenceError::Unreadable {
+        file,
+        reason: error.to_string(),
+    })
 }
 
 impl Reference {
@@ -174,8 +191,15 @@ impl Reference {
         let lists: ListFile = read("lists", files.lists)?;
         let mut versions = Vec::new();
         for (file, text) in files.each() {
-            let Head { version, valid_from } = read(file, text)?;
-            versions.push(FileVersion { file, version, valid_from });
+            let Head {
+                version,
+                valid_from,
+            } = read(file, text)?;
+            versions.push(FileVersion {
+                file,
+                version,
+                valid_from,
+            });
         }
         let reference = Self {
             rubric: read("rubric", files.rubric)?,
@@ -201,7 +225,9 @@ impl Reference {
 
     /// The condition with this code.
     pub fn condition(&self, code: &str) -> Option<&Condition> {
-        self.conditions.iter().find(|condition| condition.code == code)
+        self.conditions
+            .iter()
+            .find(|condition| condition.code == code)
     }
 
     /// The conditions to offer for these marks in this use, in the order of the library.
@@ -210,7 +236,9 @@ impl Reference {
         marks: &'a [Mark],
         use_type: UseType,
     ) -> impl Iterator<Item = &'a Condition> {
-        self.conditions.iter().filter(move |condition| condition.is_suggested_for(marks, use_type))
+        self.conditions
+            .iter()
+            .filter(move |condition| condition.is_suggested_for(marks, use_type))
     }
 
     /// The reason with this code.
@@ -224,13 +252,23 @@ impl Reference {
     }
 
     /// The checks that rest on one of these answers and go back to "not checked" when it changes.
-    pub fn checks_reading<'a>(&'a self, answers: &'a [&str]) -> impl Iterator<Item = &'a CheckDefinition> {
-        self.checks.iter().filter(|check| check.reads.iter().any(|key| answers.contains(&key.as_str())))
+    pub fn checks_reading<'a>(
+        &'a self,
+        answers: &'a [&str],
+    ) -> impl Iterator<Item = &'a CheckDefinition> {
+        self.checks.iter().filter(|check| {
+            check
+                .reads
+                .iter()
+                .any(|key| answers.contains(&key.as_str()))
+        })
     }
 
     /// The country with this code: M49 (three digits), ISO two letters or ISO three letters, in capitals.
     pub fn country(&self, code: &str) -> Option<&Country> {
-        self.countries.iter().find(|one| one.m49 == code || one.iso2 == code || one.iso3 == code)
+        self.countries
+            .iter()
+            .find(|one| one.m49 == code || one.iso2 == code || one.iso3 == code)
     }
 
     /// The sector with this code (A to U).
@@ -245,7 +283,9 @@ impl Reference {
 
     /// The goals a request can name under an edition.
     pub fn goals_of(&self, edition: Edition) -> impl Iterator<Item = &Goal> {
-        let set = self.edition(edition).map_or(GoalSet::Sdg, |entry| entry.goals);
+        let set = self
+            .edition(edition)
+            .map_or(GoalSet::Sdg, |entry| entry.goals);
         self.goals.iter().filter(move |goal| goal.set == set)
     }
 
@@ -256,7 +296,9 @@ impl Reference {
 
     /// The kind of organization with this code.
     pub fn organization_type(&self, code: OrganizationType) -> Option<&OrganizationTypeEntry> {
-        self.organization_types.iter().find(|entry| entry.code == code)
+        self.organization_types
+            .iter()
+            .find(|entry| entry.code == code)
     }
 
     /// The kind of use with this code.
@@ -268,28 +310,77 @@ impl Reference {
     pub fn problems(&self) -> Vec<String> {
         let mut found = self.rubric.problems();
         found.extend(self.marks.problems());
-        found.extend(complete("mark", Mark::ALL, self.marks.marks.iter().map(|entry| entry.code)));
-        found.extend(complete("authority", Authority::ALL, self.marks.authorities.iter().map(|entry| entry.code)));
-        found.extend(complete("verdict", Verdict::ALL, self.marks.verdicts.iter().map(|entry| entry.code)));
-        found.extend(complete("reason", ReasonCode::ALL, self.reasons.iter().map(|entry| entry.code)));
-        found.extend(complete("check", CheckCode::ALL, self.checks.iter().map(|entry| entry.code)));
-        found.extend(complete("edition", Edition::ALL, self.editions.iter().map(|entry| entry.code)));
-        found.extend(complete("use type", UseType::ALL, self.use_types.iter().map(|entry| entry.code)));
+        found.extend(complete(
+            "mark",
+            Mark::ALL,
+            self.marks.marks.iter().map(|entry| entry.code),
+        ));
+        found.extend(complete(
+            "authority",
+            Authority::ALL,
+            self.marks.authorities.iter().map(|entry| entry.code),
+        ));
+        found.extend(complete(
+            "verdict",
+            Verdict::ALL,
+            self.marks.verdicts.iter().map(|entry| entry.code),
+        ));
+        found.extend(complete(
+            "reason",
+            ReasonCode::ALL,
+            self.reasons.iter().map(|entry| entry.code),
+        ));
+        found.extend(complete(
+            "check",
+            CheckCode::ALL,
+            self.checks.iter().map(|entry| entry.code),
+        ));
+        found.extend(complete(
+            "edition",
+            Edition::ALL,
+            self.editions.iter().map(|entry| entry.code),
+        ));
+        found.extend(complete(
+            "use type",
+            UseType::ALL,
+            self.use_types.iter().map(|entry| entry.code),
+        ));
         let types = self.organization_types.iter().map(|entry| entry.code);
         found.extend(complete("organization type", OrganizationType::ALL, types));
         let criteria = self.rubric.criteria.iter().map(|entry| entry.id.as_str());
         let notes = self.rubric.portfolio.iter().map(|entry| entry.id.as_str());
         found.extend(unique("criterion", criteria.chain(notes)));
-        found.extend(unique("condition", self.conditions.iter().map(|entry| entry.code.as_str())));
-        found.extend(unique("sector", self.sectors.iter().map(|entry| entry.code.as_str())));
-        found.extend(unique("goal", self.goals.iter().map(|entry| entry.code.as_str())));
-        found.extend(unique("country", self.countries.iter().map(|entry| entry.m49.as_str())));
-        found.extend(unique("country", self.countries.iter().map(|entry| entry.iso2.as_str())));
-        found.extend(unique("country", self.countries.iter().map(|entry| entry.iso3.as_str())));
+        found.extend(unique(
+            "condition",
+            self.conditions.iter().map(|entry| entry.code.as_str()),
+        ));
+        found.extend(unique(
+            "sector",
+            self.sectors.iter().map(|entry| entry.code.as_str()),
+        ));
+        found.extend(unique(
+            "goal",
+            self.goals.iter().map(|entry| entry.code.as_str()),
+        ));
+        found.extend(unique(
+            "country",
+            self.countries.iter().map(|entry| entry.m49.as_str()),
+        ));
+        found.extend(unique(
+            "country",
+            self.countries.iter().map(|entry| entry.iso2.as_str()),
+        ));
+        found.extend(unique(
+            "country",
+            self.countries.iter().map(|entry| entry.iso3.as_str()),
+        ));
         for condition in &self.conditions {
             for language in condition.text.languages() {
                 if let Err(error) = placeholders(&condition.text.say(language).text) {
-                    found.push(format!("condition {} ({language}): {error}", condition.code));
+                    found.push(format!(
+                        "condition {} ({language}): {error}",
+                        condition.code
+                    ));
                 }
             }
         }
@@ -329,7 +420,10 @@ where
 
 fn unique<'a>(what: &str, codes: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    codes.filter(|code| !seen.insert(*code)).map(|code| format!("{what} {code} stands there twice")).collect()
+    codes
+        .filter(|code| !seen.insert(*code))
+        .map(|code| format!("{what} {code} stands there twice"))
+        .collect()
 }
 
 #[cfg(test)]

@@ -86,7 +86,11 @@ pub fn route(reference: &Reference, facts: &RoutingFacts) -> Routing {
     };
     let mut groups: Vec<Group> = Vec::new();
     let mut seen: Vec<Mark> = Vec::new();
-    for entry in facts.marks.iter().filter_map(|mark| reference.marks.mark(*mark)) {
+    for entry in facts
+        .marks
+        .iter()
+        .filter_map(|mark| reference.marks.mark(*mark))
+    {
         if seen.contains(&entry.code) {
             continue;
         }
@@ -98,12 +102,19 @@ pub fn route(reference: &Reference, facts: &RoutingFacts) -> Routing {
             licence: entry.cell(use_type).licence,
             alternatives: alternatives(reference, entry, use_type, facts),
         };
-        match groups.iter_mut().find(|group| group.authority == entry.authority) {
+        match groups
+            .iter_mut()
+            .find(|group| group.authority == entry.authority)
+        {
             Some(group) => {
                 group.verdict = group.verdict.max(route.verdict);
                 group.marks.push(route);
             }
-            None => groups.push(Group { authority: entry.authority, verdict: route.verdict, marks: vec![route] }),
+            None => groups.push(Group {
+                authority: entry.authority,
+                verdict: route.verdict,
+                marks: vec![route],
+            }),
         }
     }
     Routing { use_type, groups }
@@ -116,12 +127,23 @@ fn verdict(entry: &MarkEntry, use_type: UseType, facts: &RoutingFacts) -> Verdic
         (facts.applicant_is_un_entity, cell.for_un_entities),
         (facts.mention_only, cell.factual_text),
         (facts.support_display, cell.support_display),
-        (facts.profit_incidental == Some(false), cell.profit_not_incidental),
+        (
+            facts.profit_incidental == Some(false),
+            cell.profit_not_incidental,
+        ),
     ];
-    by_fact.into_iter().find_map(|(holds, verdict)| verdict.filter(|_| holds)).unwrap_or(cell.verdict)
+    by_fact
+        .into_iter()
+        .find_map(|(holds, verdict)| verdict.filter(|_| holds))
+        .unwrap_or(cell.verdict)
 }
 
-fn alternatives(reference: &Reference, entry: &MarkEntry, use_type: UseType, facts: &RoutingFacts) -> Vec<Mark> {
+fn alternatives(
+    reference: &Reference,
+    entry: &MarkEntry,
+    use_type: UseType,
+    facts: &RoutingFacts,
+) -> Vec<Mark> {
     let own = verdict(entry, use_type, facts);
     entry
         .alternatives
@@ -150,7 +172,10 @@ impl Routing {
 
     /// What the table says about each mark, group by group.
     pub fn per_mark(&self) -> impl Iterator<Item = (Mark, Verdict, Authority)> {
-        self.groups.iter().flat_map(|group| &group.marks).map(|route| (route.mark, route.verdict, route.authority))
+        self.groups
+            .iter()
+            .flat_map(|group| &group.marks)
+            .map(|route| (route.mark, route.verdict, route.authority))
     }
 }
 
@@ -163,7 +188,11 @@ impl Group {
     /// What to say about it. `None` cannot happen with a validated reference.
     pub fn explain<'a>(&self, reference: &'a Reference, language: &str) -> Option<Explanation<'a>> {
         let verdict = reference.marks.verdict(self.verdict)?.text.say(language);
-        let authority = reference.marks.authority(self.authority)?.text.say(language);
+        let authority = reference
+            .marks
+            .authority(self.authority)?
+            .text
+            .say(language);
         let mut disclaimers = Vec::new();
         let mut instead = Vec::new();
         let mut alternatives = Vec::new();
@@ -181,7 +210,13 @@ impl Group {
                 instead.push(text.instead.as_str());
             }
             for mark in &route.alternatives {
-                let name = reference.marks.mark(*mark)?.text.say(language).name.as_str();
+                let name = reference
+                    .marks
+                    .mark(*mark)?
+                    .text
+                    .say(language)
+                    .name
+                    .as_str();
                 if !alternatives.contains(&(*mark, name)) {
                     alternatives.push((*mark, name));
                 }
