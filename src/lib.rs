@@ -1,13 +1,36 @@
 //! Imprimatur: from a request to use a mark to a decision that anyone can verify.
+//!
+//! Where does a line go? Into the **concept** it is about, and there into its room: nouns in `mod.rs`, pure
+//! decisions in `rules.rs`, one function per verb in `actions.rs`, all SQL in `store.rs`, letters in
+//! `letters.rs`, what must always be true in `invariants.rs`, pages and forms in `pages.rs`. Concepts import
+//! only downwards, in the order of the list below. What must happen higher up when something lower happens
+//! stands in [`effects`]. Who may do what stands in [`access`]. Every word stands in `locales/`.
 
-pub mod text_enum;
-
+// Shared rooms.
+pub mod access;
+pub mod check;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod db;
+pub mod effects;
+pub mod error;
 pub mod lifecycle;
+pub mod say;
+pub mod server;
+pub mod text_enum;
+pub mod web;
 
+// Concepts, from low to high.
+pub mod audit;
+pub mod waiting;
+pub mod notices;
 pub mod accounts;
-pub mod authorizations;
-pub mod decisions;
 pub mod guidelines;
-pub mod lessons;
+pub mod documents;
 pub mod requests;
 pub mod reviews;
+pub mod decisions;
+pub mod authorizations;
+pub mod lessons;
+

@@ -2,7 +2,7 @@
 //!
 //! What is not listed in a table is refused, with a reason that names what would have been allowed.
 
-use crate::accounts::Role;
+use crate::access::Role;
 use crate::text_enum::TextEnum;
 
 /// Where an action leads.

@@ -1,1 +1,43 @@
-fn main() {}
+//! The command line: serve (the default), demo, migrate, check, accounts; nothing else stands here.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use imprimatur::config::Flags;
+use imprimatur::{commands, server};
+
+#[derive(Parser)]
+#[command(name = "imprimatur", version, about = "From a request to use a mark to a decision that anyone can verify")]
+struct Line {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server (the default).
+    Serve,
+    /// Bring the tables up to date and stop.
+    Migrate,
+    /// Check every invariant and every event chain; says what is wrong and exits with 1 then.
+    Check,
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    server::start_log();
+    let done = match line.command.unwrap_or(Command::Serve) {
+        Command::Serve => commands::serve(&line.flags),
+        Command::Migrate => commands::migrate(&line.flags),
+        Command::Check => commands::check(&line.flags),
+    };
+    match done {
+        Ok(code) => code,
+        Err(line) => {
+            eprintln!("imprimatur: {line}");
+            ExitCode::from(2)
+        }
+    }
+}

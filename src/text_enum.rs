@@ -22,7 +22,11 @@ macro_rules! text_enum {
     ($(#[$outer:meta])* $vis:vis enum $name:ident { $($(#[$inner:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$outer])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+        #[diesel(sql_type = diesel::sql_types::Text)]
         $vis enum $name { $($(#[$inner])* $variant),+ }
+
+        $crate::text_enum_sql!($name);
 
         impl $name {
             /// Every variant, in the order in which they are declared.

@@ -1,6 +1,6 @@
 //! The life of an authorization, in one table.
 
-use crate::accounts::Role::{AuthorizingOfficer, Partner};
+use crate::access::Role::{AuthorizingOfficer, Partner};
 use crate::lifecycle::{self, Row, To};
 use crate::text_enum;
 
@@ -148,7 +148,7 @@ const fn row(
     action: AuthorizationAction,
     from: &'static [AuthorizationState],
     to: To<AuthorizationState>,
-    who: &'static [crate::accounts::Role],
+    who: &'static [crate::access::Role],
     system: bool,
     guard: &'static str,
 ) -> Row<AuthorizationAction, AuthorizationState> {

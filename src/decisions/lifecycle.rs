@@ -1,6 +1,6 @@
 //! The lives of a decision (sealed before it takes effect) and of its reconsideration.
 
-use crate::accounts::Role::{self, AuthorizingOfficer, Partner};
+use crate::access::Role::{self, AuthorizingOfficer, Partner};
 use crate::lifecycle::{self, Row, To};
 use crate::text_enum;
 

@@ -1,6 +1,6 @@
 //! The life of a lesson, in one table.
 
-use crate::accounts::Role::{self, Chair, LessonsEditor, Reviewer, Screener, Secretariat};
+use crate::access::Role::{self, Chair, LessonsEditor, Reviewer, Screener, Secretariat};
 use crate::lifecycle::{self, Row, To};
 use crate::text_enum;
 

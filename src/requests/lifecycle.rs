@@ -2,7 +2,7 @@
 //! first; buttons and pages ask the same table. The guards that need facts from other concepts stand in words here and
 //! in code beside those facts.
 
-use crate::accounts::Role::{
+use crate::access::Role::{
     self, AuthorizingOfficer, Chair, FocalPoint, Partner, Reviewer, Screener, Secretariat,
 };
 use crate::lifecycle::{text_table, who, words};

@@ -1,6 +1,6 @@
 //! The life of a scorecard, in one table. Locked cards never change: a new version does.
 
-use crate::accounts::Role::{self, Chair, Reviewer, Secretariat};
+use crate::access::Role::{self, Chair, Reviewer, Secretariat};
 use crate::lifecycle::{text_table, who, words};
 use crate::requests::lifecycle::Stage;
 use crate::text_enum;

@@ -1,0 +1,515 @@
+-- The house: people, organizations, requests, screening, reviews, decisions, authorizations, lessons,
+-- and what holds for all of them: events, notices, waits, once-keys. Times are UTC, whole seconds.
+
+CREATE TABLE accounts (
+  id INTEGER PRIMARY KEY,
+  email TEXT NOT NULL,
+  email_folded TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  language TEXT NOT NULL,
+  password_hash TEXT,
+  state TEXT NOT NULL,
+  created_at TIMESTAMP NOT NULL,
+  last_sign_in_at TIMESTAMP,
+  absent_until DATE,
+  email_bounced_at TIMESTAMP,
+  version INTEGER NOT NULL
+);
+CREATE TABLE account_roles (
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  role TEXT NOT NULL,
+  granted_by INTEGER REFERENCES accounts(id),
+  granted_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (account_id, role)
+);
+CREATE INDEX account_roles_by_role ON account_roles(role);
+CREATE TABLE sessions (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  token_hash TEXT NOT NULL UNIQUE,
+  form_token TEXT NOT NULL,
+  created_at TIMESTAMP NOT NULL,
+  seen_at TIMESTAMP NOT NULL,
+  idle_until TIMESTAMP NOT NULL,
+  ends_at TIMESTAMP NOT NULL,
+  browser TEXT NOT NULL,
+  address TEXT NOT NULL
+);
+CREATE INDEX sessions_by_account ON sessions(account_id);
+CREATE TABLE mailed_links (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  account_id INTEGER REFERENCES accounts(id),
+  token_hash TEXT NOT NULL UNIQUE,
+  new_email TEXT,
+  created_at TIMESTAMP NOT NULL,
+  expires_at TIMESTAMP NOT NULL,
+  used_at TIMESTAMP
+);
+CREATE INDEX mailed_links_by_account ON mailed_links(account_id);
+CREATE TABLE secrets (
+  name TEXT PRIMARY KEY,
+  value BLOB NOT NULL,
+  created_at TIMESTAMP NOT NULL
+);
+CREATE TABLE settings (
+  id INTEGER PRIMARY KEY,
+  data TEXT NOT NULL,
+  created_by INTEGER REFERENCES accounts(id),
+  created_at TIMESTAMP NOT NULL
+);
+
+CREATE TABLE organizations (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  organization_type TEXT NOT NULL,
+  country TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  created_by INTEGER REFERENCES accounts(id),
+  created_at TIMESTAMP NOT NULL,
+  version INTEGER NOT NULL
+);
+CREATE INDEX organizations_by_sort_key ON organizations(sort_key, id);
+CREATE TABLE memberships (
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  part TEXT NOT NULL,
+  since TIMESTAMP NOT NULL,
+  PRIMARY KEY (organization_id, account_id)
+);
+CREATE INDEX memberships_by_account ON memberships(account_id);
+
+CREATE TABLE requests (
+  id INTEGER PRIMARY KEY,
+  number TEXT UNIQUE,
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  created_by INTEGER NOT NULL REFERENCES accounts(id),
+  title TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  outcome TEXT,
+  edition TEXT NOT NULL,
+  rubric_version INTEGER NOT NULL,
+  reference_version INTEGER NOT NULL,
+  track TEXT,
+  revision INTEGER NOT NULL,
+  marks TEXT NOT NULL,
+  use_type TEXT,
+  verdict TEXT,
+  sponsor TEXT,
+  linked_id INTEGER REFERENCES requests(id),
+  link_kind TEXT,
+  created_at TIMESTAMP NOT NULL,
+  submitted_at TIMESTAMP,
+  stage_since TIMESTAMP NOT NULL,
+  closed_at TIMESTAMP,
+  due_on DATE,
+  turn TEXT NOT NULL,
+  closing_reason TEXT,
+  version INTEGER NOT NULL
+);
+CREATE INDEX requests_by_organization ON requests(organization_id, id);
+CREATE INDEX requests_by_stage ON requests(stage, submitted_at, id);
+CREATE INDEX requests_by_submitted ON requests(submitted_at, id);
+CREATE TABLE draft_groups (
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  group_key TEXT NOT NULL,
+  answers TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  saved_by INTEGER NOT NULL REFERENCES accounts(id),
+  saved_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (request_id, group_key)
+);
+CREATE TABLE revisions (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  number INTEGER NOT NULL,
+  answers TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  submitted_by INTEGER NOT NULL REFERENCES accounts(id),
+  submitted_at TIMESTAMP NOT NULL,
+  UNIQUE (request_id, number)
+);
+CREATE TABLE gaps (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  revision INTEGER NOT NULL,
+  question TEXT,
+  text TEXT NOT NULL,
+  asked_by INTEGER NOT NULL REFERENCES accounts(id),
+  asked_at TIMESTAMP NOT NULL,
+  answered_at TIMESTAMP
+);
+CREATE INDEX gaps_by_request ON gaps(request_id);
+CREATE TABLE number_series (
+  name TEXT PRIMARY KEY,
+  last INTEGER NOT NULL
+);
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  question TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  uploaded_by INTEGER NOT NULL REFERENCES accounts(id),
+  uploaded_at TIMESTAMP NOT NULL,
+  removed_at TIMESTAMP
+);
+CREATE INDEX documents_by_request ON documents(request_id);
+
+CREATE TABLE waits (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  subject_kind TEXT NOT NULL,
+  subject_id INTEGER NOT NULL,
+  request_id INTEGER REFERENCES requests(id),
+  account_id INTEGER REFERENCES accounts(id),
+  role TEXT,
+  organization_id INTEGER REFERENCES organizations(id),
+  asked_at TIMESTAMP NOT NULL,
+  due_on DATE,
+  reminded_at TIMESTAMP,
+  reminders INTEGER NOT NULL,
+  answered_at TIMESTAMP,
+  expired_at TIMESTAMP
+);
+CREATE INDEX waits_open_by_request ON waits(request_id) WHERE answered_at IS NULL AND expired_at IS NULL;
+CREATE INDEX waits_open_by_account ON waits(account_id) WHERE answered_at IS NULL AND expired_at IS NULL;
+CREATE INDEX waits_open_by_due ON waits(due_on) WHERE answered_at IS NULL AND expired_at IS NULL;
+CREATE INDEX waits_by_subject ON waits(subject_kind, subject_id);
+
+CREATE TABLE checks (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  code TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  list_version TEXT,
+  controversy INTEGER,
+  checked_by INTEGER REFERENCES accounts(id),
+  checked_at TIMESTAMP,
+  confirmed_by INTEGER REFERENCES accounts(id),
+  confirmed_at TIMESTAMP,
+  revision INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  UNIQUE (request_id, code)
+);
+CREATE TABLE holds (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  state TEXT NOT NULL,
+  check_code TEXT,
+  reason TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  opened_by INTEGER NOT NULL REFERENCES accounts(id),
+  opened_at TIMESTAMP NOT NULL,
+  answer_due DATE NOT NULL,
+  answer TEXT,
+  answered_by INTEGER REFERENCES accounts(id),
+  answered_at TIMESTAMP,
+  release_reason TEXT,
+  release_by INTEGER REFERENCES accounts(id),
+  release_at TIMESTAMP,
+  closed_by INTEGER REFERENCES accounts(id),
+  closed_at TIMESTAMP,
+  version INTEGER NOT NULL
+);
+CREATE INDEX holds_by_request ON holds(request_id);
+CREATE UNIQUE INDEX holds_one_open ON holds(request_id) WHERE state = 'open';
+
+CREATE TABLE conflicts (
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  conflicted BOOLEAN NOT NULL,
+  statement TEXT NOT NULL,
+  declared_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (request_id, account_id)
+);
+CREATE INDEX conflicts_by_account ON conflicts(account_id);
+CREATE TABLE scorecards (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  member_id INTEGER NOT NULL REFERENCES accounts(id),
+  state TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  due_on DATE NOT NULL,
+  assigned_by INTEGER NOT NULL REFERENCES accounts(id),
+  assigned_at TIMESTAMP NOT NULL,
+  private_note TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  locked_at TIMESTAMP,
+  version INTEGER NOT NULL,
+  UNIQUE (request_id, member_id)
+);
+CREATE INDEX scorecards_by_member ON scorecards(member_id, state);
+CREATE TABLE scores (
+  scorecard_id INTEGER NOT NULL REFERENCES scorecards(id),
+  criterion TEXT NOT NULL,
+  score INTEGER,
+  not_applicable BOOLEAN NOT NULL,
+  comment TEXT NOT NULL,
+  saved_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (scorecard_id, criterion)
+);
+CREATE TABLE knock_outs (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  scorecard_id INTEGER NOT NULL REFERENCES scorecards(id),
+  criterion TEXT NOT NULL,
+  resolution TEXT,
+  reasons TEXT NOT NULL,
+  resolved_by INTEGER REFERENCES accounts(id),
+  resolved_at TIMESTAMP,
+  UNIQUE (scorecard_id, criterion)
+);
+CREATE INDEX knock_outs_by_request ON knock_outs(request_id);
+CREATE TABLE remarks (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  author_id INTEGER NOT NULL REFERENCES accounts(id),
+  kind TEXT NOT NULL,
+  criterion TEXT,
+  text TEXT NOT NULL,
+  written_at TIMESTAMP NOT NULL,
+  withdrawn_at TIMESTAMP
+);
+CREATE INDEX remarks_by_request ON remarks(request_id, id);
+CREATE TABLE meetings (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  held_on DATE NOT NULL,
+  minutes TEXT NOT NULL,
+  recorded_by INTEGER NOT NULL REFERENCES accounts(id),
+  recorded_at TIMESTAMP NOT NULL
+);
+CREATE INDEX meetings_by_request ON meetings(request_id);
+CREATE TABLE meeting_attendance (
+  meeting_id INTEGER NOT NULL REFERENCES meetings(id),
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  PRIMARY KEY (meeting_id, account_id)
+);
+
+CREATE TABLE recommendations (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  state TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  band TEXT NOT NULL,
+  case_score TEXT NOT NULL,
+  quorum INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  departing_reasons TEXT NOT NULL,
+  conditions TEXT NOT NULL,
+  recommended_by INTEGER NOT NULL REFERENCES accounts(id),
+  recommended_at TIMESTAMP NOT NULL,
+  sent_back_by INTEGER REFERENCES accounts(id),
+  sent_back_at TIMESTAMP,
+  questions TEXT NOT NULL
+);
+CREATE INDEX recommendations_by_request ON recommendations(request_id);
+CREATE TABLE dissents (
+  recommendation_id INTEGER NOT NULL REFERENCES recommendations(id),
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  text TEXT NOT NULL,
+  PRIMARY KEY (recommendation_id, account_id)
+);
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  recommendation_id INTEGER NOT NULL REFERENCES recommendations(id),
+  state TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  reason_codes TEXT NOT NULL,
+  departing_reasons TEXT NOT NULL,
+  terms TEXT NOT NULL,
+  letter_subject TEXT NOT NULL,
+  letter_text TEXT NOT NULL,
+  letter_html TEXT NOT NULL,
+  letter_hash TEXT NOT NULL,
+  decided_by INTEGER NOT NULL REFERENCES accounts(id),
+  decided_at TIMESTAMP NOT NULL,
+  release_at TIMESTAMP NOT NULL,
+  released_at TIMESTAMP,
+  taken_back_at TIMESTAMP
+);
+CREATE INDEX decisions_by_request ON decisions(request_id);
+CREATE INDEX decisions_sealed ON decisions(release_at) WHERE state = 'sealed';
+CREATE UNIQUE INDEX decisions_one_standing ON decisions(request_id) WHERE state IN ('sealed', 'released');
+CREATE TABLE deferrals (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  awaited TEXT NOT NULL,
+  until_on DATE NOT NULL,
+  deferred_by INTEGER NOT NULL REFERENCES accounts(id),
+  deferred_at TIMESTAMP NOT NULL,
+  woken_at TIMESTAMP
+);
+CREATE INDEX deferrals_by_request ON deferrals(request_id);
+
+CREATE TABLE authorizations (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  code TEXT NOT NULL UNIQUE,
+  request_id INTEGER NOT NULL UNIQUE REFERENCES requests(id),
+  decision_id INTEGER NOT NULL UNIQUE REFERENCES decisions(id),
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  holder TEXT NOT NULL,
+  holder_folded TEXT NOT NULL,
+  holder_sort_key TEXT NOT NULL,
+  country TEXT NOT NULL,
+  state TEXT NOT NULL,
+  suspended_from TEXT,
+  marks TEXT NOT NULL,
+  use_type TEXT NOT NULL,
+  activity TEXT NOT NULL,
+  starts_on DATE NOT NULL,
+  ends_on DATE NOT NULL,
+  terms TEXT NOT NULL,
+  offered_at TIMESTAMP NOT NULL,
+  accept_by DATE NOT NULL,
+  accepted_by INTEGER REFERENCES accounts(id),
+  accepted_at TIMESTAMP,
+  activated_at TIMESTAMP,
+  stopped_at TIMESTAMP,
+  stop_reason TEXT,
+  stop_by DATE,
+  version INTEGER NOT NULL
+);
+CREATE INDEX authorizations_by_organization ON authorizations(organization_id);
+CREATE INDEX authorizations_by_state ON authorizations(state, ends_on);
+CREATE INDEX authorizations_by_start ON authorizations(starts_on, id);
+CREATE TABLE authorization_conditions (
+  id INTEGER PRIMARY KEY,
+  authorization_id INTEGER NOT NULL REFERENCES authorizations(id),
+  position INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  text TEXT NOT NULL,
+  explanation TEXT NOT NULL,
+  precedent BOOLEAN NOT NULL,
+  public BOOLEAN NOT NULL,
+  due_on DATE,
+  state TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  checked_by INTEGER REFERENCES accounts(id),
+  checked_at TIMESTAMP,
+  UNIQUE (authorization_id, position)
+);
+
+CREATE TABLE lessons (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  title TEXT NOT NULL,
+  intended TEXT NOT NULL,
+  happened TEXT NOT NULL,
+  effect TEXT NOT NULL,
+  recommendation TEXT NOT NULL,
+  owner_role TEXT NOT NULL,
+  criteria TEXT NOT NULL,
+  confidentiality TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  marks TEXT NOT NULL,
+  use_type TEXT NOT NULL,
+  organization_type TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  country TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  remarks TEXT NOT NULL,
+  contributed_by INTEGER NOT NULL REFERENCES accounts(id),
+  contributed_at TIMESTAMP NOT NULL,
+  validated_by INTEGER REFERENCES accounts(id),
+  published_at TIMESTAMP,
+  version INTEGER NOT NULL
+);
+CREATE INDEX lessons_by_request ON lessons(request_id);
+CREATE INDEX lessons_by_state ON lessons(state, published_at, id);
+CREATE TABLE lesson_waivers (
+  request_id INTEGER PRIMARY KEY NOT NULL REFERENCES requests(id),
+  reason TEXT NOT NULL,
+  given_by INTEGER NOT NULL REFERENCES accounts(id),
+  given_at TIMESTAMP NOT NULL
+);
+
+CREATE TABLE notices (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  subject_kind TEXT NOT NULL,
+  subject_id INTEGER NOT NULL,
+  request_id INTEGER REFERENCES requests(id),
+  account_id INTEGER REFERENCES accounts(id),
+  to_name TEXT NOT NULL,
+  to_address TEXT NOT NULL,
+  language TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  body_text TEXT NOT NULL,
+  body_html TEXT NOT NULL,
+  message_id TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_at TIMESTAMP NOT NULL,
+  lease TEXT,
+  lease_until TIMESTAMP,
+  error TEXT NOT NULL,
+  created_at TIMESTAMP NOT NULL,
+  sent_at TIMESTAMP
+);
+CREATE INDEX notices_due ON notices(next_at, id) WHERE state IN ('queued', 'retrying', 'sending');
+CREATE INDEX notices_by_request ON notices(request_id);
+CREATE INDEX notices_by_state ON notices(state, id);
+CREATE TABLE mail_pause (
+  id INTEGER PRIMARY KEY,
+  reason TEXT NOT NULL,
+  paused_at TIMESTAMP NOT NULL
+);
+
+CREATE TABLE chains (
+  kind TEXT NOT NULL,
+  id INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+);
+CREATE TABLE events (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  subject_id INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  actor_id INTEGER REFERENCES accounts(id),
+  at TIMESTAMP NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  UNIQUE (kind, subject_id, seq)
+);
+CREATE INDEX events_by_actor ON events(actor_id, id);
+CREATE TABLE personal_values (
+  event_id INTEGER NOT NULL REFERENCES events(id),
+  field TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (event_id, field)
+);
+CREATE TABLE once_keys (
+  actor TEXT NOT NULL,
+  route TEXT NOT NULL,
+  once_key TEXT NOT NULL,
+  body_hash TEXT NOT NULL,
+  location TEXT NOT NULL,
+  created_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (actor, route, once_key)
+);
+CREATE INDEX once_keys_by_age ON once_keys(created_at);

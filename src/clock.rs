@@ -1,0 +1,44 @@
+//! What time it is: UTC, whole seconds, handed down as an argument. The only reader of the system clock.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
+
+/// Where the time comes from. The product runs on the system clock; a test holds the hands itself.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The machine's clock.
+    #[default]
+    System,
+    /// A clock that stands until somebody moves it: seconds since 1970, shared by all its copies.
+    Standing(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands at `at` (UTC).
+    pub fn standing(at: NaiveDateTime) -> Self {
+        Self::Standing(Arc::new(AtomicI64::new(at.and_utc().timestamp())))
+    }
+
+    /// The time now, UTC, cut to whole seconds.
+    #[allow(clippy::disallowed_methods)]
+    pub fn now(&self) -> NaiveDateTime {
+        match self {
+            Self::System => {
+                let now = Utc::now().naive_utc();
+                now.with_nanosecond(0).unwrap_or(now)
+            }
+            Self::Standing(at) => DateTime::from_timestamp(at.load(Ordering::SeqCst), 0)
+                .unwrap_or_default()
+                .naive_utc(),
+        }
+    }
+
+    /// Moves a standing clock on by `seconds`; the system clock stays as it is.
+    pub fn advance(&self, seconds: i64) {
+        if let Self::Standing(at) = self {
+            at.fetch_add(seconds, Ordering::SeqCst);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The ids of the nouns. They stand here, below every concept, because rows of lower concepts (events,
+//! waits, notices) point at nouns of higher ones.
+
+crate::id! {
+    /// A person's account.
+    AccountId
+}
+crate::id! {
+    /// An organization.
+    OrganizationId
+}
+crate::id! {
+    /// A request.
+    RequestId
+}
+crate::id! {
+    /// A frozen submission of a request.
+    RevisionId
+}
+crate::id! {
+    /// An uploaded document.
+    DocumentId
+}
+crate::id! {
+    /// A check of one request.
+    CheckId
+}
+crate::id! {
+    /// A hold.
+    HoldId
+}
+crate::id! {
+    /// A member's scorecard on one request.
+    ScorecardId
+}
+crate::id! {
+    /// A recommendation.
+    RecommendationId
+}
+crate::id! {
+    /// A decision.
+    DecisionId
+}
+crate::id! {
+    /// An authorization.
+    AuthorizationId
+}
+crate::id! {
+    /// A lesson.
+    LessonId
+}
+crate::id! {
+    /// One letter to one recipient.
+    NoticeId
+}
+crate::id! {
+    /// One thing awaited.
+    WaitId
+}

@@ -1,0 +1,77 @@
+//! The few places where the two databases want different words.
+
+use diesel::sql_types::BigInt;
+use diesel::{QueryableByName, RunQueryDsl};
+
+use super::Conn;
+use crate::error::{Error, Result};
+
+/// The tables whose rows are locked before work on them, in this order (then by ascending id).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lockable {
+    /// One organization.
+    Organization,
+    /// One request.
+    Request,
+    /// One authorization.
+    Authorization,
+    /// One account.
+    Account,
+    /// One lesson.
+    Lesson,
+}
+
+#[derive(QueryableByName)]
+struct Locked {
+    #[diesel(sql_type = BigInt)]
+    #[allow(dead_code)]
+    id: i64,
+}
+
+/// Locks one row until the transaction ends. On SQLite the transaction holds the writer already.
+///
+/// # Errors
+/// [`Error::Hidden`] when there is no such row.
+pub fn lock(conn: &mut Conn, what: Lockable, id: i64) -> Result<()> {
+    let Conn::Pg(pg) = conn else { return Ok(()) };
+    let sql = match what {
+        Lockable::Organization => "SELECT id FROM organizations WHERE id = $1 FOR UPDATE",
+        Lockable::Request => "SELECT id FROM requests WHERE id = $1 FOR UPDATE",
+        Lockable::Authorization => "SELECT id FROM authorizations WHERE id = $1 FOR UPDATE",
+        Lockable::Account => "SELECT id FROM accounts WHERE id = $1 FOR UPDATE",
+        Lockable::Lesson => "SELECT id FROM lessons WHERE id = $1 FOR UPDATE",
+    };
+    let rows: Vec<Locked> = diesel::sql_query(sql).bind::<BigInt, _>(id).load(pg)?;
+    if rows.is_empty() { Err(Error::Hidden) } else { Ok(()) }
+}
+
+/// Makes everybody who asks for the same `name` take turns until their transactions end.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub fn take_turns(conn: &mut Conn, name: Turn) -> Result<()> {
+    use diesel::connection::SimpleConnection;
+    let Conn::Pg(pg) = conn else { return Ok(()) };
+    pg.batch_execute(match name {
+        Turn::Administrators => "SELECT pg_advisory_xact_lock(66224)",
+        Turn::FirstStart => "SELECT pg_advisory_xact_lock(66225)",
+    })?;
+    Ok(())
+}
+
+/// What people take turns at.
+#[derive(Debug, Clone, Copy)]
+pub enum Turn {
+    /// Changing who is an administrator.
+    Administrators,
+    /// Making what a first start makes.
+    FirstStart,
+}
+
+/// Fails with [`Error::Conflict`] unless a conditional change touched exactly one row.
+///
+/// # Errors
+/// As said.
+pub fn exactly_one(touched: usize) -> Result<()> {
+    if touched == 1 { Ok(()) } else { Err(Error::Conflict(crate::say::common::changed_meanwhile())) }
+}

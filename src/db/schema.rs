@@ -1,0 +1,718 @@
+//! Every table, written once for both databases. The migrations hold the same names; a test compares them.
+
+diesel::table! {
+    accounts (id) {
+        id -> BigInt,
+        email -> Text,
+        email_folded -> Text,
+        name -> Text,
+        sort_key -> Text,
+        language -> Text,
+        password_hash -> Nullable<Text>,
+        state -> Text,
+        created_at -> Timestamp,
+        last_sign_in_at -> Nullable<Timestamp>,
+        absent_until -> Nullable<Date>,
+        email_bounced_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    account_roles (account_id, role) {
+        account_id -> BigInt,
+        role -> Text,
+        granted_by -> Nullable<BigInt>,
+        granted_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        token_hash -> Text,
+        form_token -> Text,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        idle_until -> Timestamp,
+        ends_at -> Timestamp,
+        browser -> Text,
+        address -> Text,
+    }
+}
+
+diesel::table! {
+    mailed_links (id) {
+        id -> BigInt,
+        kind -> Text,
+        account_id -> Nullable<BigInt>,
+        token_hash -> Text,
+        new_email -> Nullable<Text>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    secrets (name) {
+        name -> Text,
+        value -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    settings (id) {
+        id -> BigInt,
+        data -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    organizations (id) {
+        id -> BigInt,
+        name -> Text,
+        sort_key -> Text,
+        folded -> Text,
+        organization_type -> Text,
+        country -> Text,
+        sector -> Text,
+        profile -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    memberships (organization_id, account_id) {
+        organization_id -> BigInt,
+        account_id -> BigInt,
+        part -> Text,
+        since -> Timestamp,
+    }
+}
+
+diesel::table! {
+    requests (id) {
+        id -> BigInt,
+        number -> Nullable<Text>,
+        organization_id -> BigInt,
+        created_by -> BigInt,
+        title -> Text,
+        folded -> Text,
+        stage -> Text,
+        outcome -> Nullable<Text>,
+        edition -> Text,
+        rubric_version -> BigInt,
+        reference_version -> BigInt,
+        track -> Nullable<Text>,
+        revision -> BigInt,
+        marks -> Text,
+        use_type -> Nullable<Text>,
+        verdict -> Nullable<Text>,
+        sponsor -> Nullable<Text>,
+        linked_id -> Nullable<BigInt>,
+        link_kind -> Nullable<Text>,
+        created_at -> Timestamp,
+        submitted_at -> Nullable<Timestamp>,
+        stage_since -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
+        due_on -> Nullable<Date>,
+        turn -> Text,
+        closing_reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    draft_groups (request_id, group_key) {
+        request_id -> BigInt,
+        group_key -> Text,
+        answers -> Text,
+        version -> BigInt,
+        saved_by -> BigInt,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    revisions (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        number -> BigInt,
+        answers -> Text,
+        facts -> Text,
+        hash -> Text,
+        submitted_by -> BigInt,
+        submitted_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    gaps (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        revision -> BigInt,
+        question -> Nullable<Text>,
+        text -> Text,
+        asked_by -> BigInt,
+        asked_at -> Timestamp,
+        answered_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    number_series (name) {
+        name -> Text,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    documents (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        question -> Text,
+        sha256 -> Text,
+        name -> Text,
+        description -> Text,
+        kind -> Text,
+        bytes -> BigInt,
+        uploaded_by -> BigInt,
+        uploaded_at -> Timestamp,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    waits (id) {
+        id -> BigInt,
+        kind -> Text,
+        subject_kind -> Text,
+        subject_id -> BigInt,
+        request_id -> Nullable<BigInt>,
+        account_id -> Nullable<BigInt>,
+        role -> Nullable<Text>,
+        organization_id -> Nullable<BigInt>,
+        asked_at -> Timestamp,
+        due_on -> Nullable<Date>,
+        reminded_at -> Nullable<Timestamp>,
+        reminders -> BigInt,
+        answered_at -> Nullable<Timestamp>,
+        expired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    checks (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        code -> Text,
+        outcome -> Text,
+        evidence -> Text,
+        list_version -> Nullable<Text>,
+        controversy -> Nullable<BigInt>,
+        checked_by -> Nullable<BigInt>,
+        checked_at -> Nullable<Timestamp>,
+        confirmed_by -> Nullable<BigInt>,
+        confirmed_at -> Nullable<Timestamp>,
+        revision -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    holds (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        state -> Text,
+        check_code -> Nullable<Text>,
+        reason -> Text,
+        summary -> Text,
+        opened_by -> BigInt,
+        opened_at -> Timestamp,
+        answer_due -> Date,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+        release_reason -> Nullable<Text>,
+        release_by -> Nullable<BigInt>,
+        release_at -> Nullable<Timestamp>,
+        closed_by -> Nullable<BigInt>,
+        closed_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    conflicts (request_id, account_id) {
+        request_id -> BigInt,
+        account_id -> BigInt,
+        conflicted -> Bool,
+        statement -> Text,
+        declared_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    scorecards (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        member_id -> BigInt,
+        state -> Text,
+        revision -> BigInt,
+        due_on -> Date,
+        assigned_by -> BigInt,
+        assigned_at -> Timestamp,
+        private_note -> Text,
+        reason -> Text,
+        locked_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    scores (scorecard_id, criterion) {
+        scorecard_id -> BigInt,
+        criterion -> Text,
+        score -> Nullable<BigInt>,
+        not_applicable -> Bool,
+        comment -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    knock_outs (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        scorecard_id -> BigInt,
+        criterion -> Text,
+        resolution -> Nullable<Text>,
+        reasons -> Text,
+        resolved_by -> Nullable<BigInt>,
+        resolved_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    remarks (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        author_id -> BigInt,
+        kind -> Text,
+        criterion -> Nullable<Text>,
+        text -> Text,
+        written_at -> Timestamp,
+        withdrawn_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    meetings (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        held_on -> Date,
+        minutes -> Text,
+        recorded_by -> BigInt,
+        recorded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    meeting_attendance (meeting_id, account_id) {
+        meeting_id -> BigInt,
+        account_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    recommendations (id) {
+        id -> BigInt,
+        number -> Text,
+        request_id -> BigInt,
+        state -> Text,
+        outcome -> Text,
+        band -> Text,
+        case_score -> Text,
+        quorum -> BigInt,
+        text -> Text,
+        departing_reasons -> Text,
+        conditions -> Text,
+        recommended_by -> BigInt,
+        recommended_at -> Timestamp,
+        sent_back_by -> Nullable<BigInt>,
+        sent_back_at -> Nullable<Timestamp>,
+        questions -> Text,
+    }
+}
+
+diesel::table! {
+    dissents (recommendation_id, account_id) {
+        recommendation_id -> BigInt,
+        account_id -> BigInt,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    decisions (id) {
+        id -> BigInt,
+        number -> Text,
+        request_id -> BigInt,
+        recommendation_id -> BigInt,
+        state -> Text,
+        outcome -> Text,
+        reasons -> Text,
+        reason_codes -> Text,
+        departing_reasons -> Text,
+        terms -> Text,
+        letter_subject -> Text,
+        letter_text -> Text,
+        letter_html -> Text,
+        letter_hash -> Text,
+        decided_by -> BigInt,
+        decided_at -> Timestamp,
+        release_at -> Timestamp,
+        released_at -> Nullable<Timestamp>,
+        taken_back_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    deferrals (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        awaited -> Text,
+        until_on -> Date,
+        deferred_by -> BigInt,
+        deferred_at -> Timestamp,
+        woken_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    authorizations (id) {
+        id -> BigInt,
+        number -> Text,
+        code -> Text,
+        request_id -> BigInt,
+        decision_id -> BigInt,
+        organization_id -> BigInt,
+        holder -> Text,
+        holder_folded -> Text,
+        holder_sort_key -> Text,
+        country -> Text,
+        state -> Text,
+        suspended_from -> Nullable<Text>,
+        marks -> Text,
+        use_type -> Text,
+        activity -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+        terms -> Text,
+        offered_at -> Timestamp,
+        accept_by -> Date,
+        accepted_by -> Nullable<BigInt>,
+        accepted_at -> Nullable<Timestamp>,
+        activated_at -> Nullable<Timestamp>,
+        stopped_at -> Nullable<Timestamp>,
+        stop_reason -> Nullable<Text>,
+        stop_by -> Nullable<Date>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    authorization_conditions (id) {
+        id -> BigInt,
+        authorization_id -> BigInt,
+        position -> BigInt,
+        code -> Text,
+        text -> Text,
+        explanation -> Text,
+        precedent -> Bool,
+        public -> Bool,
+        due_on -> Nullable<Date>,
+        state -> Text,
+        evidence -> Text,
+        checked_by -> Nullable<BigInt>,
+        checked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    lessons (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        kind -> Text,
+        state -> Text,
+        title -> Text,
+        intended -> Text,
+        happened -> Text,
+        effect -> Text,
+        recommendation -> Text,
+        owner_role -> Text,
+        criteria -> Text,
+        confidentiality -> Text,
+        edition -> Text,
+        marks -> Text,
+        use_type -> Text,
+        organization_type -> Text,
+        sector -> Text,
+        country -> Text,
+        folded -> Text,
+        remarks -> Text,
+        contributed_by -> BigInt,
+        contributed_at -> Timestamp,
+        validated_by -> Nullable<BigInt>,
+        published_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    lesson_waivers (request_id) {
+        request_id -> BigInt,
+        reason -> Text,
+        given_by -> BigInt,
+        given_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> BigInt,
+        kind -> Text,
+        subject_kind -> Text,
+        subject_id -> BigInt,
+        request_id -> Nullable<BigInt>,
+        account_id -> Nullable<BigInt>,
+        to_name -> Text,
+        to_address -> Text,
+        language -> Text,
+        subject -> Text,
+        body_text -> Text,
+        body_html -> Text,
+        message_id -> Text,
+        state -> Text,
+        attempts -> BigInt,
+        next_at -> Timestamp,
+        lease -> Nullable<Text>,
+        lease_until -> Nullable<Timestamp>,
+        error -> Text,
+        created_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    mail_pause (id) {
+        id -> BigInt,
+        reason -> Text,
+        paused_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    chains (kind, id) {
+        kind -> Text,
+        id -> BigInt,
+        seq -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        kind -> Text,
+        subject_id -> BigInt,
+        seq -> BigInt,
+        action -> Text,
+        actor_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        before -> Text,
+        after -> Text,
+        previous -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    personal_values (event_id, field) {
+        event_id -> BigInt,
+        field -> Text,
+        salt -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    once_keys (actor, route, once_key) {
+        actor -> Text,
+        route -> Text,
+        once_key -> Text,
+        body_hash -> Text,
+        location -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(account_roles -> accounts (account_id));
+
+diesel::joinable!(sessions -> accounts (account_id));
+
+diesel::joinable!(mailed_links -> accounts (account_id));
+
+diesel::joinable!(settings -> accounts (created_by));
+
+diesel::joinable!(organizations -> accounts (created_by));
+
+diesel::joinable!(memberships -> organizations (organization_id));
+
+diesel::joinable!(memberships -> accounts (account_id));
+
+diesel::joinable!(requests -> organizations (organization_id));
+
+diesel::joinable!(requests -> accounts (created_by));
+
+diesel::joinable!(draft_groups -> requests (request_id));
+
+diesel::joinable!(draft_groups -> accounts (saved_by));
+
+diesel::joinable!(revisions -> requests (request_id));
+
+diesel::joinable!(revisions -> accounts (submitted_by));
+
+diesel::joinable!(gaps -> requests (request_id));
+
+diesel::joinable!(gaps -> accounts (asked_by));
+
+diesel::joinable!(documents -> requests (request_id));
+
+diesel::joinable!(documents -> accounts (uploaded_by));
+
+diesel::joinable!(waits -> requests (request_id));
+
+diesel::joinable!(waits -> accounts (account_id));
+
+diesel::joinable!(waits -> organizations (organization_id));
+
+diesel::joinable!(checks -> requests (request_id));
+
+diesel::joinable!(holds -> requests (request_id));
+
+diesel::joinable!(conflicts -> requests (request_id));
+
+diesel::joinable!(conflicts -> accounts (account_id));
+
+diesel::joinable!(scorecards -> requests (request_id));
+
+diesel::joinable!(scores -> scorecards (scorecard_id));
+
+diesel::joinable!(knock_outs -> requests (request_id));
+
+diesel::joinable!(knock_outs -> scorecards (scorecard_id));
+
+diesel::joinable!(knock_outs -> accounts (resolved_by));
+
+diesel::joinable!(remarks -> requests (request_id));
+
+diesel::joinable!(remarks -> accounts (author_id));
+
+diesel::joinable!(meetings -> requests (request_id));
+
+diesel::joinable!(meetings -> accounts (recorded_by));
+
+diesel::joinable!(meeting_attendance -> meetings (meeting_id));
+
+diesel::joinable!(meeting_attendance -> accounts (account_id));
+
+diesel::joinable!(recommendations -> requests (request_id));
+
+diesel::joinable!(dissents -> recommendations (recommendation_id));
+
+diesel::joinable!(dissents -> accounts (account_id));
+
+diesel::joinable!(decisions -> requests (request_id));
+
+diesel::joinable!(decisions -> recommendations (recommendation_id));
+
+diesel::joinable!(decisions -> accounts (decided_by));
+
+diesel::joinable!(deferrals -> requests (request_id));
+
+diesel::joinable!(deferrals -> accounts (deferred_by));
+
+diesel::joinable!(authorizations -> requests (request_id));
+
+diesel::joinable!(authorizations -> decisions (decision_id));
+
+diesel::joinable!(authorizations -> organizations (organization_id));
+
+diesel::joinable!(authorizations -> accounts (accepted_by));
+
+diesel::joinable!(authorization_conditions -> authorizations (authorization_id));
+
+diesel::joinable!(authorization_conditions -> accounts (checked_by));
+
+diesel::joinable!(lessons -> requests (request_id));
+
+diesel::joinable!(lesson_waivers -> requests (request_id));
+
+diesel::joinable!(lesson_waivers -> accounts (given_by));
+
+diesel::joinable!(notices -> requests (request_id));
+
+diesel::joinable!(notices -> accounts (account_id));
+
+diesel::joinable!(events -> accounts (actor_id));
+
+diesel::joinable!(personal_values -> events (event_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    account_roles,
+    sessions,
+    mailed_links,
+    secrets,
+    settings,
+    organizations,
+    memberships,
+    requests,
+    draft_groups,
+    revisions,
+    gaps,
+    number_series,
+    documents,
+    waits,
+    checks,
+    holds,
+    conflicts,
+    scorecards,
+    scores,
+    knock_outs,
+    remarks,
+    meetings,
+    meeting_attendance,
+    recommendations,
+    dissents,
+    decisions,
+    deferrals,
+    authorizations,
+    authorization_conditions,
+    lessons,
+    lesson_waivers,
+    notices,
+    mail_pause,
+    chains,
+    events,
+    personal_values,
+    once_keys,
+);

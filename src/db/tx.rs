@@ -1,0 +1,115 @@
+//! The write transaction: begun in one place, its events chained and its effects followed before it commits.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::Connection;
+
+use super::Conn;
+use crate::audit::{self, Event};
+use crate::error::Result;
+
+/// What is told of every event while its transaction is still open.
+pub type Effects = fn(&mut Tx, &Event) -> Result<()>;
+
+/// An open write transaction. Only [`super::Db::write`] makes one; actions take it and never nest.
+pub struct Tx<'c> {
+    conn: &'c mut Conn,
+    /// The time of this transaction, UTC.
+    pub now: NaiveDateTime,
+    /// The address that letters link to, without a slash at its end.
+    pub base_url: &'c str,
+    events: Vec<Event>,
+    letters: bool,
+}
+
+impl Tx<'_> {
+    /// The connection, for a store's queries.
+    pub fn conn(&mut self) -> &mut Conn {
+        self.conn
+    }
+
+    /// The UTC date of this transaction.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    /// Notes what happened; it enters the chain of its subject when the transaction ends.
+    pub fn record(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Says that a letter was written, so that the mail worker is woken after the commit.
+    pub fn letter_written(&mut self) {
+        self.letters = true;
+    }
+}
+
+/// Runs `f` in a write transaction; also says whether letters were written.
+pub(super) fn run<T>(
+    conn: &mut Conn,
+    now: NaiveDateTime,
+    base_url: &str,
+    effects: Effects,
+    f: impl FnOnce(&mut Tx) -> Result<T>,
+) -> Result<(T, bool)> {
+    begin_write(conn)?;
+    let result = {
+        let mut tx = Tx { conn: &mut *conn, now, base_url, events: Vec::new(), letters: false };
+        f(&mut tx).and_then(|value| finish(&mut tx, effects).map(|()| (value, tx.letters)))
+    };
+    end(conn, result)
+}
+
+/// Follows the effects of each event (which may record more), then chains all of them.
+fn finish(tx: &mut Tx, effects: Effects) -> Result<()> {
+    let mut next = 0;
+    while let Some(event) = tx.events.get(next).cloned() {
+        effects(tx, &event)?;
+        next += 1;
+    }
+    let events = std::mem::take(&mut tx.events);
+    audit::append(tx.conn, tx.now, events)
+}
+
+/// Runs `f` in a read-only snapshot.
+pub(super) fn snapshot<T>(conn: &mut Conn, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    match conn {
+        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(
+            pg,
+            "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        )?,
+        Conn::Sqlite(lite) => AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN DEFERRED")?,
+    }
+    let result = f(conn);
+    end(conn, result)
+}
+
+fn begin_write(conn: &mut Conn) -> Result<()> {
+    match conn {
+        // With a plain BEGIN a read-then-write transaction loses against another one ("database is locked").
+        Conn::Sqlite(lite) => AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN IMMEDIATE")?,
+        Conn::Pg(pg) => {
+            AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE")?;
+        }
+    }
+    Ok(())
+}
+
+fn end<T>(conn: &mut Conn, result: Result<T>) -> Result<T> {
+    type Manager = <Conn as Connection>::TransactionManager;
+    match result {
+        Ok(value) => match Manager::commit_transaction(conn) {
+            Ok(()) => Ok(value),
+            Err(error) => {
+                let _ = conn.batch_execute("ROLLBACK");
+                Err(error.into())
+            }
+        },
+        Err(error) => {
+            if let Err(second) = Manager::rollback_transaction(conn) {
+                tracing::error!(%second, "rolling back failed");
+            }
+            Err(error)
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Files people hand in.
+
+pub mod files;
+pub mod kinds;
+mod structure;

@@ -1,0 +1,65 @@
+//! Writing a letter, sending it again, taking it back.
+
+use super::{About, Letter, NoticeState, Recipient, letter, office, store};
+use crate::audit::{Event, SubjectKind};
+use crate::db::Tx;
+use crate::db::ids::{AccountId, NoticeId};
+use crate::error::{Error, Result};
+
+/// Writes one letter to each recipient, in this transaction. A person who is named twice gets one.
+///
+/// # Errors
+/// When the database fails.
+pub fn write<L: Letter>(tx: &mut Tx, about: About, to: &[Recipient], letter: &L) -> Result<()> {
+    if to.is_empty() {
+        return Ok(());
+    }
+    let office = office::current(tx.conn())?;
+    let mut done: Vec<&str> = Vec::new();
+    for person in to {
+        if done.contains(&person.address.as_str()) {
+            continue;
+        }
+        done.push(&person.address);
+        let rendered = letter::render(letter, &person.name, person.language, &office, tx.base_url)?;
+        store::insert(tx, L::KIND, about, person, &rendered)?;
+    }
+    tx.letter_written();
+    Ok(())
+}
+
+/// Puts a failed, voided or sent notice back in the queue.
+///
+/// # Errors
+/// Refused while it is on its way already.
+pub fn resend(tx: &mut Tx, by: AccountId, id: NoticeId) -> Result<()> {
+    let row = store::by_id(tx.conn(), id)?;
+    if matches!(row.state, NoticeState::Queued | NoticeState::Sending) {
+        return Err(Error::Refused(crate::say::notices::already_on_its_way()));
+    }
+    store::requeue(tx, id)?;
+    tx.letter_written();
+    tx.record(
+        Event::new(SubjectKind::Settings, 0, "notices.resend", Some(by)).after("notice", id).after("kind", row.kind),
+    );
+    Ok(())
+}
+
+/// Takes back what has not been sent yet: the notices of one kind about one subject. Gives how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn void(tx: &mut Tx, about: About, kind: &str) -> Result<usize> {
+    store::void(tx, about, kind)
+}
+
+/// Lets the queue go on after a fault of the configuration was mended.
+///
+/// # Errors
+/// When the database fails.
+pub fn resume(tx: &mut Tx, by: AccountId) -> Result<()> {
+    store::set_pause(tx, None)?;
+    tx.letter_written();
+    tx.record(Event::new(SubjectKind::Settings, 0, "notices.resume", Some(by)));
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! A letter says its parts once; the plain text, the HTML and the page that previews it are made from them.
+
+use askama::Template;
+
+use super::Office;
+use crate::say as t;
+use crate::error::Result;
+use crate::say::{Language, Msg, with_language};
+
+/// One part of a letter, in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// A heading inside the letter.
+    Heading(Msg),
+    /// A paragraph of ours.
+    Text(Msg),
+    /// Words that a person typed, set off from ours.
+    Quote(String),
+    /// Label and value, one a row.
+    Facts(Vec<(Msg, String)>),
+    /// Points without numbers.
+    Points(Vec<String>),
+    /// Numbered clauses: the clause and a plain explanation (which may be empty).
+    Numbered(Vec<(String, String)>),
+    /// The one thing to do: its words and a path that starts with `/`.
+    Button(Msg, String),
+    /// Other addresses: words and a path.
+    Link(Msg, String),
+    /// A placeholder of the template, such as the signature block.
+    Placeholder(Msg),
+}
+
+/// A letter: a struct in its concept with the values it needs.
+pub trait Letter {
+    /// Its name, as `concept.letter`.
+    const KIND: &'static str;
+    /// The subject line.
+    fn subject(&self) -> Msg;
+    /// The parts between greeting and sign-off.
+    fn parts(&self) -> Vec<Part>;
+}
+
+/// A letter in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// Subject line, one line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// HTML, whole document.
+    pub html: String,
+}
+
+#[derive(Template)]
+#[template(path = "letters/frame.txt", escape = "none")]
+struct TextFrame<'a> {
+    name: &'a str,
+    parts: &'a [Part],
+    office: &'a Office,
+    base_url: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "letters/frame.html")]
+struct HtmlFrame<'a> {
+    subject: &'a str,
+    language: Language,
+    name: &'a str,
+    parts: &'a [Part],
+    office: &'a Office,
+    base_url: &'a str,
+}
+
+/// Renders a letter for one recipient.
+///
+/// # Errors
+/// When a template fails, which is a fault of ours.
+pub fn render<L: Letter>(
+    letter: &L,
+    name: &str,
+    language: Language,
+    office: &Office,
+    base_url: &str,
+) -> Result<Rendered> {
+    with_language(language, || {
+        let subject = one_line(&letter.subject().to_string());
+        let parts = letter.parts();
+        let name = one_line(name);
+        let text = TextFrame { name: &name, parts: &parts, office, base_url }.render();
+        let html = HtmlFrame { subject: &subject, language, name: &name, parts: &parts, office, base_url }.render();
+        match (text, html) {
+            (Ok(text), Ok(html)) => Ok(Rendered { subject, text, html }),
+            (Err(error), _) | (_, Err(error)) => Err(crate::error::Error::internal(error)),
+        }
+    })
+}
+
+/// Control characters (CR and LF in a header would start another one) become spaces.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_owned()
+}

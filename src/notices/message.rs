@@ -1,0 +1,130 @@
+//! Making the message of a letter: plain text and page side by side, headers that nobody can break out of.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, SystemTime};
+
+use chrono::NaiveDateTime;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+use lettre::{Address, Message};
+
+use super::transport::{Failure, Outgoing};
+
+/// The message and its bytes.
+pub(super) fn build(letter: &Outgoing) -> Result<(Message, Vec<u8>), Failure> {
+    // The builder panics on some texts instead of saying no; one odd letter must not stop the queue.
+    catch_unwind(AssertUnwindSafe(|| {
+        let message = compose(letter)?;
+        let raw = message.formatted();
+        Ok((message, raw))
+    }))
+    .unwrap_or_else(|_| {
+        Err(Failure::Permanent(
+            "no letter can be made of this".to_owned(),
+        ))
+    })
+}
+
+fn compose(letter: &Outgoing) -> Result<Message, Failure> {
+    let mut builder = Message::builder()
+        .message_id(Some(format!("<{}>", identifier(&letter.message_id)?)))
+        .date(moment(letter.date))
+        .from(mailbox(&letter.from.0, &letter.from.1, true)?)
+        .to(mailbox(&letter.to_name, &letter.to_address, false)?)
+        .subject(clean(&letter.subject))
+        .raw_header(raw_header("Auto-Submitted", "auto-generated")?);
+    if let Some((name, address)) = &letter.reply_to {
+        builder = builder.reply_to(mailbox(name, address, true)?);
+    }
+    if let Some(address) = &letter.list_unsubscribe {
+        let address = clean(address).replace(['<', '>', ' '], "");
+        builder = builder.raw_header(raw_header("List-Unsubscribe", &format!("<{address}>"))?);
+    }
+    builder
+        .multipart(MultiPart::alternative_plain_html(
+            letter.text.clone(),
+            letter.html.clone(),
+        ))
+        .map_err(|error| Failure::Permanent(error.to_string()))
+}
+
+/// Control characters become spaces: nothing typed by a person may end a header line.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let spaced: String = text
+        .chars()
+        .map(|c| {
+            if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    spaced
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A wrong address of the house itself stops everything; a wrong one of the recipient only this letter.
+fn mailbox(name: &str, address: &str, own: bool) -> Result<Mailbox, Failure> {
+    let name = clean(name);
+    let address: Address = ascii_domain(&clean(address)).parse().map_err(|error| {
+        let text = format!("{:?} is no mail address: {error}", clean(address));
+        if own {
+            Failure::Configuration(text)
+        } else {
+            Failure::Permanent(text)
+        }
+    })?;
+    Ok(Mailbox::new(
+        Some(name).filter(|name| !name.is_empty()),
+        address,
+    ))
+}
+
+/// A domain of other letters than ASCII as every mail server knows it (`xn--...`).
+fn ascii_domain(address: &str) -> String {
+    match address.rsplit_once('@') {
+        Some((user, domain)) if !domain.is_ascii() => match url::Host::parse(domain) {
+            Ok(url::Host::Domain(domain)) => format!("{user}@{domain}"),
+            _ => address.to_owned(),
+        },
+        _ => address.to_owned(),
+    }
+}
+
+fn identifier(text: &str) -> Result<&str, Failure> {
+    let text = text.trim_start_matches('<').trim_end_matches('>');
+    let good = |c: char| {
+        c.is_ascii_graphic()
+            && !matches!(
+                c,
+                '<' | '>' | '"' | '(' | ')' | ',' | ';' | ':' | '\\' | '[' | ']'
+            )
+    };
+    if text.len() <= 200
+        && text.split('@').filter(|part| !part.is_empty()).count() == 2
+        && text.matches('@').count() == 1
+        && text.chars().all(good)
+    {
+        Ok(text)
+    } else {
+        Err(Failure::Permanent("no usable message id".to_owned()))
+    }
+}
+
+fn raw_header(name: &str, value: &str) -> Result<HeaderValue, Failure> {
+    let name = HeaderName::new_from_ascii(name.to_owned())
+        .map_err(|error| Failure::Permanent(error.to_string()))?;
+    Ok(HeaderValue::new(name, value.to_owned()))
+}
+
+fn moment(at: NaiveDateTime) -> SystemTime {
+    let seconds = u64::try_from(at.and_utc().timestamp()).unwrap_or(0);
+    SystemTime::UNIX_EPOCH
+        .checked_add(Duration::from_secs(seconds))
+        .unwrap_or(SystemTime::UNIX_EPOCH)
+}

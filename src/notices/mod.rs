@@ -1,0 +1,78 @@
+//! Mail is data. A letter is a struct of its concept that implements [`Letter`]; a notice is one letter to
+//! one recipient, rendered and written in the transaction that decided; the [`worker`] delivers it later.
+
+pub mod actions;
+mod failures;
+pub mod invariants;
+mod letter;
+mod message;
+pub mod office;
+mod store;
+pub mod transport;
+pub mod transport_url;
+pub mod worker;
+
+pub use actions::write;
+pub use crate::db::ids::NoticeId;
+pub use letter::{Letter, Part, Rendered, render};
+pub use office::Office;
+pub use store::{Filter, NoticeRow, by_id, of_request, page, queue_state, QueueState};
+
+use crate::audit::SubjectKind;
+use crate::db::ids::{AccountId, RequestId};
+use crate::say::Language;
+use crate::text_enum;
+
+text_enum! {
+    /// Where a notice stands.
+    pub enum NoticeState {
+        /// Waiting for its first try.
+        Queued = "queued",
+        /// Claimed by a worker.
+        Sending = "sending",
+        /// Handed to the mail server (or written to the folder).
+        Sent = "sent",
+        /// A try failed for now; there will be another.
+        Retrying = "retrying",
+        /// Given up; somebody has to look.
+        Failed = "failed",
+        /// What it said no longer holds; it was not sent.
+        Voided = "voided",
+    }
+}
+
+/// Who gets a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// The account, when the recipient has one.
+    pub account: Option<AccountId>,
+    /// Name as the person writes it.
+    pub name: String,
+    /// E-mail address.
+    pub address: String,
+    /// Language of the letter.
+    pub language: Language,
+}
+
+/// What a letter is about: the chain it belongs to, and the case when there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// Kind of the subject.
+    pub kind: SubjectKind,
+    /// Id of the subject.
+    pub id: i64,
+    /// The case, so that its page can show who was written to.
+    pub request: Option<RequestId>,
+}
+
+impl About {
+    /// About a request.
+    pub fn request(id: RequestId) -> Self {
+        Self { kind: SubjectKind::Request, id: id.0, request: Some(id) }
+    }
+
+    /// About an account.
+    pub fn account(id: AccountId) -> Self {
+        Self { kind: SubjectKind::Account, id: id.0, request: None }
+    }
+}

@@ -1,0 +1,81 @@
+//! The office: who writes, and from where. An administrator edits it; every change is a new row.
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::audit::{Event, SubjectKind};
+use crate::db::ids::AccountId;
+use crate::db::values::JsonText;
+use crate::db::{Conn, Tx};
+use crate::error::Result;
+
+/// The office's own settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Office {
+    /// Name of the office, as letters sign.
+    pub name: String,
+    /// Postal address, lines.
+    pub address: String,
+    /// Where people write to with questions: shown on pages.
+    pub contact_email: String,
+    /// Telephone, may be empty.
+    pub contact_phone: String,
+    /// From address of letters.
+    pub mail_from: String,
+    /// Reply-To address of letters; empty for none.
+    pub mail_reply_to: String,
+    /// Time zone in which times are shown (IANA name).
+    pub time_zone: String,
+    /// Language for people who have not chosen one.
+    pub language: String,
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        Self {
+            name: "Advisory Group Secretariat".into(),
+            address: "Office address is not set yet".into(),
+            contact_email: "office@imprimatur.example".into(),
+            contact_phone: String::new(),
+            mail_from: "no-reply@imprimatur.example".into(),
+            mail_reply_to: "office@imprimatur.example".into(),
+            time_zone: "UTC".into(),
+            language: "en".into(),
+        }
+    }
+}
+
+/// The settings in force.
+///
+/// # Errors
+/// When the database fails.
+pub fn current(conn: &mut Conn) -> Result<Office> {
+    use crate::db::schema::settings;
+    let data: Option<JsonText> =
+        settings::table.order(settings::id.desc()).select(settings::data).first(conn).optional()?;
+    data.map_or_else(|| Ok(Office::default()), |data| data.to())
+}
+
+/// Puts new settings in force; the old row stays.
+///
+/// # Errors
+/// When the database fails.
+pub fn change(tx: &mut Tx, by: AccountId, office: &Office) -> Result<()> {
+    use crate::db::schema::settings;
+    let before = current(tx.conn())?;
+    let now = tx.now;
+    diesel::insert_into(settings::table)
+        .values((
+            settings::data.eq(JsonText::of(office)?),
+            settings::created_by.eq(by),
+            settings::created_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    tx.record(
+        Event::new(SubjectKind::Settings, 0, "notices.change_office", Some(by))
+            .before("office", before)
+            .after("office", office),
+    );
+    Ok(())
+}

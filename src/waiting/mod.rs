@@ -1,0 +1,92 @@
+//! Everything awaited from anyone is one kind of thing: asked, due, reminded, answered, expired. Queues,
+//! reminders and ageing all come from it (lifecycles, the last paragraph).
+
+pub mod invariants;
+mod store;
+
+use chrono::NaiveDate;
+
+pub use store::{Wait, answer, answer_one, ask, expire, give_to, mark_reminded, open_for_request, open_of, overdue, remindable};
+
+use crate::access::Role;
+pub use crate::db::ids::WaitId;
+use crate::db::ids::{AccountId, OrganizationId, RequestId};
+use crate::text_enum;
+
+text_enum! {
+    /// What is awaited.
+    pub enum WaitKind {
+        /// Completeness check by the secretariat.
+        Completeness = "completeness",
+        /// A returned request, from the partner.
+        Gaps = "gaps",
+        /// Screening of a request.
+        Screening = "screening",
+        /// One scorecard.
+        Scorecard = "scorecard",
+        /// The group's recommendation.
+        Recommendation = "recommendation",
+        /// The officer's decision.
+        Decision = "decision",
+        /// A thing that a deferred request waits for.
+        Deferral = "deferral",
+        /// The partner's answer to a hold.
+        HoldAnswer = "hold_answer",
+        /// A second person for an exclusion or a release.
+        SecondPerson = "second_person",
+        /// Acceptance of an authorization.
+        Acceptance = "acceptance",
+        /// A lesson, or a reason for none.
+        LessonTask = "lesson_task",
+        /// Validation of a lesson.
+        LessonValidation = "lesson_validation",
+        /// The report on use at the end.
+        UseReport = "use_report",
+        /// The sponsor's word.
+        Sponsorship = "sponsorship",
+    }
+}
+
+text_enum! {
+    /// What the wait is tied to.
+    pub enum WaitSubject {
+        /// A request.
+        Request = "request",
+        /// A hold.
+        Hold = "hold",
+        /// A scorecard.
+        Scorecard = "scorecard",
+        /// A check.
+        Check = "check",
+        /// An authorization.
+        Authorization = "authorization",
+        /// A lesson.
+        Lesson = "lesson",
+    }
+}
+
+/// From whom it is awaited: one person, any holder of a role, or an organization's people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// One person.
+    Account(AccountId),
+    /// Whoever holds the role without a conflict.
+    Role(Role),
+    /// The people of an organization.
+    Organization(OrganizationId),
+}
+
+/// What to ask.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask {
+    /// What is awaited.
+    pub kind: WaitKind,
+    /// What it is tied to.
+    pub subject: (WaitSubject, i64),
+    /// The case it belongs to, if any.
+    pub request: Option<RequestId>,
+    /// From whom.
+    pub from: Whom,
+    /// The last day (UTC date), if there is one.
+    pub due: Option<NaiveDate>,
+}

@@ -1,0 +1,110 @@
+//! The list of all routes. A concept adds its own in `pages::routes`; the list is also what a test walks to
+//! prove that every route has a refused case.
+
+use actix_web::dev::Handler;
+use actix_web::http::Method;
+use actix_web::{FromRequest, Responder, web};
+
+/// Who may come as far as the handler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// Anybody.
+    Public,
+    /// Whoever is signed in; the handler and its action decide the rest.
+    SignedIn,
+}
+
+/// One route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// GET or POST.
+    pub method: Method,
+    /// The path with its parameters, as `/cases/{id}`.
+    pub path: &'static str,
+    /// Who may come as far as the handler.
+    pub guard: Guard,
+}
+
+/// Collects routes into the application (or only into the list).
+pub struct Routes<'a> {
+    config: Option<&'a mut web::ServiceConfig>,
+    list: Vec<Route>,
+}
+
+impl Routes<'_> {
+    /// A page for anybody.
+    pub fn public_get<F, A>(&mut self, path: &'static str, handler: F)
+    where
+        F: Handler<A>,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(Method::GET, path, Guard::Public, handler);
+    }
+
+    /// A form for anybody.
+    pub fn public_post<F, A>(&mut self, path: &'static str, handler: F)
+    where
+        F: Handler<A>,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(Method::POST, path, Guard::Public, handler);
+    }
+
+    /// A page for people who are signed in.
+    pub fn get<F, A>(&mut self, path: &'static str, handler: F)
+    where
+        F: Handler<A>,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(Method::GET, path, Guard::SignedIn, handler);
+    }
+
+    /// A form for people who are signed in.
+    pub fn post<F, A>(&mut self, path: &'static str, handler: F)
+    where
+        F: Handler<A>,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(Method::POST, path, Guard::SignedIn, handler);
+    }
+
+    fn add<F, A>(&mut self, method: Method, path: &'static str, guard: Guard, handler: F)
+    where
+        F: Handler<A>,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        if let Some(config) = self.config.as_deref_mut() {
+            let route = web::route().method(method.clone()).to(handler);
+            config.route(
+                path,
+                match guard {
+                    Guard::Public => route,
+                    Guard::SignedIn => route.wrap(actix_web::middleware::from_fn(super::signed_in::require)),
+                },
+            );
+        }
+        self.list.push(Route { method, path, guard });
+    }
+}
+
+fn collect(routes: &mut Routes) {
+    super::assets::routes(routes);
+    crate::accounts::pages::routes(routes);
+}
+
+/// Registers every route.
+pub(super) fn configure(config: &mut web::ServiceConfig) {
+    collect(&mut Routes { config: Some(config), list: Vec::new() });
+}
+
+/// Every route of the application.
+pub fn all_routes() -> Vec<Route> {
+    let mut routes = Routes { config: None, list: Vec::new() };
+    collect(&mut routes);
+    routes.list
+}

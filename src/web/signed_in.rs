@@ -1,0 +1,146 @@
+//! Who is there: the session behind the cookie, loaded once for every request.
+
+use std::sync::Arc;
+
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
+use std::future::{Ready, ready};
+
+use super::state::App;
+use crate::access::Actor;
+use crate::accounts::{self, Session};
+use crate::error::Error;
+use crate::notices::Office;
+
+/// What is known of a request before its handler runs.
+#[derive(Clone)]
+pub struct Known {
+    /// The session, when there is one.
+    pub session: Option<Arc<Session>>,
+    /// The office's settings.
+    pub office: Arc<Office>,
+}
+
+/// A person who is signed in. As an argument of a handler it makes sure that there is one.
+#[derive(Clone)]
+pub struct SignedIn(Arc<Session>);
+
+impl SignedIn {
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.0
+    }
+
+    /// The person.
+    pub fn actor(&self) -> &Actor {
+        &self.0.actor
+    }
+}
+
+impl std::ops::Deref for SignedIn {
+    type Target = Actor;
+    fn deref(&self) -> &Actor {
+        &self.0.actor
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let session = request.extensions().get::<Known>().and_then(|known| known.session.clone());
+        ready(session.map(Self).ok_or(Error::Hidden))
+    }
+}
+
+/// The name of the session's cookie.
+pub fn cookie_name(base_url: &str) -> &'static str {
+    if base_url.starts_with("https://") { "__Host-imprimatur" } else { "imprimatur" }
+}
+
+/// The cookie that carries a session's token.
+pub fn cookie(base_url: &str, token: String) -> Cookie<'static> {
+    keep(base_url, cookie_name(base_url), token)
+}
+
+/// A cookie of ours: whole site, not for scripts, secure when the address is.
+pub fn keep(base_url: &str, name: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .http_only(true)
+        .secure(base_url.starts_with("https://"))
+        .same_site(SameSite::Lax)
+        .finish()
+}
+
+/// Takes a cookie back.
+pub fn forget(base_url: &str, name: &'static str) -> Cookie<'static> {
+    let mut cookie = keep(base_url, name, String::new());
+    cookie.make_removal();
+    cookie
+}
+
+/// Loads the session and the office's settings.
+pub(super) async fn load(
+    app: web::Data<App>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    if !request.path().starts_with("/static/") {
+        let token: Option<String> =
+            request.cookie(cookie_name(&app.config.base_url)).map(|cookie| cookie.value().to_owned());
+        let now = app.db.clock().now();
+        let known = app
+            .db
+            .read(move |conn| {
+                let office = crate::notices::office::current(conn)?;
+                let session = match token {
+                    Some(token) => accounts::session_by_token(conn, &token, now)?,
+                    None => None,
+                };
+                Ok(Known { session: session.map(Arc::new), office: Arc::new(office) })
+            })
+            .await;
+        match known {
+            Ok(known) => {
+                if let Some(session) = &known.session
+                    && session.wants_touch(now)
+                {
+                    let session = session.clone();
+                    app.db.write(move |tx| accounts::touch_session(tx, &session)).await.ok();
+                }
+                request.extensions_mut().insert(known);
+            }
+            Err(error) => {
+                request.extensions_mut().insert(super::error_pages::Early(error));
+            }
+        }
+    }
+    next.call(request).await
+}
+
+/// Sends whoever is not signed in to the sign-in page, and back afterwards.
+pub(super) async fn require(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, actix_web::Error> {
+    let signed_in = request.extensions().get::<Known>().is_some_and(|known| known.session.is_some());
+    if signed_in {
+        return next.call(request).await.map(ServiceResponse::map_into_left_body);
+    }
+    let to = if request.method() == Method::GET {
+        request.uri().path_and_query().map_or("/", |to| to.as_str()).to_owned()
+    } else {
+        "/".to_owned()
+    };
+    let query = serde_html_form::to_string([("to", to)]).unwrap_or_default();
+    let response = HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, format!("/sign-in?{query}")))
+        .finish();
+    Ok(request.into_response(response).map_into_right_body())
+}

@@ -1,0 +1,60 @@
+//! What every handler can reach.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use actix_web::web;
+
+use crate::accounts::passwords::Hasher;
+use crate::config::{Config, Limits};
+use crate::db::Db;
+use crate::documents::files::FileStore;
+use crate::guidelines::Reference;
+use crate::accounts::tokens::TagKey;
+use crate::web::throttle::{SignInThrottle, Throttle};
+
+/// The application's parts. One for all workers.
+pub struct App {
+    /// The door to the database.
+    pub db: Db,
+    /// What it was started with.
+    pub config: Config,
+    /// Throttles, quotas, sizes and times.
+    pub limits: Limits,
+    /// Hashes and verifies passwords.
+    pub hasher: Hasher,
+    /// Uploaded files.
+    pub files: FileStore,
+    /// Brake on sign-in.
+    pub sign_in_throttle: SignInThrottle,
+    /// Brake on letters that strangers can cause, by network.
+    pub letters_throttle: Throttle<IpAddr>,
+    /// Brake on guessing verification codes, by network.
+    pub verification_throttle: Throttle<IpAddr>,
+    /// Rubric, marks, conditions, reasons, countries: the reference data in force.
+    pub reference: Arc<Reference>,
+    /// Key for tags on what a browser keeps for us.
+    pub key: TagKey,
+}
+
+/// How handlers receive it.
+pub type AppData = web::Data<App>;
+
+impl App {
+    /// The client's address: what the connection says, unless it is a trusted proxy; then the last address
+    /// that the proxies added to `X-Forwarded-For` and that is no trusted proxy itself.
+    pub fn client_address(&self, request: &actix_web::HttpRequest) -> IpAddr {
+        let peer = request.peer_addr().map_or(crate::web::throttle::UNKNOWN_ADDRESS, |peer| peer.ip());
+        if !self.config.trusted_proxies.contains(&peer) {
+            return peer;
+        }
+        let forwarded: Vec<IpAddr> = request
+            .headers()
+            .get_all("x-forwarded-for")
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .filter_map(|address| address.trim().parse().ok())
+            .collect();
+        forwarded.into_iter().rev().find(|address| !self.config.trusted_proxies.contains(address)).unwrap_or(peer)
+    }
+}

@@ -1,0 +1,3 @@
+"use strict";
+// The first error is read out and scrolled to.
+document.getElementById("errors")?.focus();

@@ -1,0 +1,9 @@
+//! The one test binary. A concept's tests stand in a file of its name; what they stand on, in
+//! `support/`. In tests a panic is the message, so the lints against panics are off here.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod house_rules;
+mod migrations;
+mod support;
+mod the_support;

@@ -1,0 +1,10 @@
+//! What the tests stand on: databases, pages as a person reads them, a browser.
+
+#![allow(dead_code, reason = "a box of tools; no single test needs all of them")]
+
+pub mod browser;
+pub mod chromedriver;
+pub mod companion;
+pub mod databases;
+pub mod html;
+pub mod postgres;
