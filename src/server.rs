@@ -55,7 +55,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         sign_in_throttle: SignInThrottle::new(&limits.sign_in),
         letters_throttle: Throttle::new(limits.letters_by_strangers),
         verification_throttle: Throttle::new(limits.verification),
-        reference: Arc::new(Reference),
+        reference: Arc::new(Reference::seeded().map_err(Error::internal)?.clone()),
         key,
         limits,
         config,

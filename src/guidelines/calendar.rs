@@ -29,8 +29,7 @@ pub struct Holiday {
 impl OfficeCalendar {
     /// True when the office works on this day.
     pub fn is_working_day(&self, date: NaiveDate) -> bool {
-        !self.weekend.contains(&date.weekday())
-            && !self.holidays.iter().any(|holiday| holiday.date == date)
+        !self.weekend.contains(&date.weekday()) && !self.holidays.iter().any(|holiday| holiday.date == date)
     }
 
     /// The `days`-th working day after `date`; `date` itself for 0. A term that begins today and has one working day ends
@@ -41,20 +40,15 @@ impl OfficeCalendar {
 
     /// How many working days lie after `from` up to and including `to`; 0 when `to` is not after `from`.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        let days = from
-            .iter_days()
-            .skip(1)
-            .take_while(|day| *day <= to)
-            .filter(|day| self.is_working_day(*day));
+        let days =
+            from.iter_days().skip(1).take_while(|day| *day <= to).filter(|day| self.is_working_day(*day));
         u32::try_from(days.count()).unwrap_or(u32::MAX)
     }
 }
 
 /// The `days`-th working day after `date`, over a Saturday-and-Sunday weekend and the given holidays; `date` itself for 0.
 pub fn add_working_days(date: NaiveDate, days: u32, holidays: &BTreeSet<NaiveDate>) -> NaiveDate {
-    add(date, days, |day| {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day)
-    })
+    add(date, days, |day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day))
 }
 
 fn add(date: NaiveDate, days: u32, works: impl Fn(NaiveDate) -> bool) -> NaiveDate {
@@ -91,30 +85,12 @@ mod tests {
     fn weekends_and_holidays_do_not_count() {
         // Tuesday 24 November 2026; Thursday the 26th is a holiday.
         let office = office();
-        assert_eq!(
-            office.add_working_days(day("2026-11-24"), 0),
-            day("2026-11-24")
-        );
-        assert_eq!(
-            office.add_working_days(day("2026-11-24"), 1),
-            day("2026-11-25")
-        );
-        assert_eq!(
-            office.add_working_days(day("2026-11-24"), 2),
-            day("2026-11-27")
-        );
-        assert_eq!(
-            office.add_working_days(day("2026-11-24"), 3),
-            day("2026-11-30")
-        );
-        assert_eq!(
-            office.add_working_days(day("2026-11-28"), 1),
-            day("2026-11-30")
-        );
-        assert_eq!(
-            office.add_working_days(day("2026-12-24"), 1),
-            day("2026-12-28")
-        );
+        assert_eq!(office.add_working_days(day("2026-11-24"), 0), day("2026-11-24"));
+        assert_eq!(office.add_working_days(day("2026-11-24"), 1), day("2026-11-25"));
+        assert_eq!(office.add_working_days(day("2026-11-24"), 2), day("2026-11-27"));
+        assert_eq!(office.add_working_days(day("2026-11-24"), 3), day("2026-11-30"));
+        assert_eq!(office.add_working_days(day("2026-11-28"), 1), day("2026-11-30"));
+        assert_eq!(office.add_working_days(day("2026-12-24"), 1), day("2026-12-28"));
     }
 
     #[test]
@@ -122,32 +98,17 @@ mod tests {
         let office = office();
         for start in day("2026-12-18").iter_days().take(20) {
             for days in [0, 1, 5, 10, 30] {
-                assert_eq!(
-                    office.working_days_between(start, office.add_working_days(start, days)),
-                    days
-                );
+                assert_eq!(office.working_days_between(start, office.add_working_days(start, days)), days);
             }
         }
-        assert_eq!(
-            office.working_days_between(day("2026-11-25"), day("2026-11-24")),
-            0
-        );
+        assert_eq!(office.working_days_between(day("2026-11-25"), day("2026-11-24")), 0);
     }
 
     #[test]
     fn over_given_holidays() {
         let holidays = BTreeSet::from([day("2028-02-29")]);
-        assert_eq!(
-            add_working_days(day("2028-02-28"), 1, &holidays),
-            day("2028-03-01")
-        );
-        assert_eq!(
-            add_working_days(day("2028-02-28"), 1, &BTreeSet::new()),
-            day("2028-02-29")
-        );
-        assert_eq!(
-            add_working_days(NaiveDate::MAX, 3, &holidays),
-            NaiveDate::MAX
-        );
+        assert_eq!(add_working_days(day("2028-02-28"), 1, &holidays), day("2028-03-01"));
+        assert_eq!(add_working_days(day("2028-02-28"), 1, &BTreeSet::new()), day("2028-02-29"));
+        assert_eq!(add_working_days(NaiveDate::MAX, 3, &holidays), NaiveDate::MAX);
     }
 }

@@ -1,8 +1,6 @@
 //! The libraries: conditions, reasons, checks, and the short lists the form offers.
 
-use super::{
-    CheckCode, CheckEffect, Edition, Mark, OrganizationType, ReasonCode, Region, UseType, Words,
-};
+use super::{CheckCode, CheckEffect, Edition, Mark, OrganizationType, ReasonCode, Region, UseType, Words};
 use serde::Deserialize;
 
 /// A condition that can go into a decision.

@@ -209,9 +209,7 @@ impl MarkTable {
 
     /// The words of an authority. `None` cannot happen in a table that was validated.
     pub fn authority(&self, authority: Authority) -> Option<&AuthorityEntry> {
-        self.authorities
-            .iter()
-            .find(|entry| entry.code == authority)
+        self.authorities.iter().find(|entry| entry.code == authority)
     }
 
     /// The words of a verdict. `None` cannot happen in a table that was validated.
@@ -221,9 +219,7 @@ impl MarkTable {
 
     /// The rules for what stands beside a mark.
     pub fn placements<'a>(&'a self, beside: &'a [&str]) -> impl Iterator<Item = &'a Placement> {
-        self.placements
-            .iter()
-            .filter(|placement| beside.contains(&placement.beside.as_str()))
+        self.placements.iter().filter(|placement| beside.contains(&placement.beside.as_str()))
     }
 
     /// What is wrong with it, in words for the administrator who wrote it; empty when all is well.
@@ -232,18 +228,11 @@ impl MarkTable {
         for mark in &self.marks {
             let cells = [&mark.informational, &mark.fundraising, &mark.commercial];
             let verdicts: Vec<Verdict> = cells.iter().flat_map(|cell| cell.verdicts()).collect();
-            if verdicts.contains(&Verdict::FreeWithDisclaimer)
-                && mark.text.en().disclaimer.is_none()
-            {
+            if verdicts.contains(&Verdict::FreeWithDisclaimer) && mark.text.en().disclaimer.is_none() {
                 found.push(format!("{} asks for a disclaimer and has none", mark.code));
             }
-            if verdicts.iter().any(|verdict| verdict.is_closed_door())
-                && mark.alternatives.is_empty()
-            {
-                found.push(format!(
-                    "{} can be refused and names no alternative",
-                    mark.code
-                ));
+            if verdicts.iter().any(|verdict| verdict.is_closed_door()) && mark.alternatives.is_empty() {
+                found.push(format!("{} can be refused and names no alternative", mark.code));
             }
             if mark.alternatives.contains(&mark.code) {
                 found.push(format!("{} names itself as an alternative", mark.code));

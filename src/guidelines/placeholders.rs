@@ -92,17 +92,12 @@ pub fn placeholders(text: &str) -> Result<Vec<Placeholder>, PlaceholderError> {
 ///
 /// # Errors
 /// As [`placeholders`]; also when `value` has nothing for one of them.
-pub fn fill(
-    text: &str,
-    value: impl Fn(Placeholder) -> Option<String>,
-) -> Result<String, PlaceholderError> {
+pub fn fill(text: &str, value: impl Fn(Placeholder) -> Option<String>) -> Result<String, PlaceholderError> {
     let mut filled = String::new();
     for piece in pieces(text)? {
         match piece {
             Piece::Text(text) => filled.push_str(text),
-            Piece::Placeholder(one) => {
-                filled.push_str(&value(one).ok_or(PlaceholderError::Missing(one))?)
-            }
+            Piece::Placeholder(one) => filled.push_str(&value(one).ok_or(PlaceholderError::Missing(one))?),
         }
     }
     Ok(filled)
@@ -115,37 +110,21 @@ mod tests {
     #[test]
     fn fills_once_and_does_not_read_what_it_filled() {
         let text = "For {activity}, until {valid_until}; {activity} only.";
-        assert_eq!(
-            placeholders(text).unwrap(),
-            [Placeholder::Activity, Placeholder::ValidUntil]
-        );
+        assert_eq!(placeholders(text).unwrap(), [Placeholder::Activity, Placeholder::ValidUntil]);
         let filled = fill(text, |one| match one {
             Placeholder::Activity => Some("{due} & co".to_owned()),
             Placeholder::ValidUntil => Some("1 May".to_owned()),
             _ => None,
         });
-        assert_eq!(
-            filled.unwrap(),
-            "For {due} & co, until 1 May; {due} & co only."
-        );
+        assert_eq!(filled.unwrap(), "For {due} & co, until 1 May; {due} & co only.");
     }
 
     #[test]
     fn says_what_is_wrong() {
-        assert_eq!(
-            placeholders("{nothing}"),
-            Err(PlaceholderError::Unknown("nothing".to_owned()))
-        );
+        assert_eq!(placeholders("{nothing}"), Err(PlaceholderError::Unknown("nothing".to_owned())));
         for odd in ["{due", "due}", "{due}}", "{{due}"] {
-            assert_eq!(
-                placeholders(odd),
-                Err(PlaceholderError::Unbalanced),
-                "{odd}"
-            );
+            assert_eq!(placeholders(odd), Err(PlaceholderError::Unbalanced), "{odd}");
         }
-        assert_eq!(
-            fill("{due}", |_| None),
-            Err(PlaceholderError::Missing(Placeholder::Due))
-        );
+        assert_eq!(fill("{due}", |_| None), Err(PlaceholderError::Missing(Placeholder::Due)));
     }
 }

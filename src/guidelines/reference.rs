@@ -1,8 +1,9 @@
 //! One version set of everything the guidelines say, read from its files and validated as a whole.
 
+pub use super::files::{Files, SEED};
 use super::library::{
-    CheckDefinition, Condition, Controversy, Country, EditionEntry, Goal, GoalSet,
-    OrganizationTypeEntry, Reason, Sector, UseTypeEntry,
+    CheckDefinition, Condition, Controversy, Country, EditionEntry, Goal, GoalSet, OrganizationTypeEntry,
+    Reason, Sector, UseTypeEntry,
 };
 use super::marks::MarkTable;
 use super::placeholders::placeholders;
@@ -14,45 +15,6 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-
-/// The texts of the files that make up one version set, in TOML.
-#[derive(Clone, Copy, Debug)]
-pub struct Files<'a> {
-    /// The rubric and its tracks.
-    pub rubric: &'a str,
-    /// Marks and routing.
-    pub marks: &'a str,
-    /// The condition library.
-    pub conditions: &'a str,
-    /// Reasons for a decline.
-    pub reasons: &'a str,
-    /// Screening checks and grades of controversy.
-    pub checks: &'a str,
-    /// Countries.
-    pub countries: &'a str,
-    /// Sectors.
-    pub sectors: &'a str,
-    /// Goals.
-    pub goals: &'a str,
-    /// Editions, kinds of organization, kinds of use.
-    pub lists: &'a str,
-    /// Targets, day counts and the office calendar.
-    pub terms: &'a str,
-}
-
-/// The files the product is delivered with: version 1 of everything.
-pub const SEED: Files<'static> = Files {
-    rubric: include_str!("seed/rubric-v1.toml"),
-    marks: include_str!("seed/marks-v1.toml"),
-    conditions: include_str!("seed/conditions-v1.toml"),
-    reasons: include_str!("seed/reasons-v1.toml"),
-    checks: include_str!("seed/checks-v1.toml"),
-    countries: include_str!("seed/countries.toml"),
-    sectors: include_str!("seed/sectors-v1.toml"),
-    goals: include_str!("seed/goals-v1.toml"),
-    lists: include_str!("seed/lists-v1.toml"),
-    terms: include_str!("seed/terms-v1.toml"),
-};
 
 /// Why a version set cannot be used.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -133,39 +95,22 @@ macro_rules! list_file {
         }
     };
 }
-list_file!(ConditionFile {
-    conditions: Condition = "condition"
-});
-list_file!(ReasonFile {
-    reasons: Reason = "reason"
-});
-list_file!(CheckFile {
-    checks: CheckDefinition = "check",
-    controversy: Controversy = "controversy"
-});
-list_file!(CountryFile {
-    countries: Country = "countries"
-});
-list_file!(SectorFile {
-    sectors: Sector = "sector"
-});
-list_file!(GoalFile {
-    goals: Goal = "goal"
-});
+list_file!(ConditionFile { conditions: Condition = "condition" });
+list_file!(ReasonFile { reasons: Reason = "reason" });
+list_file!(CheckFile { checks: CheckDefinition = "check", controversy: Controversy = "controversy" });
+list_file!(CountryFile { countries: Country = "countries" });
+list_file!(SectorFile { sectors: Sector = "sector" });
+list_file!(GoalFile { goals: Goal = "goal" });
 list_file!(ListFile {
     editions: EditionEntry = "edition",
     organization_types: OrganizationTypeEntry = "organization_type",
     use_types: UseTypeEntry = "use_type"
 });
 
-static SEEDED: LazyLock<Result<Reference, ReferenceError>> =
-    LazyLock::new(|| Reference::read(&SEED));
+static SEEDED: LazyLock<Result<Reference, ReferenceError>> = LazyLock::new(|| Reference::read(&SEED));
 
 fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, ReferenceError> {
-    toml::from_str(text).map_err(|error| ReferenceError::Unreadable {
-        file,
-        reason: error.to_string(),
-    })
+    toml::from_str(text).map_err(|error| ReferenceError::Unreadable { file, reason: error.to_string() })
 }
 
 impl Reference {
@@ -191,15 +136,8 @@ impl Reference {
         let lists: ListFile = read("lists", files.lists)?;
         let mut versions = Vec::new();
         for (file, text) in files.each() {
-            let Head {
-                version,
-                valid_from,
-            } = read(file, text)?;
-            versions.push(FileVersion {
-                file,
-                version,
-                valid_from,
-            });
+            let Head { version, valid_from } = read(file, text)?;
+            versions.push(FileVersion { file, version, valid_from });
         }
         let reference = Self {
             rubric: read("rubric", files.rubric)?,
@@ -225,9 +163,7 @@ impl Reference {
 
     /// The condition with this code.
     pub fn condition(&self, code: &str) -> Option<&Condition> {
-        self.conditions
-            .iter()
-            .find(|condition| condition.code == code)
+        self.conditions.iter().find(|condition| condition.code == code)
     }
 
     /// The conditions to offer for these marks in this use, in the order of the library.
@@ -236,9 +172,7 @@ impl Reference {
         marks: &'a [Mark],
         use_type: UseType,
     ) -> impl Iterator<Item = &'a Condition> {
-        self.conditions
-            .iter()
-            .filter(move |condition| condition.is_suggested_for(marks, use_type))
+        self.conditions.iter().filter(move |condition| condition.is_suggested_for(marks, use_type))
     }
 
     /// The reason with this code.
@@ -252,23 +186,13 @@ impl Reference {
     }
 
     /// The checks that rest on one of these answers and go back to "not checked" when it changes.
-    pub fn checks_reading<'a>(
-        &'a self,
-        answers: &'a [&str],
-    ) -> impl Iterator<Item = &'a CheckDefinition> {
-        self.checks.iter().filter(|check| {
-            check
-                .reads
-                .iter()
-                .any(|key| answers.contains(&key.as_str()))
-        })
+    pub fn checks_reading<'a>(&'a self, answers: &'a [&str]) -> impl Iterator<Item = &'a CheckDefinition> {
+        self.checks.iter().filter(|check| check.reads.iter().any(|key| answers.contains(&key.as_str())))
     }
 
     /// The country with this code: M49 (three digits), ISO two letters or ISO three letters, in capitals.
     pub fn country(&self, code: &str) -> Option<&Country> {
-        self.countries
-            .iter()
-            .find(|one| one.m49 == code || one.iso2 == code || one.iso3 == code)
+        self.countries.iter().find(|one| one.m49 == code || one.iso2 == code || one.iso3 == code)
     }
 
     /// The sector with this code (A to U).
@@ -283,9 +207,7 @@ impl Reference {
 
     /// The goals a request can name under an edition.
     pub fn goals_of(&self, edition: Edition) -> impl Iterator<Item = &Goal> {
-        let set = self
-            .edition(edition)
-            .map_or(GoalSet::Sdg, |entry| entry.goals);
+        let set = self.edition(edition).map_or(GoalSet::Sdg, |entry| entry.goals);
         self.goals.iter().filter(move |goal| goal.set == set)
     }
 
@@ -296,9 +218,7 @@ impl Reference {
 
     /// The kind of organization with this code.
     pub fn organization_type(&self, code: OrganizationType) -> Option<&OrganizationTypeEntry> {
-        self.organization_types
-            .iter()
-            .find(|entry| entry.code == code)
+        self.organization_types.iter().find(|entry| entry.code == code)
     }
 
     /// The kind of use with this code.
@@ -310,99 +230,36 @@ impl Reference {
     pub fn problems(&self) -> Vec<String> {
         let mut found = self.rubric.problems();
         found.extend(self.marks.problems());
-        found.extend(complete(
-            "mark",
-            Mark::ALL,
-            self.marks.marks.iter().map(|entry| entry.code),
-        ));
+        found.extend(complete("mark", Mark::ALL, self.marks.marks.iter().map(|entry| entry.code)));
         found.extend(complete(
             "authority",
             Authority::ALL,
             self.marks.authorities.iter().map(|entry| entry.code),
         ));
-        found.extend(complete(
-            "verdict",
-            Verdict::ALL,
-            self.marks.verdicts.iter().map(|entry| entry.code),
-        ));
-        found.extend(complete(
-            "reason",
-            ReasonCode::ALL,
-            self.reasons.iter().map(|entry| entry.code),
-        ));
-        found.extend(complete(
-            "check",
-            CheckCode::ALL,
-            self.checks.iter().map(|entry| entry.code),
-        ));
-        found.extend(complete(
-            "edition",
-            Edition::ALL,
-            self.editions.iter().map(|entry| entry.code),
-        ));
-        found.extend(complete(
-            "use type",
-            UseType::ALL,
-            self.use_types.iter().map(|entry| entry.code),
-        ));
+        found.extend(complete("verdict", Verdict::ALL, self.marks.verdicts.iter().map(|entry| entry.code)));
+        found.extend(complete("reason", ReasonCode::ALL, self.reasons.iter().map(|entry| entry.code)));
+        found.extend(complete("check", CheckCode::ALL, self.checks.iter().map(|entry| entry.code)));
+        found.extend(complete("edition", Edition::ALL, self.editions.iter().map(|entry| entry.code)));
+        found.extend(complete("use type", UseType::ALL, self.use_types.iter().map(|entry| entry.code)));
         let types = self.organization_types.iter().map(|entry| entry.code);
         found.extend(complete("organization type", OrganizationType::ALL, types));
         let criteria = self.rubric.criteria.iter().map(|entry| entry.id.as_str());
         let notes = self.rubric.portfolio.iter().map(|entry| entry.id.as_str());
         found.extend(unique("criterion", criteria.chain(notes)));
-        found.extend(unique(
-            "condition",
-            self.conditions.iter().map(|entry| entry.code.as_str()),
-        ));
-        found.extend(unique(
-            "sector",
-            self.sectors.iter().map(|entry| entry.code.as_str()),
-        ));
-        found.extend(unique(
-            "goal",
-            self.goals.iter().map(|entry| entry.code.as_str()),
-        ));
-        found.extend(unique(
-            "country",
-            self.countries.iter().map(|entry| entry.m49.as_str()),
-        ));
-        found.extend(unique(
-            "country",
-            self.countries.iter().map(|entry| entry.iso2.as_str()),
-        ));
-        found.extend(unique(
-            "country",
-            self.countries.iter().map(|entry| entry.iso3.as_str()),
-        ));
+        found.extend(unique("condition", self.conditions.iter().map(|entry| entry.code.as_str())));
+        found.extend(unique("sector", self.sectors.iter().map(|entry| entry.code.as_str())));
+        found.extend(unique("goal", self.goals.iter().map(|entry| entry.code.as_str())));
+        found.extend(unique("country", self.countries.iter().map(|entry| entry.m49.as_str())));
+        found.extend(unique("country", self.countries.iter().map(|entry| entry.iso2.as_str())));
+        found.extend(unique("country", self.countries.iter().map(|entry| entry.iso3.as_str())));
         for condition in &self.conditions {
             for language in condition.text.languages() {
                 if let Err(error) = placeholders(&condition.text.say(language).text) {
-                    found.push(format!(
-                        "condition {} ({language}): {error}",
-                        condition.code
-                    ));
+                    found.push(format!("condition {} ({language}): {error}", condition.code));
                 }
             }
         }
         found
-    }
-}
-
-impl<'a> Files<'a> {
-    /// Each file with its name.
-    pub const fn each(&self) -> [(&'static str, &'a str); 10] {
-        [
-            ("rubric", self.rubric),
-            ("marks", self.marks),
-            ("conditions", self.conditions),
-            ("reasons", self.reasons),
-            ("checks", self.checks),
-            ("countries", self.countries),
-            ("sectors", self.sectors),
-            ("goals", self.goals),
-            ("lists", self.lists),
-            ("terms", self.terms),
-        ]
     }
 }
 
@@ -420,10 +277,7 @@ where
 
 fn unique<'a>(what: &str, codes: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    codes
-        .filter(|code| !seen.insert(*code))
-        .map(|code| format!("{what} {code} stands there twice"))
-        .collect()
+    codes.filter(|code| !seen.insert(*code)).map(|code| format!("{what} {code} stands there twice")).collect()
 }
 
 #[cfg(test)]

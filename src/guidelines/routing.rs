@@ -86,11 +86,7 @@ pub fn route(reference: &Reference, facts: &RoutingFacts) -> Routing {
     };
     let mut groups: Vec<Group> = Vec::new();
     let mut seen: Vec<Mark> = Vec::new();
-    for entry in facts
-        .marks
-        .iter()
-        .filter_map(|mark| reference.marks.mark(*mark))
-    {
+    for entry in facts.marks.iter().filter_map(|mark| reference.marks.mark(*mark)) {
         if seen.contains(&entry.code) {
             continue;
         }
@@ -102,19 +98,14 @@ pub fn route(reference: &Reference, facts: &RoutingFacts) -> Routing {
             licence: entry.cell(use_type).licence,
             alternatives: alternatives(reference, entry, use_type, facts),
         };
-        match groups
-            .iter_mut()
-            .find(|group| group.authority == entry.authority)
-        {
+        match groups.iter_mut().find(|group| group.authority == entry.authority) {
             Some(group) => {
                 group.verdict = group.verdict.max(route.verdict);
                 group.marks.push(route);
             }
-            None => groups.push(Group {
-                authority: entry.authority,
-                verdict: route.verdict,
-                marks: vec![route],
-            }),
+            None => {
+                groups.push(Group { authority: entry.authority, verdict: route.verdict, marks: vec![route] })
+            }
         }
     }
     Routing { use_type, groups }
@@ -127,15 +118,9 @@ fn verdict(entry: &MarkEntry, use_type: UseType, facts: &RoutingFacts) -> Verdic
         (facts.applicant_is_un_entity, cell.for_un_entities),
         (facts.mention_only, cell.factual_text),
         (facts.support_display, cell.support_display),
-        (
-            facts.profit_incidental == Some(false),
-            cell.profit_not_incidental,
-        ),
+        (facts.profit_incidental == Some(false), cell.profit_not_incidental),
     ];
-    by_fact
-        .into_iter()
-        .find_map(|(holds, verdict)| verdict.filter(|_| holds))
-        .unwrap_or(cell.verdict)
+    by_fact.into_iter().find_map(|(holds, verdict)| verdict.filter(|_| holds)).unwrap_or(cell.verdict)
 }
 
 fn alternatives(
@@ -188,11 +173,7 @@ impl Group {
     /// What to say about it. `None` cannot happen with a validated reference.
     pub fn explain<'a>(&self, reference: &'a Reference, language: &str) -> Option<Explanation<'a>> {
         let verdict = reference.marks.verdict(self.verdict)?.text.say(language);
-        let authority = reference
-            .marks
-            .authority(self.authority)?
-            .text
-            .say(language);
+        let authority = reference.marks.authority(self.authority)?.text.say(language);
         let mut disclaimers = Vec::new();
         let mut instead = Vec::new();
         let mut alternatives = Vec::new();
@@ -210,13 +191,7 @@ impl Group {
                 instead.push(text.instead.as_str());
             }
             for mark in &route.alternatives {
-                let name = reference
-                    .marks
-                    .mark(*mark)?
-                    .text
-                    .say(language)
-                    .name
-                    .as_str();
+                let name = reference.marks.mark(*mark)?.text.say(language).name.as_str();
                 if !alternatives.contains(&(*mark, name)) {
                     alternatives.push((*mark, name));
                 }

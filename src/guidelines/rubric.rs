@@ -170,24 +170,15 @@ impl Rubric {
         let Some(rule) = self.track(track) else {
             return Vec::new();
         };
-        self.criteria
-            .iter()
-            .filter(|criterion| rule.criteria.contains(&criterion.id))
-            .collect()
+        self.criteria.iter().filter(|criterion| rule.criteria.contains(&criterion.id)).collect()
     }
 
     /// What is wrong with it, in words for the administrator who wrote it; empty when all is well.
     pub fn problems(&self) -> Vec<String> {
         let mut found = Vec::new();
-        let sum: u32 = self
-            .criteria
-            .iter()
-            .map(|criterion| u32::from(criterion.weight))
-            .sum();
+        let sum: u32 = self.criteria.iter().map(|criterion| u32::from(criterion.weight)).sum();
         if sum != 100 {
-            found.push(format!(
-                "the weights of the criteria sum to {sum}, not to 100"
-            ));
+            found.push(format!("the weights of the criteria sum to {sum}, not to 100"));
         }
         if self.criteria.iter().any(|criterion| criterion.weight == 0) {
             found.push("a criterion has weight 0".to_owned());
@@ -195,19 +186,11 @@ impl Rubric {
         if self.scale.lowest != 0 || self.scale.highest != 4 || self.scale.steps.len() != 5 {
             found.push("the scale does not run from 0 to 4".to_owned());
         }
-        if self.bands.recommend <= self.bands.recommend_with_conditions
-            || self.bands.recommend > 100
-        {
+        if self.bands.recommend <= self.bands.recommend_with_conditions || self.bands.recommend > 100 {
             found.push("the bands are not in order".to_owned());
         }
         for track in Track::ALL {
-            match self
-                .tracks
-                .iter()
-                .filter(|rule| rule.track == *track)
-                .collect::<Vec<_>>()
-                .as_slice()
-            {
+            match self.tracks.iter().filter(|rule| rule.track == *track).collect::<Vec<_>>().as_slice() {
                 [rule] => found.extend(self.problems_of_track(rule)),
                 rules => found.push(format!("track {track} is described {} times", rules.len())),
             }
@@ -219,10 +202,7 @@ impl Rubric {
         let mut found = Vec::new();
         for id in &rule.criteria {
             if self.criterion(id).is_none() {
-                found.push(format!(
-                    "track {} names {id}, which is no criterion",
-                    rule.track
-                ));
+                found.push(format!("track {} names {id}, which is no criterion", rule.track));
             }
         }
         if rule.criteria.is_empty() || rule.quorum == 0 || rule.scorers < rule.quorum {

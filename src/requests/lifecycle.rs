@@ -117,15 +117,8 @@ use HoldRule::{Allowed, Needed, Refused};
 use Outcome as O;
 use Stage as S;
 
-const AFTER_DRAFT: &[Stage] = &[
-    S::Submitted,
-    S::Returned,
-    S::Screening,
-    S::Review,
-    S::Deliberation,
-    S::Recommended,
-    S::Deferred,
-];
+const AFTER_DRAFT: &[Stage] =
+    &[S::Submitted, S::Returned, S::Screening, S::Review, S::Deliberation, S::Recommended, S::Deferred];
 const BEFORE_CLOSED: &[Stage] = &[
     S::Draft,
     S::Submitted,
@@ -185,30 +178,15 @@ const fn row(
     hold: HoldRule,
     guard: &'static str,
 ) -> Row {
-    Row {
-        action,
-        from,
-        from_outcomes: &[],
-        to,
-        who,
-        system: false,
-        hold,
-        guard,
-    }
+    Row { action, from, from_outcomes: &[], to, who, system: false, hold, guard }
 }
 
 const fn by_system(row: Row) -> Row {
-    Row {
-        system: true,
-        ..row
-    }
+    Row { system: true, ..row }
 }
 
 const fn closed_as(row: Row, from_outcomes: &'static [Outcome]) -> Row {
-    Row {
-        from_outcomes,
-        ..row
-    }
+    Row { from_outcomes, ..row }
 }
 
 /// The row of an action, for its roles and its guard in words.
@@ -237,19 +215,10 @@ pub fn step_at(
     let row = row_of(action).filter(|row| row.from.contains(&from));
     let Some(row) = row else {
         let allowed = row_of(action).map_or(&[][..], |row| row.from);
-        return Err(LifecycleRefusal::WrongStage {
-            action,
-            from,
-            allowed,
-        });
+        return Err(LifecycleRefusal::WrongStage { action, from, allowed });
     };
-    if !row.from_outcomes.is_empty()
-        && !outcome.is_some_and(|outcome| row.from_outcomes.contains(&outcome))
-    {
-        return Err(LifecycleRefusal::WrongOutcome {
-            action,
-            allowed: row.from_outcomes,
-        });
+    if !row.from_outcomes.is_empty() && !outcome.is_some_and(|outcome| row.from_outcomes.contains(&outcome)) {
+        return Err(LifecycleRefusal::WrongOutcome { action, allowed: row.from_outcomes });
     }
     match (row.hold, hold_open) {
         (HoldRule::Refused, true) => return Err(LifecycleRefusal::OnHold { action }),
@@ -264,21 +233,11 @@ pub fn step_at(
         To::OneOf(stages) => (stages.to_vec(), &[]),
         To::Closed(outcomes) => (vec![Stage::Closed], outcomes),
     };
-    Ok(Step {
-        action,
-        from,
-        may_end_in,
-        outcomes,
-    })
+    Ok(Step { action, from, may_end_in, outcomes })
 }
 
 /// The actions that the lifecycle lets one of these roles take now, in the order of the table: for buttons.
-pub fn possible(
-    roles: &[Role],
-    from: Stage,
-    outcome: Option<Outcome>,
-    hold_open: bool,
-) -> Vec<Action> {
+pub fn possible(roles: &[Role], from: Stage, outcome: Option<Outcome>, hold_open: bool) -> Vec<Action> {
     TABLE
         .iter()
         .filter(|row| row.who.iter().any(|role| roles.contains(role)))
@@ -297,9 +256,7 @@ pub fn print() -> String {
         let to = match row.to {
             To::Stage(stage) => stage.as_str().to_owned(),
             To::Stays => "stays".to_owned(),
-            To::StaysOrReview => {
-                "stays; deliberation -> review when more scorers are needed".to_owned()
-            }
+            To::StaysOrReview => "stays; deliberation -> review when more scorers are needed".to_owned(),
             To::OneOf(stages) => words(stages),
             To::Closed(outcomes) => format!("closed ({})", words(outcomes)),
         };

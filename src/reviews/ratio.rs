@@ -21,18 +21,12 @@ impl Ratio {
 
     /// A whole number.
     pub fn whole(number: u128) -> Self {
-        Self {
-            num: number,
-            den: 1,
-        }
+        Self { num: number, den: 1 }
     }
 
     fn reduced(num: u128, den: u128) -> Self {
         let by = gcd(num, den).max(1);
-        Self {
-            num: num / by,
-            den: den / by,
-        }
+        Self { num: num / by, den: den / by }
     }
 
     /// The numerator, in lowest terms.
@@ -61,10 +55,7 @@ impl Ratio {
         let common = gcd(self.den, other.den).max(1);
         let left = self.num.checked_mul(other.den / common)?;
         let right = other.num.checked_mul(self.den / common)?;
-        Some(Self::reduced(
-            left.checked_add(right)?,
-            self.den.checked_mul(other.den / common)?,
-        ))
+        Some(Self::reduced(left.checked_add(right)?, self.den.checked_mul(other.den / common)?))
     }
 
     /// True when it is at least a whole number.
@@ -122,24 +113,10 @@ mod tests {
 
     #[test]
     fn rounds_half_up_for_display_only() {
-        let shown = [
-            (1, 3),
-            (2, 3),
-            (1, 200),
-            (1, 201),
-            (3, 200),
-            (199, 200),
-            (1999, 2000),
-            (135, 2),
-            (0, 7),
-        ];
+        let shown =
+            [(1, 3), (2, 3), (1, 200), (1, 201), (3, 200), (199, 200), (1999, 2000), (135, 2), (0, 7)];
         let shown = shown.map(|(num, den)| ratio(num, den).to_string());
-        assert_eq!(
-            shown,
-            [
-                "0.33", "0.67", "0.01", "0.00", "0.02", "1.00", "1.00", "67.50", "0.00"
-            ]
-        );
+        assert_eq!(shown, ["0.33", "0.67", "0.01", "0.00", "0.02", "1.00", "1.00", "67.50", "0.00"]);
         assert_eq!(ratio(69_996, 1000).to_string(), "70.00");
         assert!(!ratio(69_996, 1000).is_at_least(70));
         assert_eq!(format!("{:>7}", ratio(1, 2)), "   0.50");
@@ -147,10 +124,7 @@ mod tests {
 
     #[test]
     fn sums_and_means_are_exact() {
-        assert_eq!(
-            Ratio::mean(&[ratio(1, 3), ratio(1, 6), ratio(1, 2)]),
-            Some(ratio(1, 3))
-        );
+        assert_eq!(Ratio::mean(&[ratio(1, 3), ratio(1, 6), ratio(1, 2)]), Some(ratio(1, 3)));
         assert_eq!(Ratio::mean(&[]), None);
         assert_eq!(ratio(50, 100), ratio(1, 2));
         assert_eq!(Ratio::new(1, 0), None);

@@ -119,24 +119,15 @@ impl Entry {
 
     /// "Does not apply".
     pub fn not_applicable(criterion: &str) -> Self {
-        Self {
-            criterion: criterion.to_owned(),
-            answer: Some(Answer::NotApplicable),
-            comment: String::new(),
-        }
+        Self { criterion: criterion.to_owned(), answer: Some(Answer::NotApplicable), comment: String::new() }
     }
 }
 
 /// Reads a card, finished or not, against the criteria of a track.
 pub fn read_card(rubric: &Rubric, track: Track, entries: &[Entry]) -> CardReading {
     let criteria = rubric.criteria_of(track);
-    let mut reading = CardReading {
-        lines: Vec::new(),
-        score: None,
-        left: 0,
-        knock_outs: Vec::new(),
-        problems: Vec::new(),
-    };
+    let mut reading =
+        CardReading { lines: Vec::new(), score: None, left: 0, knock_outs: Vec::new(), problems: Vec::new() };
     let mut points: u32 = 0;
     let mut weights: u32 = 0;
     for criterion in &criteria {
@@ -163,27 +154,16 @@ pub fn read_card(rubric: &Rubric, track: Track, entries: &[Entry]) -> CardReadin
         reading.problems.push(CardProblem::NothingApplies);
     }
     for (place, entry) in entries.iter().enumerate() {
-        let asked = criteria
-            .iter()
-            .any(|criterion| criterion.id == entry.criterion);
-        let twice = entries
-            .iter()
-            .take(place)
-            .any(|earlier| earlier.criterion == entry.criterion);
+        let asked = criteria.iter().any(|criterion| criterion.id == entry.criterion);
+        let twice = entries.iter().take(place).any(|earlier| earlier.criterion == entry.criterion);
         if !asked || twice {
-            reading.problems.push(CardProblem::NotAsked {
-                criterion: entry.criterion.clone(),
-            });
+            reading.problems.push(CardProblem::NotAsked { criterion: entry.criterion.clone() });
         }
     }
     reading
 }
 
-fn problem_of(
-    rubric: &Rubric,
-    criterion: &Criterion,
-    entry: Option<&Entry>,
-) -> Option<CardProblem> {
+fn problem_of(rubric: &Rubric, criterion: &Criterion, entry: Option<&Entry>) -> Option<CardProblem> {
     let id = criterion.id.clone();
     let Some(entry) = entry else {
         return Some(CardProblem::NotScored { criterion: id });
@@ -194,17 +174,10 @@ fn problem_of(
             (!criterion.na_allowed).then_some(CardProblem::AlwaysApplies { criterion: id })
         }
         Some(Answer::Score(score)) if score > rubric.scale.highest => {
-            Some(CardProblem::OffTheScale {
-                criterion: id,
-                score,
-            })
+            Some(CardProblem::OffTheScale { criterion: id, score })
         }
-        Some(Answer::Score(score)) => (rubric.scale.needs_comment(score)
-            && entry.comment.trim().is_empty())
-        .then_some(CardProblem::CommentMissing {
-            criterion: id,
-            score,
-        }),
+        Some(Answer::Score(score)) => (rubric.scale.needs_comment(score) && entry.comment.trim().is_empty())
+            .then_some(CardProblem::CommentMissing { criterion: id, score }),
     }
 }
 
@@ -232,31 +205,17 @@ pub fn read_case(rubric: &Rubric, track: Track, cards: &[CardReading]) -> CaseRe
     }
 }
 
-fn read_criterion(
-    rubric: &Rubric,
-    criterion: &Criterion,
-    cards: &[CardReading],
-) -> CriterionReading {
-    let answers = cards
-        .iter()
-        .flat_map(|card| &card.lines)
-        .filter(|(id, _)| *id == criterion.id);
+fn read_criterion(rubric: &Rubric, criterion: &Criterion, cards: &[CardReading]) -> CriterionReading {
+    let answers = cards.iter().flat_map(|card| &card.lines).filter(|(id, _)| *id == criterion.id);
     let scores: Vec<u8> = answers
         .filter_map(|(_, answer)| match answer {
             Some(Answer::Score(score)) if *score <= rubric.scale.highest => Some(*score),
             _ => None,
         })
         .collect();
-    let range = scores
-        .iter()
-        .min()
-        .copied()
-        .zip(scores.iter().max().copied());
+    let range = scores.iter().min().copied().zip(scores.iter().max().copied());
     let spread = range.map_or(0, |(lowest, highest)| highest - lowest);
-    let each: Vec<Ratio> = scores
-        .iter()
-        .map(|score| Ratio::whole(u128::from(*score)))
-        .collect();
+    let each: Vec<Ratio> = scores.iter().map(|score| Ratio::whole(u128::from(*score))).collect();
     CriterionReading {
         criterion: criterion.id.clone(),
         mean: Ratio::mean(&each),
@@ -264,10 +223,7 @@ fn read_criterion(
         range,
         spread,
         flagged: spread >= rubric.scale.spread_flagged_from,
-        knock_outs: cards
-            .iter()
-            .filter(|card| card.knock_outs.contains(&criterion.id))
-            .count(),
+        knock_outs: cards.iter().filter(|card| card.knock_outs.contains(&criterion.id)).count(),
     }
 }
 

@@ -24,68 +24,27 @@ fn verdict(facts: &RoutingFacts) -> Verdict {
 #[test]
 fn every_cell_of_the_table() {
     use Verdict::{
-        Authorize as Auth, AuthorizeExceptional as Exceptional, FreeWithDisclaimer as Disclaimer,
-        Refer, Refuse, RefuseByDefault as ByDefault, UnEntitiesOnly as Only,
+        Authorize as Auth, AuthorizeExceptional as Exceptional, FreeWithDisclaimer as Disclaimer, Refer,
+        Refuse, RefuseByDefault as ByDefault, UnEntitiesOnly as Only,
     };
     let table = [
         (Mark::UnName, Authority::LegalAffairs, [Auth, Auth, Auth]),
-        (
-            Mark::UnEmblem,
-            Authority::LegalAffairs,
-            [Exceptional, Exceptional, ByDefault],
-        ),
+        (Mark::UnEmblem, Authority::LegalAffairs, [Exceptional, Exceptional, ByDefault]),
         (Mark::UnFlag, Authority::FlagCode, [Refer, Refer, Refuse]),
-        (
-            Mark::SdgLogoV1,
-            Authority::GlobalCommunications,
-            [Only, Only, Refuse],
-        ),
-        (
-            Mark::SdgLogoV2,
-            Authority::GlobalCommunications,
-            [Disclaimer, Auth, Auth],
-        ),
-        (
-            Mark::SdgWheel,
-            Authority::GlobalCommunications,
-            [Disclaimer, Auth, Auth],
-        ),
-        (
-            Mark::SdgIcons,
-            Authority::GlobalCommunications,
-            [Disclaimer, Auth, Auth],
-        ),
-        (
-            Mark::UngcLogo,
-            Authority::GlobalCompact,
-            [Refer, Refer, Refer],
-        ),
-        (
-            Mark::UngcEndorser,
-            Authority::GlobalCompact,
-            [Refer, Refer, Refer],
-        ),
-        (
-            Mark::WepsLogo,
-            Authority::UnWomenAndGlobalCompact,
-            [Refer, Refer, Refer],
-        ),
+        (Mark::SdgLogoV1, Authority::GlobalCommunications, [Only, Only, Refuse]),
+        (Mark::SdgLogoV2, Authority::GlobalCommunications, [Disclaimer, Auth, Auth]),
+        (Mark::SdgWheel, Authority::GlobalCommunications, [Disclaimer, Auth, Auth]),
+        (Mark::SdgIcons, Authority::GlobalCommunications, [Disclaimer, Auth, Auth]),
+        (Mark::UngcLogo, Authority::GlobalCompact, [Refer, Refer, Refer]),
+        (Mark::UngcEndorser, Authority::GlobalCompact, [Refer, Refer, Refer]),
+        (Mark::WepsLogo, Authority::UnWomenAndGlobalCompact, [Refer, Refer, Refer]),
         (Mark::EntityLogo, Authority::Entity, [Refer, Refer, Refer]),
-        (
-            Mark::CampaignLogo,
-            Authority::LeadDepartment,
-            [Refer, Refer, Refer],
-        ),
+        (Mark::CampaignLogo, Authority::LeadDepartment, [Refer, Refer, Refer]),
     ];
     assert_eq!(table.map(|(mark, ..)| mark).as_slice(), Mark::ALL);
     for (mark, authority, verdicts) in table {
-        for (use_type, expected) in [
-            UseType::Informational,
-            UseType::Fundraising,
-            UseType::Commercial,
-        ]
-        .into_iter()
-        .zip(verdicts)
+        for (use_type, expected) in
+            [UseType::Informational, UseType::Fundraising, UseType::Commercial].into_iter().zip(verdicts)
         {
             let routing = routed(&facts(&[mark], use_type));
             assert_eq!(
@@ -95,48 +54,23 @@ fn every_cell_of_the_table() {
             );
         }
         let internal = routed(&facts(&[mark], UseType::Internal));
-        assert_eq!(
-            internal,
-            routed(&facts(&[mark], UseType::Informational)),
-            "{mark} internal"
-        );
+        assert_eq!(internal, routed(&facts(&[mark], UseType::Informational)), "{mark} internal");
     }
 }
 
 #[test]
 fn a_factual_mention_is_free_only_where_the_table_says_so() {
-    let mention = |mark, use_type| RoutingFacts {
-        mention_only: true,
-        ..facts(&[mark], use_type)
-    };
-    assert_eq!(
-        verdict(&mention(Mark::UnName, UseType::Informational)),
-        Verdict::Free
-    );
-    assert_eq!(
-        verdict(&mention(Mark::UnName, UseType::Internal)),
-        Verdict::Free
-    );
-    assert_eq!(
-        verdict(&mention(Mark::UnName, UseType::Fundraising)),
-        Verdict::Authorize
-    );
-    assert_eq!(
-        verdict(&mention(Mark::UnName, UseType::Commercial)),
-        Verdict::Authorize
-    );
-    assert_eq!(
-        verdict(&mention(Mark::UnEmblem, UseType::Informational)),
-        Verdict::AuthorizeExceptional
-    );
+    let mention = |mark, use_type| RoutingFacts { mention_only: true, ..facts(&[mark], use_type) };
+    assert_eq!(verdict(&mention(Mark::UnName, UseType::Informational)), Verdict::Free);
+    assert_eq!(verdict(&mention(Mark::UnName, UseType::Internal)), Verdict::Free);
+    assert_eq!(verdict(&mention(Mark::UnName, UseType::Fundraising)), Verdict::Authorize);
+    assert_eq!(verdict(&mention(Mark::UnName, UseType::Commercial)), Verdict::Authorize);
+    assert_eq!(verdict(&mention(Mark::UnEmblem, UseType::Informational)), Verdict::AuthorizeExceptional);
 }
 
 #[test]
 fn a_flag_in_support_is_free_and_never_for_goods() {
-    let support = |use_type| RoutingFacts {
-        support_display: true,
-        ..facts(&[Mark::UnFlag], use_type)
-    };
+    let support = |use_type| RoutingFacts { support_display: true, ..facts(&[Mark::UnFlag], use_type) };
     assert_eq!(verdict(&support(UseType::Informational)), Verdict::Free);
     assert_eq!(verdict(&support(UseType::Fundraising)), Verdict::Refer);
     assert_eq!(verdict(&support(UseType::Commercial)), Verdict::Refuse);
@@ -144,20 +78,15 @@ fn a_flag_in_support_is_free_and_never_for_goods() {
 
 #[test]
 fn internal_use_reads_as_informational() {
-    let internal = RoutingFacts {
-        internal_only: true,
-        ..facts(&[Mark::SdgIcons], UseType::Commercial)
-    };
+    let internal = RoutingFacts { internal_only: true, ..facts(&[Mark::SdgIcons], UseType::Commercial) };
     assert_eq!(verdict(&internal), Verdict::FreeWithDisclaimer);
     assert_eq!(routed(&internal).use_type, UseType::Informational);
 }
 
 #[test]
 fn profit_that_is_not_incidental_is_refused_by_default() {
-    let name = |profit_incidental| RoutingFacts {
-        profit_incidental,
-        ..facts(&[Mark::UnName], UseType::Commercial)
-    };
+    let name =
+        |profit_incidental| RoutingFacts { profit_incidental, ..facts(&[Mark::UnName], UseType::Commercial) };
     assert_eq!(verdict(&name(None)), Verdict::Authorize);
     assert_eq!(verdict(&name(Some(true))), Verdict::Authorize);
     assert_eq!(verdict(&name(Some(false))), Verdict::RefuseByDefault);
@@ -165,49 +94,32 @@ fn profit_that_is_not_incidental_is_refused_by_default() {
 
 #[test]
 fn entities_of_the_united_nations_may_use_their_own_version() {
-    let entity = |use_type| RoutingFacts {
-        applicant_is_un_entity: true,
-        ..facts(&[Mark::SdgLogoV1], use_type)
-    };
+    let entity =
+        |use_type| RoutingFacts { applicant_is_un_entity: true, ..facts(&[Mark::SdgLogoV1], use_type) };
     assert_eq!(verdict(&entity(UseType::Informational)), Verdict::Free);
     assert_eq!(verdict(&entity(UseType::Commercial)), Verdict::Refuse);
 }
 
 #[test]
 fn the_strictest_wins_within_one_authority() {
-    let both = RoutingFacts {
-        mention_only: true,
-        ..facts(&[Mark::UnName, Mark::UnEmblem], UseType::Informational)
-    };
+    let both =
+        RoutingFacts { mention_only: true, ..facts(&[Mark::UnName, Mark::UnEmblem], UseType::Informational) };
     assert_eq!(verdict(&both), Verdict::AuthorizeExceptional);
     assert_eq!(
-        verdict(&facts(
-            &[Mark::SdgLogoV1, Mark::SdgIcons],
-            UseType::Fundraising
-        )),
+        verdict(&facts(&[Mark::SdgLogoV1, Mark::SdgIcons], UseType::Fundraising)),
         Verdict::UnEntitiesOnly
     );
-    assert_eq!(
-        routed(&facts(&[Mark::UnName, Mark::UnName], UseType::Fundraising))
-            .per_mark()
-            .count(),
-        1
-    );
+    assert_eq!(routed(&facts(&[Mark::UnName, Mark::UnName], UseType::Fundraising)).per_mark().count(), 1);
 }
 
 #[test]
 fn marks_of_several_authorities_are_split() {
-    let routing = routed(&facts(
-        &[Mark::UnName, Mark::UngcLogo, Mark::SdgWheel, Mark::UnEmblem],
-        UseType::Fundraising,
-    ));
+    let routing =
+        routed(&facts(&[Mark::UnName, Mark::UngcLogo, Mark::SdgWheel, Mark::UnEmblem], UseType::Fundraising));
     assert!(routing.needs_split());
     assert_eq!(routing.verdict(), None);
-    let groups: Vec<_> = routing
-        .groups
-        .iter()
-        .map(|group| (group.authority, group.verdict, group.marks.len()))
-        .collect();
+    let groups: Vec<_> =
+        routing.groups.iter().map(|group| (group.authority, group.verdict, group.marks.len())).collect();
     assert_eq!(
         groups,
         [
@@ -233,10 +145,7 @@ fn a_closed_door_says_what_to_do_instead() {
         assert!(!said.instead.is_empty() && !said.says.is_empty());
     }
     let logo = routed(&facts(&[Mark::SdgLogoV1], UseType::Informational));
-    assert_eq!(
-        logo.groups[0].marks[0].alternatives,
-        [Mark::SdgLogoV2, Mark::SdgWheel, Mark::SdgIcons]
-    );
+    assert_eq!(logo.groups[0].marks[0].alternatives, [Mark::SdgLogoV2, Mark::SdgWheel, Mark::SdgIcons]);
 }
 
 #[test]
@@ -246,10 +155,7 @@ fn referral_and_disclaimer_carry_their_words() {
     let said = compact.groups[0].explain(reference, "en").unwrap();
     assert_eq!(said.authority, "Global Compact Office");
     assert!(said.contact.contains("unglobalcompact.org"));
-    let goals = routed(&facts(
-        &[Mark::SdgLogoV2, Mark::SdgWheel],
-        UseType::Informational,
-    ));
+    let goals = routed(&facts(&[Mark::SdgLogoV2, Mark::SdgWheel], UseType::Informational));
     let said = goals.groups[0].explain(reference, "fr").unwrap();
     assert_eq!(said.disclaimers.len(), 1);
     assert!(routed(&facts(&[Mark::SdgLogoV2], UseType::Commercial)).groups[0].licence());

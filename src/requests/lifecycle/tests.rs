@@ -1,25 +1,18 @@
 use super::{
-    Action as A, HoldRule, LifecycleRefusal, Outcome as O, Stage as S, TABLE, To, possible, print,
-    row_of, step, step_at,
+    Action as A, HoldRule, LifecycleRefusal, Outcome as O, Stage as S, TABLE, To, possible, print, row_of,
+    step, step_at,
 };
-use crate::accounts::Role;
+use crate::access::Role;
 
 #[test]
 fn each_action_has_one_row_and_somebody_who_may() {
     for action in A::ALL {
-        assert_eq!(
-            TABLE.iter().filter(|row| row.action == *action).count(),
-            1,
-            "{action}"
-        );
+        assert_eq!(TABLE.iter().filter(|row| row.action == *action).count(), 1, "{action}");
         let row = row_of(*action).unwrap();
         assert!(row.system || !row.who.is_empty(), "{action}");
         assert!(!row.from.is_empty(), "{action}");
     }
-    assert_eq!(
-        TABLE.iter().map(|row| row.action).collect::<Vec<_>>(),
-        A::ALL
-    );
+    assert_eq!(TABLE.iter().map(|row| row.action).collect::<Vec<_>>(), A::ALL);
 }
 
 #[test]
@@ -46,21 +39,9 @@ fn the_whole_way_to_a_decision() {
 
 #[test]
 fn only_five_go_together_with_an_open_hold() {
-    let with_hold: Vec<A> = TABLE
-        .iter()
-        .filter(|row| row.hold != HoldRule::Refused)
-        .map(|row| row.action)
-        .collect();
-    assert_eq!(
-        with_hold,
-        [
-            A::Withdraw,
-            A::AskHold,
-            A::AnswerHold,
-            A::ReleaseHold,
-            A::Exclude
-        ]
-    );
+    let with_hold: Vec<A> =
+        TABLE.iter().filter(|row| row.hold != HoldRule::Refused).map(|row| row.action).collect();
+    assert_eq!(with_hold, [A::Withdraw, A::AskHold, A::AnswerHold, A::ReleaseHold, A::Exclude]);
     for row in TABLE {
         let from = row.from[0];
         let outcome = row.from_outcomes.first().copied();
@@ -89,11 +70,7 @@ fn what_is_not_listed_is_refused_and_says_what_would_do() {
                     assert!(!listed, "{} {stage}", row.action);
                     assert_eq!(
                         refusal,
-                        LifecycleRefusal::WrongStage {
-                            action: row.action,
-                            from: *stage,
-                            allowed: row.from
-                        }
+                        LifecycleRefusal::WrongStage { action: row.action, from: *stage, allowed: row.from }
                     );
                 }
             }
@@ -103,59 +80,27 @@ fn what_is_not_listed_is_refused_and_says_what_would_do() {
 
 #[test]
 fn a_closed_request_opens_again_only_from_the_right_outcome() {
-    assert_eq!(
-        step_at(A::UndoRouting, S::Closed, Some(O::Referred), false)
-            .unwrap()
-            .to(),
-        S::Submitted
-    );
-    assert_eq!(
-        step_at(A::ReopenExcluded, S::Closed, Some(O::Excluded), false)
-            .unwrap()
-            .to(),
-        S::Screening
-    );
+    assert_eq!(step_at(A::UndoRouting, S::Closed, Some(O::Referred), false).unwrap().to(), S::Submitted);
+    assert_eq!(step_at(A::ReopenExcluded, S::Closed, Some(O::Excluded), false).unwrap().to(), S::Screening);
     let declined = step_at(A::ReopenDeclined, S::Closed, Some(O::Declined), false).unwrap();
     assert!(
         declined.may_end_in(S::Review)
             && declined.may_end_in(S::Deliberation)
             && !declined.may_end_in(S::Screening)
     );
-    for outcome in [
-        O::Authorized,
-        O::AuthorizedWithConditions,
-        O::Withdrawn,
-        O::Lapsed,
-    ] {
+    for outcome in [O::Authorized, O::AuthorizedWithConditions, O::Withdrawn, O::Lapsed] {
         for action in A::ALL {
-            assert!(
-                step_at(*action, S::Closed, Some(outcome), false).is_err(),
-                "{action} {outcome}"
-            );
+            assert!(step_at(*action, S::Closed, Some(outcome), false).is_err(), "{action} {outcome}");
         }
     }
-    assert!(matches!(
-        step(A::UndoRouting, S::Closed, false),
-        Err(LifecycleRefusal::WrongOutcome { .. })
-    ));
+    assert!(matches!(step(A::UndoRouting, S::Closed, false), Err(LifecycleRefusal::WrongOutcome { .. })));
 }
 
 #[test]
 fn another_track_leads_back_only_from_deliberation() {
-    assert!(
-        step(A::ChangeTrack, S::Deliberation, false)
-            .unwrap()
-            .may_end_in(S::Review)
-    );
-    assert!(
-        !step(A::ChangeTrack, S::Screening, false)
-            .unwrap()
-            .may_end_in(S::Review)
-    );
-    assert_eq!(
-        step(A::ChangeTrack, S::Screening, false).unwrap().to(),
-        S::Screening
-    );
+    assert!(step(A::ChangeTrack, S::Deliberation, false).unwrap().may_end_in(S::Review));
+    assert!(!step(A::ChangeTrack, S::Screening, false).unwrap().may_end_in(S::Review));
+    assert_eq!(step(A::ChangeTrack, S::Screening, false).unwrap().to(), S::Screening);
 }
 
 #[test]
@@ -174,14 +119,8 @@ fn every_closing_row_names_outcomes_and_every_outcome_is_reached() {
 
 #[test]
 fn buttons_come_from_the_same_table() {
-    assert_eq!(
-        possible(&[Role::Partner], S::Submitted, None, false),
-        [A::Recall, A::Withdraw]
-    );
-    assert_eq!(
-        possible(&[Role::Partner], S::Review, None, true),
-        [A::Withdraw, A::AnswerHold]
-    );
+    assert_eq!(possible(&[Role::Partner], S::Submitted, None, false), [A::Recall, A::Withdraw]);
+    assert_eq!(possible(&[Role::Partner], S::Review, None, true), [A::Withdraw, A::AnswerHold]);
     assert_eq!(
         possible(&[Role::AuthorizingOfficer], S::Recommended, None, false),
         [A::SendBack, A::Decide, A::TakeBack, A::Defer, A::AskHold]
