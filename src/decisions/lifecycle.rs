@@ -91,7 +91,7 @@ pub const DECISIONS: &[Row<DecisionAction, DecisionState>] = &[
 
 const OTHER_OFFICER: &[Role] = &[AuthorizingOfficer];
 
-/// The table of a reconsideration; the partner asks once, within 30 days.
+/// The table of a reconsideration; the partner asks once, within the office's term.
 pub const RECONSIDERATIONS: &[Row<ReconsiderationAction, ReconsiderationState>] = &[
     reconsidered(ReconsiderationAction::Refuse, ReconsiderationState::Refused, "no ground shown; reasons"),
     reconsidered(
@@ -123,8 +123,6 @@ const fn reconsidered(
 
 /// Who may ask for a reconsideration.
 pub const MAY_ASK: &[Role] = &[Partner];
-/// Days after a decision in which a reconsideration can be asked.
-pub const DAYS_TO_ASK: u32 = 30;
 
 /// The state of a decision after `action`.
 ///

@@ -55,7 +55,9 @@ fn add(date: NaiveDate, days: u32, works: impl Fn(NaiveDate) -> bool) -> NaiveDa
     let mut left = days;
     let mut day = date;
     while left > 0 {
-        let Some(next) = day.succ_opt() else { return day };
+        let Some(next) = day.succ_opt() else {
+            return day;
+        };
         day = next;
         if works(day) {
             left -= 1;

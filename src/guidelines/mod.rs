@@ -3,6 +3,7 @@
 //! [`Reference`]; what rules decide by are the enums in [`nouns`].
 
 pub mod calendar;
+pub mod files;
 pub mod library;
 pub mod marks;
 pub mod nouns;

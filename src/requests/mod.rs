@@ -4,12 +4,13 @@
 pub mod actions;
 pub mod case;
 pub mod lifecycle;
+pub mod stage;
 mod store;
 
 pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
 pub use case::{Case, standing};
-pub use lifecycle::{Action, Outcome, Stage};
+pub use stage::{Action, Outcome, Stage};
 pub use store::{
     Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number, revision,
     revisions, set_track,
