@@ -29,9 +29,9 @@ impl Clock {
                 let now = Utc::now().naive_utc();
                 now.with_nanosecond(0).unwrap_or(now)
             }
-            Self::Standing(at) => DateTime::from_timestamp(at.load(Ordering::SeqCst), 0)
-                .unwrap_or_default()
-                .naive_utc(),
+            Self::Standing(at) => {
+                DateTime::from_timestamp(at.load(Ordering::SeqCst), 0).unwrap_or_default().naive_utc()
+            }
         }
     }
 

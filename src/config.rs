@@ -68,10 +68,9 @@ impl Config {
     /// # Errors
     /// One line that says what is wrong and what to write instead.
     pub fn from_flags(flags: &Flags) -> Result<(Self, Limits), String> {
-        let listen: SocketAddr = flags
-            .listen
-            .parse()
-            .map_err(|_| format!("--listen '{}' is not an address with a port, such as 127.0.0.1:8080", flags.listen))?;
+        let listen: SocketAddr = flags.listen.parse().map_err(|_| {
+            format!("--listen '{}' is not an address with a port, such as 127.0.0.1:8080", flags.listen)
+        })?;
         let database = match &flags.database_url {
             Some(url) => Url::parse(url)?,
             None => Url::Sqlite(flags.data.join("imprimatur.db")),
@@ -81,7 +80,8 @@ impl Config {
             Some(url) => url.clone(),
             None => format!("folder:{}", flags.data.join("outbox").display()),
         };
-        crate::notices::transport::Transport::from_url(&mail).map_err(|error| format!("--smtp-url: {error}"))?;
+        crate::notices::transport::Transport::from_url(&mail)
+            .map_err(|error| format!("--smtp-url: {error}"))?;
         let limits = match &flags.limits {
             Some(path) => {
                 let text = std::fs::read_to_string(path)
@@ -94,7 +94,8 @@ impl Config {
         if flags.workers == Some(0) {
             return Err("--workers must be 1 or more".into());
         }
-        let workers = flags.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+        let workers =
+            flags.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
         let config = Self {
             data: flags.data.clone(),
             database,
@@ -112,17 +113,26 @@ impl Config {
 fn base_url(flags: &Flags, listen: SocketAddr) -> Result<String, String> {
     let Some(given) = &flags.base_url else {
         if !listen.ip().is_loopback() {
-            return Err("--base-url is needed when --listen is not loopback: the address that people type".into());
+            return Err(
+                "--base-url is needed when --listen is not loopback: the address that people type".into()
+            );
         }
         return Ok(format!("http://{listen}"));
     };
-    let url = url::Url::parse(given).map_err(|_| format!("--base-url '{given}' is not an address such as https://imprimatur.example"))?;
-    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() || url.query().is_some() || !matches!(url.path(), "" | "/") {
+    let url = url::Url::parse(given)
+        .map_err(|_| format!("--base-url '{given}' is not an address such as https://imprimatur.example"))?;
+    if !matches!(url.scheme(), "http" | "https")
+        || url.host_str().is_none()
+        || url.query().is_some()
+        || !matches!(url.path(), "" | "/")
+    {
         return Err(format!("--base-url '{given}' must be http or https and a host, without a path"));
     }
     let loopback = crate::web::is_loopback(url.host_str());
     if url.scheme() == "http" && !loopback && !flags.insecure_http {
-        return Err(format!("--base-url '{given}' is http: sign-in would travel in the clear; use https, or --insecure-http if you must"));
+        return Err(format!(
+            "--base-url '{given}' is http: sign-in would travel in the clear; use https, or --insecure-http if you must"
+        ));
     }
     Ok(given.trim_end_matches('/').to_owned())
 }

@@ -9,8 +9,14 @@ use crate::error::Result;
 ///
 /// # Errors
 /// Whatever a consequence fails with; the whole transaction is rolled back then.
-pub fn follow(_tx: &mut Tx, event: &Event) -> Result<()> {
-    match event.action {
-        _ => Ok(()),
+pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
+    let consequences: &[(&str, fn(&mut Tx, &Event) -> Result<()>)] = &[
+        // (action of the event, what follows); one line each, in the order of the concepts
+    ];
+    for (action, consequence) in consequences {
+        if *action == event.action {
+            consequence(tx, event)?;
+        }
     }
+    Ok(())
 }

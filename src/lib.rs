@@ -18,19 +18,22 @@ pub mod error;
 pub mod lifecycle;
 pub mod say;
 pub mod server;
+pub mod sweep;
 pub mod text_enum;
 pub mod web;
 
 // Concepts, from low to high.
-pub mod audit;
-pub mod waiting;
-pub mod notices;
 pub mod accounts;
-pub mod guidelines;
+pub mod audit;
+pub mod authorizations;
+pub mod decisions;
 pub mod documents;
+pub mod guidelines;
+pub mod info;
+pub mod lessons;
+pub mod notices;
+pub mod organizations;
 pub mod requests;
 pub mod reviews;
-pub mod decisions;
-pub mod authorizations;
-pub mod lessons;
-
+pub mod screening;
+pub mod waiting;

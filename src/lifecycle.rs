@@ -57,12 +57,7 @@ pub enum Refusal<A: 'static, S: 'static> {
 ///
 /// # Errors
 /// The action is not listed for this state, or leads back and `before` is `None`.
-pub fn step<A, S>(
-    table: &[Row<A, S>],
-    action: A,
-    from: S,
-    before: Option<S>,
-) -> Result<S, Refusal<A, S>>
+pub fn step<A, S>(table: &[Row<A, S>], action: A, from: S, before: Option<S>) -> Result<S, Refusal<A, S>>
 where
     A: TextEnum + PartialEq,
     S: TextEnum + PartialEq,
@@ -74,11 +69,7 @@ where
             To::Stays => Ok(from),
             To::Back => before.ok_or(Refusal::NothingToGoBackTo { action }),
         },
-        other => Err(Refusal::WrongState {
-            action,
-            from,
-            allowed: other.map_or(&[], |row| row.from),
-        }),
+        other => Err(Refusal::WrongState { action, from, allowed: other.map_or(&[], |row| row.from) }),
     }
 }
 
@@ -103,10 +94,7 @@ pub fn print<A: TextEnum, S: TextEnum>(table: &[Row<A, S>]) -> String {
 
 /// The words of some states or roles, separated by commas.
 pub fn words<T: TextEnum>(of: &[T]) -> String {
-    of.iter()
-        .map(TextEnum::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
+    of.iter().map(TextEnum::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// Who may act, in words.
@@ -134,11 +122,8 @@ pub fn text_table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> S
         .collect();
     let mut text = String::new();
     for line in &lines {
-        let cells: Vec<String> = line
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| format!("{cell:<width$}", width = *width))
-            .collect();
+        let cells: Vec<String> =
+            line.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}", width = *width)).collect();
         text.push_str(cells.join(" | ").trim_end());
         text.push('\n');
     }

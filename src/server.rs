@@ -2,7 +2,6 @@
 //! the examples.
 
 use std::net::TcpListener;
-use std::sync::Arc;
 
 use actix_web::{HttpServer, web};
 use tokio::sync::watch;
@@ -45,8 +44,11 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         .await
         .map_err(Error::internal)??;
     let key = db.write(crate::accounts::key).await?;
+    let office = db.read(crate::notices::office::current).await?;
+    crate::say::set_display_zone(office.time_zone.parse().unwrap_or_default());
     let files = FileStore::open(config.data.join("documents"))?;
-    let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1));
+    let threads =
+        std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1));
     let hasher = Hasher::with_params(threads, limits.hash_queue, limits.hash_memory_kib, limits.hash_passes)?;
     let app = App {
         db,
@@ -55,7 +57,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         sign_in_throttle: SignInThrottle::new(&limits.sign_in),
         letters_throttle: Throttle::new(limits.letters_by_strangers),
         verification_throttle: Throttle::new(limits.verification),
-        reference: Arc::new(Reference),
+        reference: Reference::seeded().map_err(Error::internal)?,
         key,
         limits,
         config,
@@ -69,7 +71,9 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
 /// When the server cannot start.
 pub async fn run(house: House, listener: TcpListener) -> std::io::Result<()> {
     let (stop, stopped) = watch::channel(false);
-    let mail = tokio::spawn(crate::notices::worker::run(house.app.db.clone(), house.transport, stopped));
+    let mail =
+        tokio::spawn(crate::notices::worker::run(house.app.db.clone(), house.transport, stopped.clone()));
+    let sweep = tokio::spawn(crate::sweep::keep_running(house.app.db.clone(), stopped));
     let app = house.app.clone();
     let workers = app.config.workers;
     let server = HttpServer::new(move || crate::web::app(app.clone()))
@@ -79,8 +83,10 @@ pub async fn run(house: House, listener: TcpListener) -> std::io::Result<()> {
         .run();
     let result = server.await;
     stop.send_replace(true);
-    if let Err(error) = mail.await {
-        tracing::error!(%error, "the mail worker ended badly");
+    for (name, worker) in [("mail worker", mail), ("sweep", sweep)] {
+        if let Err(error) = worker.await {
+            tracing::error!(%error, name, "a worker ended badly");
+        }
     }
     result
 }

@@ -101,10 +101,7 @@ mod tests {
     #[test]
     fn serde_reads_and_writes_the_word() {
         assert_eq!(serde_json::to_string(&Two::First).unwrap(), "\"first_one\"");
-        assert_eq!(
-            serde_json::from_str::<Two>("\"SECOND\"").unwrap(),
-            Two::Second
-        );
+        assert_eq!(serde_json::from_str::<Two>("\"SECOND\"").unwrap(), Two::Second);
         assert!(serde_json::from_str::<Two>("\"third\"").is_err());
     }
 }

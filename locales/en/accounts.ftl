@@ -331,3 +331,6 @@ letter-roles-subject = What you may do has changed
 letter-roles-now = You now act as
 letter-roles-none = You hold no role any more. You can still sign in to your account.
 letter-roles-sign-in = You were signed out so that the change is in force at once. Sign in again to go on.
+
+# The command line.
+no-such-account = There is no account with the address { $email }.

@@ -39,14 +39,8 @@ impl Role {
 
     /// True when one account may not hold both: an administrator never scores, decides or adjudicates (invariant I16).
     pub fn excludes(self, other: Self) -> bool {
-        const BARRED: [Role; 4] = [
-            Role::Reviewer,
-            Role::Screener,
-            Role::Chair,
-            Role::AuthorizingOfficer,
-        ];
-        (self == Self::Admin && BARRED.contains(&other))
-            || (other == Self::Admin && BARRED.contains(&self))
+        const BARRED: [Role; 4] = [Role::Reviewer, Role::Screener, Role::Chair, Role::AuthorizingOfficer];
+        (self == Self::Admin && BARRED.contains(&other)) || (other == Self::Admin && BARRED.contains(&self))
     }
 }
 

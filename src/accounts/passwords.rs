@@ -83,12 +83,7 @@ impl Hasher {
     ///
     /// # Errors
     /// When the cost is outside what argon2 allows or a thread cannot be started.
-    pub fn with_params(
-        threads: usize,
-        queue: usize,
-        memory_kib: u32,
-        passes: u32,
-    ) -> io::Result<Hasher> {
+    pub fn with_params(threads: usize, queue: usize, memory_kib: u32, passes: u32) -> io::Result<Hasher> {
         let params = Params::new(memory_kib, passes, 1, Some(Params::DEFAULT_OUTPUT_LEN))
             .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error.to_string()))?;
         let (sender, receiver) = sync_channel(queue.max(1));
@@ -100,10 +95,7 @@ impl Hasher {
                 .name(format!("password-{number}"))
                 .spawn(move || work(&receiver, &params))?;
         }
-        Ok(Hasher {
-            queue: sender,
-            params,
-        })
+        Ok(Hasher { queue: sender, params })
     }
 
     /// Hashes a password with a fresh salt; the result is a PHC string to store.
@@ -123,19 +115,13 @@ impl Hasher {
     ///
     /// # Errors
     /// [`HashFailure::Busy`] when the queue is full, [`HashFailure::Unreadable`] for a damaged row.
-    pub async fn verify(
-        &self,
-        password: String,
-        stored: Option<&str>,
-    ) -> Result<bool, HashFailure> {
+    pub async fn verify(&self, password: String, stored: Option<&str>) -> Result<bool, HashFailure> {
         let password = Zeroizing::new(password);
         if password.len() > MAX_BYTES {
             return Ok(false);
         }
         let stored = match stored {
-            Some(text) => Some(Box::new(
-                PasswordHash::new(text).map_err(|_| HashFailure::Unreadable)?,
-            )),
+            Some(text) => Some(Box::new(PasswordHash::new(text).map_err(|_| HashFailure::Unreadable)?)),
             None => None,
         };
         match self.ask(password, Task::Verify(stored)).await? {
@@ -161,11 +147,7 @@ impl Hasher {
 
     async fn ask(&self, password: Zeroizing<String>, task: Task) -> Result<Outcome, HashFailure> {
         let (reply, answer) = oneshot::channel();
-        let job = Job {
-            password,
-            task,
-            reply,
-        };
+        let job = Job { password, task, reply };
         self.queue.try_send(job).map_err(|error| match error {
             TrySendError::Full(_) => HashFailure::Busy,
             TrySendError::Disconnected(_) => HashFailure::Failed,
@@ -176,9 +158,7 @@ impl Hasher {
 
 impl std::fmt::Debug for Hasher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Hasher")
-            .field("memory_kib", &self.params.m_cost())
-            .finish_non_exhaustive()
+        f.debug_struct("Hasher").field("memory_kib", &self.params.m_cost()).finish_non_exhaustive()
     }
 }
 
@@ -189,19 +169,13 @@ fn work(queue: &Mutex<Receiver<Job>>, params: &Params) {
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = next else { return };
-        let Job {
-            password,
-            task,
-            reply,
-        } = job;
+        let Job { password, task, reply } = job;
         // The person has gone: their answer is not worth the time of those who wait.
         if reply.is_closed() {
             continue;
         }
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            perform(&password, &task, params, &mut memory)
-        }))
-        .unwrap_or(Err(HashFailure::Failed));
+        let outcome = catch_unwind(AssertUnwindSafe(|| perform(&password, &task, params, &mut memory)))
+            .unwrap_or(Err(HashFailure::Failed));
         drop(password);
         let _ = reply.send(outcome);
         memory.truncate(own);
@@ -219,9 +193,8 @@ fn perform(
     match task {
         Task::Hash => {
             let salt = Salt::generate();
-            let hash =
-                Output::new(fill(password, &salt, Version::V0x13, params, memory)?.as_slice())
-                    .map_err(|_| HashFailure::Failed)?;
+            let hash = Output::new(fill(password, &salt, Version::V0x13, params, memory)?.as_slice())
+                .map_err(|_| HashFailure::Failed)?;
             let stored = PasswordHash {
                 algorithm: Algorithm::Argon2id.ident(),
                 version: Some(Version::V0x13.into()),
@@ -243,9 +216,7 @@ fn perform(
                 return Err(HashFailure::Unreadable);
             }
             let asked = Params::try_from(stored.as_ref()).map_err(|_| HashFailure::Unreadable)?;
-            if asked.m_cost() > MOST_MEMORY_KIB
-                || asked.t_cost() > MOST_PASSES
-                || asked.p_cost() > MOST_LANES
+            if asked.m_cost() > MOST_MEMORY_KIB || asked.t_cost() > MOST_PASSES || asked.p_cost() > MOST_LANES
             {
                 return Err(HashFailure::Unreadable);
             }
@@ -272,12 +243,7 @@ fn fill(
     if memory.len() < blocks {
         memory.resize(blocks, Block::new());
     }
-    let mut out = Zeroizing::new(vec![
-        0_u8;
-        params
-            .output_len()
-            .unwrap_or(Params::DEFAULT_OUTPUT_LEN)
-    ]);
+    let mut out = Zeroizing::new(vec![0_u8; params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN)]);
     Argon2::new(Algorithm::Argon2id, version, params.clone())
         .hash_password_into_with_memory(password.as_bytes(), salt, &mut out, memory.as_mut_slice())
         .map_err(|_| HashFailure::Failed)?;

@@ -7,36 +7,12 @@ fn quick() -> Hasher {
 #[tokio::test]
 async fn a_password_is_recognised_and_another_is_not() {
     let hasher = quick();
-    let stored = hasher
-        .hash("correct horse battery".to_owned())
-        .await
-        .unwrap();
-    assert!(
-        stored.starts_with("$argon2id$v=19$m=64,t=1,p=1$"),
-        "{stored}"
-    );
-    assert!(
-        hasher
-            .verify("correct horse battery".to_owned(), Some(&stored))
-            .await
-            .unwrap()
-    );
-    assert!(
-        !hasher
-            .verify("correct horse battery ".to_owned(), Some(&stored))
-            .await
-            .unwrap()
-    );
-    assert!(
-        !hasher
-            .verify("correct horse battery".to_owned(), None)
-            .await
-            .unwrap()
-    );
-    let again = hasher
-        .hash("correct horse battery".to_owned())
-        .await
-        .unwrap();
+    let stored = hasher.hash("correct horse battery".to_owned()).await.unwrap();
+    assert!(stored.starts_with("$argon2id$v=19$m=64,t=1,p=1$"), "{stored}");
+    assert!(hasher.verify("correct horse battery".to_owned(), Some(&stored)).await.unwrap());
+    assert!(!hasher.verify("correct horse battery ".to_owned(), Some(&stored)).await.unwrap());
+    assert!(!hasher.verify("correct horse battery".to_owned(), None).await.unwrap());
+    let again = hasher.hash("correct horse battery".to_owned()).await.unwrap();
     assert_ne!(stored, again, "every hash has its own salt");
 }
 
@@ -45,23 +21,14 @@ async fn the_text_is_standard_and_older_costs_still_verify() {
     let hasher = quick();
     let other = Hasher::with_params(1, 4, 256, 2).unwrap();
     let stored = other.hash("an older password".to_owned()).await.unwrap();
-    assert!(
-        hasher
-            .verify("an older password".to_owned(), Some(&stored))
-            .await
-            .unwrap()
-    );
+    assert!(hasher.verify("an older password".to_owned(), Some(&stored)).await.unwrap());
     assert!(hasher.is_outdated(&stored));
     assert!(!other.is_outdated(&stored));
     use argon2::PasswordVerifier;
     let hash = PasswordHash::new(&stored).unwrap();
     assert!(
-        PasswordVerifier::<PasswordHash>::verify_password(
-            &Argon2::default(),
-            b"an older password",
-            &hash
-        )
-        .is_ok()
+        PasswordVerifier::<PasswordHash>::verify_password(&Argon2::default(), b"an older password", &hash)
+            .is_ok()
     );
 }
 
@@ -116,12 +83,7 @@ async fn an_unknown_account_takes_as_long() {
     for _ in 0..5 {
         for (slot, phc) in [(0, Some(stored.as_str())), (1, None)] {
             let start = std::time::Instant::now();
-            assert!(
-                !hasher
-                    .verify("a wrong password".to_owned(), phc)
-                    .await
-                    .unwrap()
-            );
+            assert!(!hasher.verify("a wrong password".to_owned(), phc).await.unwrap());
             times[slot].push(start.elapsed().as_micros());
         }
     }
@@ -129,8 +91,5 @@ async fn an_unknown_account_takes_as_long() {
         list.sort_unstable();
     }
     let (known, unknown) = (times[0][0], times[1][0]);
-    assert!(
-        unknown * 2 > known && known * 2 > unknown,
-        "{known} against {unknown} microseconds"
-    );
+    assert!(unknown * 2 > known && known * 2 > unknown, "{known} against {unknown} microseconds");
 }

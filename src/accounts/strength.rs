@@ -33,12 +33,8 @@ pub enum PasswordProblem {
     Guessable,
 }
 
-static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("common_passwords.txt")
-        .lines()
-        .filter(|line| !line.is_empty())
-        .collect()
-});
+static COMMON: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("common_passwords.txt").lines().filter(|line| !line.is_empty()).collect());
 
 /// Whether a new password is good enough. It is taken exactly as typed, spaces and all; any mixture of
 /// characters will do (ASVS 5.0, 6.2.1 to 6.2.12). `about` holds what a stranger knows of the person:
@@ -60,11 +56,7 @@ pub fn judge(password: &str, about: &[&str]) -> Result<(), PasswordProblem> {
     }
     let mut known: Vec<String> = Vec::new();
     for input in about {
-        let input: String = input
-            .chars()
-            .take(100)
-            .flat_map(char::to_lowercase)
-            .collect();
+        let input: String = input.chars().take(100).flat_map(char::to_lowercase).collect();
         known.extend(
             input
                 .split(|c: char| !c.is_alphanumeric())
@@ -81,11 +73,7 @@ pub fn judge(password: &str, about: &[&str]) -> Result<(), PasswordProblem> {
     let mut judged: String = password.chars().take(JUDGED_CHARACTERS).collect();
     let score = zxcvbn::zxcvbn(&judged, &known).score();
     judged.zeroize();
-    if score < LEAST_SCORE {
-        Err(PasswordProblem::Guessable)
-    } else {
-        Ok(())
-    }
+    if score < LEAST_SCORE { Err(PasswordProblem::Guessable) } else { Ok(()) }
 }
 
 /// On the list, in any case, with up to eight digits or signs around it, or written several times over.
@@ -101,10 +89,7 @@ fn is_common(password: &str) -> bool {
 
 /// How many characters remain when the person's own details are struck out.
 fn beside(password: &str, known: &[String]) -> usize {
-    let mut words: Vec<&String> = known
-        .iter()
-        .filter(|word| word.chars().count() >= 3)
-        .collect();
+    let mut words: Vec<&String> = known.iter().filter(|word| word.chars().count() >= 3).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let mut rest = Zeroizing::new(password.to_lowercase());
     for word in words {

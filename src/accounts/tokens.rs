@@ -127,9 +127,7 @@ pub fn tag(key: &TagKey, purpose: &str, bytes: &[u8]) -> String {
 /// Whether `text` is the [`tag`] of these bytes for this purpose; constant time.
 #[must_use]
 pub fn check(key: &TagKey, purpose: &str, bytes: &[u8], text: &str) -> bool {
-    URL_SAFE_NO_PAD
-        .decode(text)
-        .is_ok_and(|given| mac(key, purpose, bytes).verify_slice(&given).is_ok())
+    URL_SAFE_NO_PAD.decode(text).is_ok_and(|given| mac(key, purpose, bytes).verify_slice(&given).is_ok())
 }
 
 fn mac(key: &TagKey, purpose: &str, bytes: &[u8]) -> Hmac<Sha256> {
@@ -190,10 +188,7 @@ mod tests {
         assert!(!check(&TagKey::generate(), "device", b"account 7", &made));
         assert!(!check(&key, "device", b"account 7", &made[..20]));
         assert!(!check(&key, "device", b"account 7", ""));
-        assert_eq!(
-            *TagKey::from_hex(&key.to_hex()).unwrap().to_hex(),
-            *key.to_hex()
-        );
+        assert_eq!(*TagKey::from_hex(&key.to_hex()).unwrap().to_hex(), *key.to_hex());
     }
 
     #[test]

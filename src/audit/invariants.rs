@@ -54,7 +54,9 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
     for (event, field, salt, value, after) in store::all_personal(conn)? {
         let hash = personal_hash(&salt, &value);
         if !after.contains(&hash) {
-            wrong.push(format!("I8: the personal value '{field}' of event {event} is not the one that was chained"));
+            wrong.push(format!(
+                "I8: the personal value '{field}' of event {event} is not the one that was chained"
+            ));
         }
     }
     Ok(wrong)

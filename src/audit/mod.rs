@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 pub use chain::hash_of;
-pub use store::{EventRow, append, personal_values, actions_of};
+pub use store::{EventRow, actions_of, append, personal_values};
 
 use crate::db::ids::AccountId;
 use crate::text_enum;

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::chain::{hash_of, personal_hash};
 use super::{Event, Link, Subject, SubjectKind};
-use crate::db::ids::AccountId;
 use crate::db::Conn;
+use crate::db::ids::AccountId;
 use crate::db::schema::{chains, events, personal_values as personal};
 use crate::error::Result;
 
@@ -113,7 +113,12 @@ fn next(conn: &mut Conn, subject: Subject) -> Result<(i64, String)> {
         return Ok(taken);
     }
     diesel::insert_into(chains::table)
-        .values((chains::kind.eq(subject.kind), chains::id.eq(subject.id), chains::seq.eq(1), chains::hash.eq("")))
+        .values((
+            chains::kind.eq(subject.kind),
+            chains::id.eq(subject.id),
+            chains::seq.eq(1),
+            chains::hash.eq(""),
+        ))
         .execute(conn)?;
     Ok((1, String::new()))
 }

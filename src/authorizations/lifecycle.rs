@@ -62,22 +62,8 @@ use AuthorizationState as S;
 
 /// The table.
 pub const TABLE: &[Row<AuthorizationAction, AuthorizationState>] = &[
-    row(
-        A::Accept,
-        &[S::Offered],
-        To::State(S::Accepted),
-        &[Partner],
-        false,
-        "within 30 days; waiver signed",
-    ),
-    row(
-        A::Refuse,
-        &[S::Offered],
-        To::State(S::Refused),
-        &[Partner],
-        false,
-        "",
-    ),
+    row(A::Accept, &[S::Offered], To::State(S::Accepted), &[Partner], false, "within 30 days; waiver signed"),
+    row(A::Refuse, &[S::Offered], To::State(S::Refused), &[Partner], false, ""),
     row(
         A::Lapse,
         &[S::Offered, S::Accepted],
@@ -102,14 +88,7 @@ pub const TABLE: &[Row<AuthorizationAction, AuthorizationState>] = &[
         false,
         "reasons",
     ),
-    row(
-        A::Reinstate,
-        &[S::Suspended],
-        To::Back,
-        &[AuthorizingOfficer],
-        false,
-        "reasons",
-    ),
+    row(A::Reinstate, &[S::Suspended], To::Back, &[AuthorizingOfficer], false, "reasons"),
     row(
         A::Revoke,
         &[S::Offered, S::Accepted, S::Active, S::Suspended],
@@ -118,14 +97,7 @@ pub const TABLE: &[Row<AuthorizationAction, AuthorizationState>] = &[
         false,
         "reasons; stop-by date",
     ),
-    row(
-        A::GiveUp,
-        &[S::Accepted, S::Active, S::Suspended],
-        To::State(S::Ended),
-        &[Partner],
-        false,
-        "",
-    ),
+    row(A::GiveUp, &[S::Accepted, S::Active, S::Suspended], To::State(S::Ended), &[Partner], false, ""),
     row(
         A::Expire,
         &[S::Active, S::Suspended],
@@ -152,14 +124,7 @@ const fn row(
     system: bool,
     guard: &'static str,
 ) -> Row<AuthorizationAction, AuthorizationState> {
-    Row {
-        action,
-        from,
-        to,
-        who,
-        system,
-        guard,
-    }
+    Row { action, from, to, who, system, guard }
 }
 
 impl AuthorizationState {
@@ -170,10 +135,7 @@ impl AuthorizationState {
 
     /// True while it is alive: offered, accepted, active or suspended. Holders of these are screened again.
     pub const fn is_live(self) -> bool {
-        matches!(
-            self,
-            Self::Offered | Self::Accepted | Self::Active | Self::Suspended
-        )
+        matches!(self, Self::Offered | Self::Accepted | Self::Active | Self::Suspended)
     }
 }
 
@@ -201,11 +163,7 @@ mod tests {
     #[test]
     fn each_action_has_one_row() {
         for action in A::ALL {
-            assert_eq!(
-                TABLE.iter().filter(|row| row.action == *action).count(),
-                1,
-                "{action}"
-            );
+            assert_eq!(TABLE.iter().filter(|row| row.action == *action).count(), 1, "{action}");
         }
     }
 
@@ -214,10 +172,7 @@ mod tests {
         assert_eq!(step(A::Accept, S::Offered, None), Ok(S::Accepted));
         assert_eq!(step(A::Activate, S::Accepted, None), Ok(S::Active));
         assert_eq!(step(A::Suspend, S::Active, None), Ok(S::Suspended));
-        assert_eq!(
-            step(A::Reinstate, S::Suspended, Some(S::Active)),
-            Ok(S::Active)
-        );
+        assert_eq!(step(A::Reinstate, S::Suspended, Some(S::Active)), Ok(S::Active));
         assert_eq!(step(A::Expire, S::Active, None), Ok(S::Expired));
         assert!(step(A::Reinstate, S::Suspended, None).is_err());
     }
@@ -227,12 +182,7 @@ mod tests {
         assert!(step(A::Accept, S::Accepted, None).is_err());
         assert!(step(A::GiveUp, S::Offered, None).is_err());
         for ended in [S::Refused, S::Lapsed, S::Ended, S::Expired] {
-            assert!(
-                A::ALL
-                    .iter()
-                    .all(|action| step(*action, ended, Some(S::Active)).is_err()),
-                "{ended}"
-            );
+            assert!(A::ALL.iter().all(|action| step(*action, ended, Some(S::Active)).is_err()), "{ended}");
         }
     }
 }

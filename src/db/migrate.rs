@@ -22,7 +22,9 @@ pub fn run(url: &Url) -> Result<()> {
     let mut conn =
         connect(url).map_err(|error| Error::internal(format!("cannot open the database: {error}")))?;
     let done = match &mut conn {
-        Conn::Sqlite(conn) => conn.immediate_transaction(|conn| conn.run_pending_migrations(SQLITE).map(|_| ())),
+        Conn::Sqlite(conn) => {
+            conn.immediate_transaction(|conn| conn.run_pending_migrations(SQLITE).map(|_| ()))
+        }
         Conn::Pg(conn) => {
             use diesel::connection::SimpleConnection;
             // Two nodes that start together take turns.

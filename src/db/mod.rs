@@ -52,7 +52,15 @@ impl Db {
             Url::Postgres(_) => (pool::open(url, 16)?, None),
         };
         let mail = tokio::sync::Notify::new();
-        Ok(Self(Arc::new(Inner { url: url.clone(), clock, readers, writer, effects, base_url: base_url.trim_end_matches('/').into(), mail })))
+        Ok(Self(Arc::new(Inner {
+            url: url.clone(),
+            clock,
+            readers,
+            writer,
+            effects,
+            base_url: base_url.trim_end_matches('/').into(),
+            mail,
+        })))
     }
 
     /// The clock that all work in this database goes by.

@@ -31,8 +31,8 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode 
 pub(super) fn connect(url: &Url) -> std::result::Result<Conn, r2d2::Error> {
     match url {
         Url::Sqlite(path) => {
-            let mut conn = SqliteConnection::establish(&path.to_string_lossy())
-                .map_err(r2d2::Error::ConnectionError)?;
+            let mut conn =
+                SqliteConnection::establish(&path.to_string_lossy()).map_err(r2d2::Error::ConnectionError)?;
             conn.batch_execute(SQLITE_SETTINGS).map_err(r2d2::Error::QueryError)?;
             Ok(Conn::Sqlite(conn))
         }

@@ -1,8 +1,8 @@
 //! The write transaction: begun in one place, its events chained and its effects followed before it commits.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::Connection;
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 
 use super::Conn;
 use crate::audit::{self, Event};
@@ -89,7 +89,10 @@ fn begin_write(conn: &mut Conn) -> Result<()> {
         // With a plain BEGIN a read-then-write transaction loses against another one ("database is locked").
         Conn::Sqlite(lite) => AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN IMMEDIATE")?,
         Conn::Pg(pg) => {
-            AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE")?;
+            AnsiTransactionManager::begin_transaction_sql(
+                pg,
+                "BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE",
+            )?;
         }
     }
     Ok(())

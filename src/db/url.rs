@@ -20,7 +20,9 @@ impl Url {
         if let Some(path) = text.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
             if path.is_empty() {
-                return Err("the database address 'sqlite:' names no file; write sqlite:data/imprimatur.db".into());
+                return Err(
+                    "the database address 'sqlite:' names no file; write sqlite:data/imprimatur.db".into()
+                );
             }
             return Ok(Self::Sqlite(PathBuf::from(path)));
         }

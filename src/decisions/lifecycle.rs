@@ -91,13 +91,9 @@ pub const DECISIONS: &[Row<DecisionAction, DecisionState>] = &[
 
 const OTHER_OFFICER: &[Role] = &[AuthorizingOfficer];
 
-/// The table of a reconsideration; the partner asks once, within 30 days.
+/// The table of a reconsideration; the partner asks once, within the office's term.
 pub const RECONSIDERATIONS: &[Row<ReconsiderationAction, ReconsiderationState>] = &[
-    reconsidered(
-        ReconsiderationAction::Refuse,
-        ReconsiderationState::Refused,
-        "no ground shown; reasons",
-    ),
+    reconsidered(ReconsiderationAction::Refuse, ReconsiderationState::Refused, "no ground shown; reasons"),
     reconsidered(
         ReconsiderationAction::Uphold,
         ReconsiderationState::Upheld,
@@ -127,8 +123,6 @@ const fn reconsidered(
 
 /// Who may ask for a reconsideration.
 pub const MAY_ASK: &[Role] = &[Partner];
-/// Days after a decision in which a reconsideration can be asked.
-pub const DAYS_TO_ASK: u32 = 30;
 
 /// The state of a decision after `action`.
 ///
@@ -151,11 +145,7 @@ pub fn step_reconsideration(
 
 /// Both tables as plain text.
 pub fn print() -> String {
-    format!(
-        "{}\n{}",
-        lifecycle::print(DECISIONS),
-        lifecycle::print(RECONSIDERATIONS)
-    )
+    format!("{}\n{}", lifecycle::print(DECISIONS), lifecycle::print(RECONSIDERATIONS))
 }
 
 #[cfg(test)]
@@ -167,14 +157,8 @@ mod tests {
 
     #[test]
     fn a_decision_is_released_or_taken_back_once() {
-        assert_eq!(
-            step(DecisionAction::Release, DecisionState::Sealed),
-            Ok(DecisionState::Released)
-        );
-        assert_eq!(
-            step(DecisionAction::TakeBack, DecisionState::Sealed),
-            Ok(DecisionState::TakenBack)
-        );
+        assert_eq!(step(DecisionAction::Release, DecisionState::Sealed), Ok(DecisionState::Released));
+        assert_eq!(step(DecisionAction::TakeBack, DecisionState::Sealed), Ok(DecisionState::TakenBack));
         assert!(step(DecisionAction::TakeBack, DecisionState::Released).is_err());
         assert!(step(DecisionAction::Release, DecisionState::TakenBack).is_err());
     }
@@ -185,9 +169,6 @@ mod tests {
             step_reconsideration(ReconsiderationAction::Change, ReconsiderationState::Asked),
             Ok(ReconsiderationState::Changed)
         );
-        assert!(
-            step_reconsideration(ReconsiderationAction::Uphold, ReconsiderationState::Refused)
-                .is_err()
-        );
+        assert!(step_reconsideration(ReconsiderationAction::Uphold, ReconsiderationState::Refused).is_err());
     }
 }

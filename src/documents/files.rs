@@ -56,9 +56,7 @@ impl FileStore {
     /// # Errors
     /// When the quarantine file cannot be made.
     pub fn incoming(&self, most_bytes: u64) -> io::Result<Incoming> {
-        let path = self
-            .quarantine()
-            .join(hex::encode(rand::random::<[u8; 16]>()));
+        let path = self.quarantine().join(hex::encode(rand::random::<[u8; 16]>()));
         let file = create_new(&path)?;
         Ok(Incoming {
             store: self.clone(),
@@ -127,14 +125,10 @@ impl FileStore {
     /// # Errors
     /// `InvalidInput` when the name is no SHA-256, so that no other path can be reached.
     pub fn path_of(&self, sha256: &str) -> io::Result<PathBuf> {
-        let is_hash = sha256.len() == 64
-            && sha256
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let is_hash =
+            sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         match (sha256.get(..2), sha256.get(2..4)) {
-            (Some(first), Some(second)) if is_hash => {
-                Ok(self.root.join(first).join(second).join(sha256))
-            }
+            (Some(first), Some(second)) if is_hash => Ok(self.root.join(first).join(second).join(sha256)),
             _ => Err(io::Error::new(io::ErrorKind::InvalidInput, "no SHA-256")),
         }
     }
@@ -234,20 +228,11 @@ impl Incoming {
     /// [`FileProblem::Lost`] when the disk did not take it, or when a [`Incoming::write`] failed before.
     pub fn seal(self) -> Result<Sealed, FileProblem> {
         if self.broken {
-            return Err(FileProblem::Lost(io::Error::other(
-                "a part of the file is missing",
-            )));
+            return Err(FileProblem::Lost(io::Error::other("a part of the file is missing")));
         }
         self.file.sync_all()?;
-        let stored = Stored {
-            sha256: hex::encode(self.hash.finalize()),
-            size: self.size,
-        };
-        Ok(Sealed {
-            store: self.store,
-            held: self.held,
-            stored,
-        })
+        let stored = Stored { sha256: hex::encode(self.hash.finalize()), size: self.size };
+        Ok(Sealed { store: self.store, held: self.held, stored })
     }
 
     /// [`Incoming::seal`] and [`Sealed::keep`] in one.
@@ -317,11 +302,7 @@ fn create_new(path: &Path) -> io::Result<File> {
 
 /// Puts a folder's entries on the disk. Windows cannot open a folder this way and needs no such call.
 pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(path)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]

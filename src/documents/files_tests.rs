@@ -23,20 +23,9 @@ fn bytes_come_back_under_their_hash() {
     assert_eq!(io::read_to_string(sealed.read().unwrap()).unwrap(), "abc");
     assert!(!store.contains(ABC));
     let stored = sealed.keep().unwrap();
-    assert_eq!(
-        stored,
-        Stored {
-            sha256: ABC.to_owned(),
-            size: 3
-        }
-    );
+    assert_eq!(stored, Stored { sha256: ABC.to_owned(), size: 3 });
     assert_eq!(io::read_to_string(store.read(ABC).unwrap()).unwrap(), "abc");
-    assert!(
-        store
-            .path_of(ABC)
-            .unwrap()
-            .ends_with(format!("ba/78/{ABC}"))
-    );
+    assert!(store.path_of(ABC).unwrap().ends_with(format!("ba/78/{ABC}")));
     assert_eq!(waiting(&store), 0);
     assert!(store.is_intact(ABC).unwrap());
 }
@@ -49,21 +38,13 @@ fn the_same_content_is_there_once_and_heals_a_damaged_one() {
     assert!(!store.is_intact(ABC).unwrap());
     store.store(&b"abc"[..], 3).unwrap();
     assert!(store.is_intact(ABC).unwrap());
-    assert_eq!(
-        fs::read_dir(store.path_of(ABC).unwrap().parent().unwrap())
-            .unwrap()
-            .count(),
-        1
-    );
+    assert_eq!(fs::read_dir(store.path_of(ABC).unwrap().parent().unwrap()).unwrap().count(), 1);
 }
 
 #[test]
 fn too_much_and_broken_off_leave_nothing_behind() {
     let (_folder, store) = store();
-    assert!(matches!(
-        store.store(&b"abcd"[..], 3),
-        Err(FileProblem::TooBig(3))
-    ));
+    assert!(matches!(store.store(&b"abcd"[..], 3), Err(FileProblem::TooBig(3))));
     assert_eq!(waiting(&store), 0);
     let mut incoming = store.incoming(100).unwrap();
     incoming.write(b"half").unwrap();
@@ -74,29 +55,15 @@ fn too_much_and_broken_off_leave_nothing_behind() {
     let mut incoming = store.incoming(3).unwrap();
     incoming.write(b"abc").unwrap();
     assert!(incoming.write(b"d").is_err());
-    assert!(
-        matches!(incoming.finish(), Err(FileProblem::Lost(_))),
-        "no half file is taken for whole"
-    );
+    assert!(matches!(incoming.finish(), Err(FileProblem::Lost(_))), "no half file is taken for whole");
     assert_eq!(waiting(&store), 0);
 }
 
 #[test]
 fn a_name_reaches_no_other_path() {
     let (_folder, store) = store();
-    for name in [
-        "",
-        "../../../etc/passwd",
-        "quarantine",
-        &"é".repeat(32),
-        &ABC.to_uppercase(),
-        &ABC[1..],
-    ] {
-        assert_eq!(
-            store.read(name).unwrap_err().kind(),
-            io::ErrorKind::InvalidInput,
-            "{name}"
-        );
+    for name in ["", "../../../etc/passwd", "quarantine", &"é".repeat(32), &ABC.to_uppercase(), &ABC[1..]] {
+        assert_eq!(store.read(name).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{name}");
     }
     assert_eq!(store.read(ABC).unwrap_err().kind(), io::ErrorKind::NotFound);
     assert!(!store.is_intact(ABC).unwrap());
@@ -118,9 +85,6 @@ fn only_the_owner_may_read() {
     use std::os::unix::fs::PermissionsExt;
     let (_folder, store) = store();
     store.store(&b"abc"[..], 3).unwrap();
-    let mode = fs::metadata(store.path_of(ABC).unwrap())
-        .unwrap()
-        .permissions()
-        .mode();
+    let mode = fs::metadata(store.path_of(ABC).unwrap()).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 }

@@ -78,9 +78,7 @@ impl Kind {
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Kind> {
         let extension = extension.to_ascii_lowercase();
-        Kind::ALL
-            .into_iter()
-            .find(|kind| kind.extensions().contains(&extension.as_str()))
+        Kind::ALL.into_iter().find(|kind| kind.extensions().contains(&extension.as_str()))
     }
 
     /// By the first bytes (16 are enough).
@@ -115,11 +113,8 @@ impl Kind {
 /// The value of `accept` for a file field: every ending that is taken.
 #[must_use]
 pub fn accept() -> String {
-    let endings: Vec<String> = Kind::ALL
-        .iter()
-        .flat_map(|kind| kind.extensions())
-        .map(|ending| format!(".{ending}"))
-        .collect();
+    let endings: Vec<String> =
+        Kind::ALL.iter().flat_map(|kind| kind.extensions()).map(|ending| format!(".{ending}")).collect();
     endings.join(",")
 }
 
@@ -170,9 +165,9 @@ pub enum KindProblem {
 impl From<io::Error> for KindProblem {
     fn from(error: io::Error) -> KindProblem {
         match error.kind() {
-            io::ErrorKind::UnexpectedEof
-            | io::ErrorKind::InvalidData
-            | io::ErrorKind::InvalidInput => KindProblem::Damaged,
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+                KindProblem::Damaged
+            }
             _ => KindProblem::Unreadable,
         }
     }
@@ -217,22 +212,15 @@ pub fn recognise<R: Read + Seek>(
         Some(format) => Some(dimensions(&mut file, format)?),
         None => None,
     };
-    Ok(Recognised {
-        kind,
-        size,
-        dimensions,
-    })
+    Ok(Recognised { kind, size, dimensions })
 }
 
 /// The ending of a name: lower case, letters and digits only, at most 16 of them.
 fn extension(name: &str) -> String {
     match name.trim_end().rsplit_once('.') {
-        Some((_, ending)) => ending
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .take(16)
-            .collect(),
+        Some((_, ending)) => {
+            ending.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(16).collect()
+        }
         None => String::new(),
     }
 }

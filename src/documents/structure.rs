@@ -32,10 +32,7 @@ pub(super) fn pdf<R: Read + Seek>(file: &mut R, size: u64) -> Result<(), KindPro
         return Err(KindProblem::Damaged);
     }
     let table = part(file, offset, PDF_TABLE)?;
-    let start = table
-        .iter()
-        .position(|byte| !byte.is_ascii_whitespace())
-        .unwrap_or(0);
+    let start = table.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
     let table = table.get(start..).unwrap_or_default();
     let dictionary = if table.starts_with(b"xref") {
         let trailer = find(table, b"trailer").ok_or(KindProblem::Damaged)?;
@@ -45,40 +42,28 @@ pub(super) fn pdf<R: Read + Seek>(file: &mut R, size: u64) -> Result<(), KindPro
     } else {
         return Err(KindProblem::Damaged);
     };
-    if has_name(dictionary, b"/Encrypt") {
-        Err(KindProblem::PasswordProtected)
-    } else {
-        Ok(())
-    }
+    if has_name(dictionary, b"/Encrypt") { Err(KindProblem::PasswordProtected) } else { Ok(()) }
 }
 
 /// `12 0 obj`.
 fn is_object(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(bytes.get(..40).unwrap_or(bytes)).into_owned();
     let mut words = head.split_ascii_whitespace();
-    let number = |word: Option<&str>| {
-        word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    number(words.next())
-        && number(words.next())
-        && words.next().is_some_and(|word| word.starts_with("obj"))
+    let number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    number(words.next()) && number(words.next()) && words.next().is_some_and(|word| word.starts_with("obj"))
 }
 
 fn upto<'a>(bytes: &'a [u8], end: &[u8]) -> &'a [u8] {
     let bytes = bytes.get(..PDF_DICTIONARY).unwrap_or(bytes);
-    find(bytes, end)
-        .and_then(|at| bytes.get(..at))
-        .unwrap_or(bytes)
+    find(bytes, end).and_then(|at| bytes.get(..at)).unwrap_or(bytes)
 }
 
 /// The name itself, not a longer one that begins like it.
 fn has_name(bytes: &[u8], name: &[u8]) -> bool {
     bytes.windows(name.len() + 1).any(|window| {
-        window.strip_prefix(name).is_some_and(|after| {
-            after
-                .iter()
-                .all(|byte| !byte.is_ascii_alphanumeric() && *byte != b'#')
-        })
+        window
+            .strip_prefix(name)
+            .is_some_and(|after| after.iter().all(|byte| !byte.is_ascii_alphanumeric() && *byte != b'#'))
     })
 }
 
@@ -99,11 +84,7 @@ pub(super) fn png<R: Read + Seek>(file: &mut R, size: u64) -> Result<(), KindPro
             return Err(KindProblem::Damaged);
         }
         if &kind == b"IEND" {
-            return if data && size - at <= SLACK {
-                Ok(())
-            } else {
-                Err(KindProblem::Damaged)
-            };
+            return if data && size - at <= SLACK { Ok(()) } else { Err(KindProblem::Damaged) };
         }
     }
 }
@@ -145,11 +126,7 @@ pub(super) fn jpeg<R: Read + Seek>(file: &mut R, size: u64) -> Result<(), KindPr
         }
         for byte in buffer.iter().take(read) {
             if after_mark && *byte == 0xd9 {
-                return if frame {
-                    Ok(())
-                } else {
-                    Err(KindProblem::Damaged)
-                };
+                return if frame { Ok(()) } else { Err(KindProblem::Damaged) };
             }
             after_mark = *byte == 0xff;
         }
@@ -173,11 +150,7 @@ pub(super) fn webp<R: Read + Seek>(file: &mut R, size: u64) -> Result<(), KindPr
         at += 8 + length + length % 2;
     }
     // The padding of the last chunk is sometimes left out.
-    if picture && (at == end || at == end + 1) {
-        Ok(())
-    } else {
-        Err(KindProblem::Damaged)
-    }
+    if picture && (at == end || at == end + 1) { Ok(()) } else { Err(KindProblem::Damaged) }
 }
 
 /// Screen, blocks with their sub-blocks, at least one picture, the trailer, and nothing behind.
@@ -219,11 +192,7 @@ pub(super) fn gif<R: Read + Seek>(file: &mut R, size: u64) -> Result<(), KindPro
 
 /// Bytes of a colour table.
 fn colours(flags: u8) -> u64 {
-    if flags & 0x80 == 0 {
-        0
-    } else {
-        3 << ((flags & 7) + 1)
-    }
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
 
 fn array<const N: usize, R: Read>(file: &mut R) -> io::Result<[u8; N]> {

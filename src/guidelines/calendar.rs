@@ -40,7 +40,8 @@ impl OfficeCalendar {
 
     /// How many working days lie after `from` up to and including `to`; 0 when `to` is not after `from`.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        let days = from.iter_days().skip(1).take_while(|day| *day <= to).filter(|day| self.is_working_day(*day));
+        let days =
+            from.iter_days().skip(1).take_while(|day| *day <= to).filter(|day| self.is_working_day(*day));
         u32::try_from(days.count()).unwrap_or(u32::MAX)
     }
 }
@@ -54,7 +55,9 @@ fn add(date: NaiveDate, days: u32, works: impl Fn(NaiveDate) -> bool) -> NaiveDa
     let mut left = days;
     let mut day = date;
     while left > 0 {
-        let Some(next) = day.succ_opt() else { return day };
+        let Some(next) = day.succ_opt() else {
+            return day;
+        };
         day = next;
         if works(day) {
             left -= 1;

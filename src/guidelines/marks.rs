@@ -178,9 +178,15 @@ impl From<CellInFile> for Cell {
 impl Cell {
     /// Every verdict the cell can come to.
     pub fn verdicts(&self) -> impl Iterator<Item = Verdict> {
-        [Some(self.verdict), self.factual_text, self.support_display, self.profit_not_incidental, self.for_un_entities]
-            .into_iter()
-            .flatten()
+        [
+            Some(self.verdict),
+            self.factual_text,
+            self.support_display,
+            self.profit_not_incidental,
+            self.for_un_entities,
+        ]
+        .into_iter()
+        .flatten()
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`Reference`]; what rules decide by are the enums in [`nouns`].
 
 pub mod calendar;
+pub mod files;
 pub mod library;
 pub mod marks;
 pub mod nouns;
@@ -14,9 +15,7 @@ pub mod terms;
 pub mod track;
 pub mod words;
 
-pub use library::{
-    CheckDefinition, Condition, Country, CountryGroup, Goal, GoalSet, Reason, Sector,
-};
+pub use library::{CheckDefinition, Condition, Country, CountryGroup, Goal, GoalSet, Reason, Sector};
 pub use nouns::*;
 pub use reference::{Reference, ReferenceError};
 pub use rubric::{Criterion, Rubric, TrackRule};

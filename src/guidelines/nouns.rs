@@ -313,10 +313,7 @@ text_enum! {
 impl Verdict {
     /// True when this office takes a request for it.
     pub const fn takes_a_request(self) -> bool {
-        matches!(
-            self,
-            Self::Authorize | Self::AuthorizeExceptional | Self::RefuseByDefault
-        )
+        matches!(self, Self::Authorize | Self::AuthorizeExceptional | Self::RefuseByDefault)
     }
 
     /// True when nothing has to be asked for.
@@ -381,12 +378,7 @@ mod tests {
     fn size_follows_employees() {
         assert_eq!(
             [9, 10, 249, 250].map(SizeClass::of),
-            [
-                SizeClass::Micro,
-                SizeClass::SmallMedium,
-                SizeClass::SmallMedium,
-                SizeClass::Large
-            ]
+            [SizeClass::Micro, SizeClass::SmallMedium, SizeClass::SmallMedium, SizeClass::Large]
         );
     }
 

@@ -1,8 +1,9 @@
 //! One version set of everything the guidelines say, read from its files and validated as a whole.
 
+pub use super::files::{Files, SEED};
 use super::library::{
-    CheckDefinition, Condition, Controversy, Country, EditionEntry, Goal, GoalSet, OrganizationTypeEntry, Reason, Sector,
-    UseTypeEntry,
+    CheckDefinition, Condition, Controversy, Country, EditionEntry, Goal, GoalSet, OrganizationTypeEntry,
+    Reason, Sector, UseTypeEntry,
 };
 use super::marks::MarkTable;
 use super::placeholders::placeholders;
@@ -14,45 +15,6 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-
-/// The texts of the files that make up one version set, in TOML.
-#[derive(Clone, Copy, Debug)]
-pub struct Files<'a> {
-    /// The rubric and its tracks.
-    pub rubric: &'a str,
-    /// Marks and routing.
-    pub marks: &'a str,
-    /// The condition library.
-    pub conditions: &'a str,
-    /// Reasons for a decline.
-    pub reasons: &'a str,
-    /// Screening checks and grades of controversy.
-    pub checks: &'a str,
-    /// Countries.
-    pub countries: &'a str,
-    /// Sectors.
-    pub sectors: &'a str,
-    /// Goals.
-    pub goals: &'a str,
-    /// Editions, kinds of organization, kinds of use.
-    pub lists: &'a str,
-    /// Targets, day counts and the office calendar.
-    pub terms: &'a str,
-}
-
-/// The files the product is delivered with: version 1 of everything.
-pub const SEED: Files<'static> = Files {
-    rubric: include_str!("seed/rubric-v1.toml"),
-    marks: include_str!("seed/marks-v1.toml"),
-    conditions: include_str!("seed/conditions-v1.toml"),
-    reasons: include_str!("seed/reasons-v1.toml"),
-    checks: include_str!("seed/checks-v1.toml"),
-    countries: include_str!("seed/countries.toml"),
-    sectors: include_str!("seed/sectors-v1.toml"),
-    goals: include_str!("seed/goals-v1.toml"),
-    lists: include_str!("seed/lists-v1.toml"),
-    terms: include_str!("seed/terms-v1.toml"),
-};
 
 /// Why a version set cannot be used.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -269,7 +231,11 @@ impl Reference {
         let mut found = self.rubric.problems();
         found.extend(self.marks.problems());
         found.extend(complete("mark", Mark::ALL, self.marks.marks.iter().map(|entry| entry.code)));
-        found.extend(complete("authority", Authority::ALL, self.marks.authorities.iter().map(|entry| entry.code)));
+        found.extend(complete(
+            "authority",
+            Authority::ALL,
+            self.marks.authorities.iter().map(|entry| entry.code),
+        ));
         found.extend(complete("verdict", Verdict::ALL, self.marks.verdicts.iter().map(|entry| entry.code)));
         found.extend(complete("reason", ReasonCode::ALL, self.reasons.iter().map(|entry| entry.code)));
         found.extend(complete("check", CheckCode::ALL, self.checks.iter().map(|entry| entry.code)));
@@ -294,24 +260,6 @@ impl Reference {
             }
         }
         found
-    }
-}
-
-impl<'a> Files<'a> {
-    /// Each file with its name.
-    pub const fn each(&self) -> [(&'static str, &'a str); 10] {
-        [
-            ("rubric", self.rubric),
-            ("marks", self.marks),
-            ("conditions", self.conditions),
-            ("reasons", self.reasons),
-            ("checks", self.checks),
-            ("countries", self.countries),
-            ("sectors", self.sectors),
-            ("goals", self.goals),
-            ("lists", self.lists),
-            ("terms", self.terms),
-        ]
     }
 }
 

@@ -103,7 +103,9 @@ pub fn route(reference: &Reference, facts: &RoutingFacts) -> Routing {
                 group.verdict = group.verdict.max(route.verdict);
                 group.marks.push(route);
             }
-            None => groups.push(Group { authority: entry.authority, verdict: route.verdict, marks: vec![route] }),
+            None => {
+                groups.push(Group { authority: entry.authority, verdict: route.verdict, marks: vec![route] })
+            }
         }
     }
     Routing { use_type, groups }
@@ -121,7 +123,12 @@ fn verdict(entry: &MarkEntry, use_type: UseType, facts: &RoutingFacts) -> Verdic
     by_fact.into_iter().find_map(|(holds, verdict)| verdict.filter(|_| holds)).unwrap_or(cell.verdict)
 }
 
-fn alternatives(reference: &Reference, entry: &MarkEntry, use_type: UseType, facts: &RoutingFacts) -> Vec<Mark> {
+fn alternatives(
+    reference: &Reference,
+    entry: &MarkEntry,
+    use_type: UseType,
+    facts: &RoutingFacts,
+) -> Vec<Mark> {
     let own = verdict(entry, use_type, facts);
     entry
         .alternatives
@@ -150,7 +157,10 @@ impl Routing {
 
     /// What the table says about each mark, group by group.
     pub fn per_mark(&self) -> impl Iterator<Item = (Mark, Verdict, Authority)> {
-        self.groups.iter().flat_map(|group| &group.marks).map(|route| (route.mark, route.verdict, route.authority))
+        self.groups
+            .iter()
+            .flat_map(|group| &group.marks)
+            .map(|route| (route.mark, route.verdict, route.authority))
     }
 }
 

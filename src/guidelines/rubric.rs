@@ -167,7 +167,9 @@ impl Rubric {
 
     /// The criteria that are scored on a track, in the order in which they are shown.
     pub fn criteria_of(&self, track: Track) -> Vec<&Criterion> {
-        let Some(rule) = self.track(track) else { return Vec::new() };
+        let Some(rule) = self.track(track) else {
+            return Vec::new();
+        };
         self.criteria.iter().filter(|criterion| rule.criteria.contains(&criterion.id)).collect()
     }
 
@@ -204,7 +206,10 @@ impl Rubric {
             }
         }
         if rule.criteria.is_empty() || rule.quorum == 0 || rule.scorers < rule.quorum {
-            found.push(format!("track {} has no criteria, no quorum, or fewer scorers than its quorum", rule.track));
+            found.push(format!(
+                "track {} has no criteria, no quorum, or fewer scorers than its quorum",
+                rule.track
+            ));
         }
         found
     }

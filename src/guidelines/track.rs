@@ -26,9 +26,11 @@ pub struct TrackFacts<'a> {
 /// The track the rules speak for. People may set another one with reasons; size never lowers it.
 pub fn suggest(reference: &Reference, facts: &TrackFacts<'_>) -> Track {
     let emblem = facts.marks.iter().any(|mark| matches!(mark, Mark::UnEmblem | Mark::SdgLogoV1));
-    let company = matches!(facts.organization_type, OrganizationType::Company | OrganizationType::StateOwnedEnterprise);
+    let company =
+        matches!(facts.organization_type, OrganizationType::Company | OrganizationType::StateOwnedEnterprise);
     let limit = reference.terms.terms.fundraising_limit_usd;
-    let over_limit = facts.use_type == UseType::Fundraising && facts.fundraising_target_usd.is_some_and(|usd| usd > limit);
+    let over_limit =
+        facts.use_type == UseType::Fundraising && facts.fundraising_target_usd.is_some_and(|usd| usd > limit);
     let high_risk = matches!(facts.risk, Some(RiskLevel::Substantial | RiskLevel::High))
         || reference.sector(facts.sector).is_some_and(|sector| sector.high_risk);
     if facts.escalated
@@ -41,7 +43,8 @@ pub fn suggest(reference: &Reference, facts: &TrackFacts<'_>) -> Track {
         return Track::Enhanced;
     }
     let informational = matches!(facts.use_type, UseType::Informational | UseType::Internal);
-    let low_risk = matches!(facts.risk, None | Some(RiskLevel::Low)) && facts.controversy.is_none_or(|level| level <= 1);
+    let low_risk =
+        matches!(facts.risk, None | Some(RiskLevel::Low)) && facts.controversy.is_none_or(|level| level <= 1);
     if informational && !emblem && low_risk { Track::Simplified } else { Track::Standard }
 }
 
@@ -76,7 +79,8 @@ mod tests {
 
     #[test]
     fn fundraising_is_standard_up_to_the_limit() {
-        let raised = |usd| TrackFacts { use_type: UseType::Fundraising, fundraising_target_usd: Some(usd), ..plain() };
+        let raised =
+            |usd| TrackFacts { use_type: UseType::Fundraising, fundraising_target_usd: Some(usd), ..plain() };
         assert_eq!(track(raised(100_000)), Track::Standard);
         assert_eq!(track(raised(100_001)), Track::Enhanced);
     }
@@ -84,7 +88,8 @@ mod tests {
     #[test]
     fn what_makes_a_case_enhanced() {
         assert_eq!(track(TrackFacts { marks: &[Mark::UnEmblem], ..plain() }), Track::Enhanced);
-        let ngo = TrackFacts { marks: &[Mark::UnEmblem], organization_type: OrganizationType::Ngo, ..plain() };
+        let ngo =
+            TrackFacts { marks: &[Mark::UnEmblem], organization_type: OrganizationType::Ngo, ..plain() };
         assert_eq!(track(ngo), Track::Standard);
         assert_eq!(track(TrackFacts { use_type: UseType::Commercial, ..plain() }), Track::Enhanced);
         assert_eq!(track(TrackFacts { sector: "B", ..plain() }), Track::Enhanced);

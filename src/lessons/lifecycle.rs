@@ -47,34 +47,10 @@ const EDITORS: &[Role] = &[LessonsEditor];
 
 /// The table.
 pub const TABLE: &[Row<LessonAction, LessonState>] = &[
-    row(
-        A::SendForValidation,
-        &[S::Draft],
-        S::InValidation,
-        WRITERS,
-        "its contributor",
-    ),
-    row(
-        A::GiveBack,
-        &[S::InValidation],
-        S::Draft,
-        EDITORS,
-        "not its contributor; remarks",
-    ),
-    row(
-        A::Publish,
-        &[S::InValidation],
-        S::Published,
-        EDITORS,
-        "not its contributor",
-    ),
-    row(
-        A::Supersede,
-        &[S::Published],
-        S::Superseded,
-        EDITORS,
-        "the newer lesson is published",
-    ),
+    row(A::SendForValidation, &[S::Draft], S::InValidation, WRITERS, "its contributor"),
+    row(A::GiveBack, &[S::InValidation], S::Draft, EDITORS, "not its contributor; remarks"),
+    row(A::Publish, &[S::InValidation], S::Published, EDITORS, "not its contributor"),
+    row(A::Supersede, &[S::Published], S::Superseded, EDITORS, "the newer lesson is published"),
     row(A::Archive, &[S::Published], S::Archived, EDITORS, "reasons"),
 ];
 
@@ -85,14 +61,7 @@ const fn row(
     who: &'static [Role],
     guard: &'static str,
 ) -> Row<LessonAction, LessonState> {
-    Row {
-        action,
-        from,
-        to: To::State(to),
-        who,
-        system: false,
-        guard,
-    }
+    Row { action, from, to: To::State(to), who, system: false, guard }
 }
 
 /// The state after `action`.
@@ -115,11 +84,7 @@ mod tests {
     #[test]
     fn a_lesson_is_published_only_from_validation() {
         for action in A::ALL {
-            assert_eq!(
-                TABLE.iter().filter(|row| row.action == *action).count(),
-                1,
-                "{action}"
-            );
+            assert_eq!(TABLE.iter().filter(|row| row.action == *action).count(), 1, "{action}");
         }
         assert_eq!(step(A::SendForValidation, S::Draft), Ok(S::InValidation));
         assert_eq!(step(A::GiveBack, S::InValidation), Ok(S::Draft));

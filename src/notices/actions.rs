@@ -40,7 +40,9 @@ pub fn resend(tx: &mut Tx, by: AccountId, id: NoticeId) -> Result<()> {
     store::requeue(tx, id)?;
     tx.letter_written();
     tx.record(
-        Event::new(SubjectKind::Settings, 0, "notices.resend", Some(by)).after("notice", id).after("kind", row.kind),
+        Event::new(SubjectKind::Settings, 0, "notices.resend", Some(by))
+            .after("notice", id)
+            .after("kind", row.kind),
     );
     Ok(())
 }

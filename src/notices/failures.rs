@@ -23,10 +23,7 @@ pub enum Failure {
 
 /// Which of the three an error is. Codes: RFC 5321 and, for signing in, RFC 4954.
 pub(super) fn sort(error: &lettre::transport::smtp::Error, server: &str) -> Failure {
-    let text: String = clean(&format!("{server}: {error}"))
-        .chars()
-        .take(MOST_TEXT)
-        .collect();
+    let text: String = clean(&format!("{server}: {error}")).chars().take(MOST_TEXT).collect();
     if let Some(code) = error.status() {
         return match u16::from(code) {
             // Authentication required, too weak, refused; encryption required.
@@ -54,10 +51,7 @@ pub(super) fn sort(error: &lettre::transport::smtp::Error, server: &str) -> Fail
 fn is_tls_alert(error: &(dyn std::error::Error + 'static)) -> bool {
     let mut cause = Some(error);
     while let Some(one) = cause {
-        if one
-            .downcast_ref::<io::Error>()
-            .is_some_and(|io| io.kind() == io::ErrorKind::InvalidData)
-        {
+        if one.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::InvalidData) {
             return true;
         }
         cause = one.source();

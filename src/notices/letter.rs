@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::Office;
-use crate::say as t;
 use crate::error::Result;
+use crate::say as t;
 use crate::say::{Language, Msg, with_language};
 
 /// One part of a letter, in reading order.
@@ -87,7 +87,8 @@ pub fn render<L: Letter>(
         let parts = letter.parts();
         let name = one_line(name);
         let text = TextFrame { name: &name, parts: &parts, office, base_url }.render();
-        let html = HtmlFrame { subject: &subject, language, name: &name, parts: &parts, office, base_url }.render();
+        let html =
+            HtmlFrame { subject: &subject, language, name: &name, parts: &parts, office, base_url }.render();
         match (text, html) {
             (Ok(text), Ok(html)) => Ok(Rendered { subject, text, html }),
             (Err(error), _) | (_, Err(error)) => Err(crate::error::Error::internal(error)),

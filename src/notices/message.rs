@@ -18,11 +18,7 @@ pub(super) fn build(letter: &Outgoing) -> Result<(Message, Vec<u8>), Failure> {
         let raw = message.formatted();
         Ok((message, raw))
     }))
-    .unwrap_or_else(|_| {
-        Err(Failure::Permanent(
-            "no letter can be made of this".to_owned(),
-        ))
-    })
+    .unwrap_or_else(|_| Err(Failure::Permanent("no letter can be made of this".to_owned())))
 }
 
 fn compose(letter: &Outgoing) -> Result<Message, Failure> {
@@ -41,10 +37,7 @@ fn compose(letter: &Outgoing) -> Result<Message, Failure> {
         builder = builder.raw_header(raw_header("List-Unsubscribe", &format!("<{address}>"))?);
     }
     builder
-        .multipart(MultiPart::alternative_plain_html(
-            letter.text.clone(),
-            letter.html.clone(),
-        ))
+        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
         .map_err(|error| Failure::Permanent(error.to_string()))
 }
 
@@ -53,19 +46,9 @@ fn compose(letter: &Outgoing) -> Result<Message, Failure> {
 pub fn clean(text: &str) -> String {
     let spaced: String = text
         .chars()
-        .map(|c| {
-            if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
-                ' '
-            } else {
-                c
-            }
-        })
+        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
         .collect();
-    spaced
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A wrong address of the house itself stops everything; a wrong one of the recipient only this letter.
@@ -73,16 +56,9 @@ fn mailbox(name: &str, address: &str, own: bool) -> Result<Mailbox, Failure> {
     let name = clean(name);
     let address: Address = ascii_domain(&clean(address)).parse().map_err(|error| {
         let text = format!("{:?} is no mail address: {error}", clean(address));
-        if own {
-            Failure::Configuration(text)
-        } else {
-            Failure::Permanent(text)
-        }
+        if own { Failure::Configuration(text) } else { Failure::Permanent(text) }
     })?;
-    Ok(Mailbox::new(
-        Some(name).filter(|name| !name.is_empty()),
-        address,
-    ))
+    Ok(Mailbox::new(Some(name).filter(|name| !name.is_empty()), address))
 }
 
 /// A domain of other letters than ASCII as every mail server knows it (`xn--...`).
@@ -99,11 +75,7 @@ fn ascii_domain(address: &str) -> String {
 fn identifier(text: &str) -> Result<&str, Failure> {
     let text = text.trim_start_matches('<').trim_end_matches('>');
     let good = |c: char| {
-        c.is_ascii_graphic()
-            && !matches!(
-                c,
-                '<' | '>' | '"' | '(' | ')' | ',' | ';' | ':' | '\\' | '[' | ']'
-            )
+        c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')' | ',' | ';' | ':' | '\\' | '[' | ']')
     };
     if text.len() <= 200
         && text.split('@').filter(|part| !part.is_empty()).count() == 2
@@ -117,14 +89,12 @@ fn identifier(text: &str) -> Result<&str, Failure> {
 }
 
 fn raw_header(name: &str, value: &str) -> Result<HeaderValue, Failure> {
-    let name = HeaderName::new_from_ascii(name.to_owned())
-        .map_err(|error| Failure::Permanent(error.to_string()))?;
+    let name =
+        HeaderName::new_from_ascii(name.to_owned()).map_err(|error| Failure::Permanent(error.to_string()))?;
     Ok(HeaderValue::new(name, value.to_owned()))
 }
 
 fn moment(at: NaiveDateTime) -> SystemTime {
     let seconds = u64::try_from(at.and_utc().timestamp()).unwrap_or(0);
-    SystemTime::UNIX_EPOCH
-        .checked_add(Duration::from_secs(seconds))
-        .unwrap_or(SystemTime::UNIX_EPOCH)
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds)).unwrap_or(SystemTime::UNIX_EPOCH)
 }

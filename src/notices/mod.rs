@@ -14,11 +14,11 @@ pub mod transport;
 pub mod transport_url;
 pub mod worker;
 
-pub use actions::write;
 pub use crate::db::ids::NoticeId;
+pub use actions::write;
 pub use letter::{Letter, Part, Rendered, render};
 pub use office::Office;
-pub use store::{Filter, NoticeRow, by_id, of_request, page, queue_state, QueueState};
+pub use store::{Filter, NoticeRow, QueueState, by_id, of_request, page, queue_state};
 
 use crate::audit::SubjectKind;
 use crate::db::ids::{AccountId, RequestId};

@@ -1,8 +1,8 @@
 //! The office: who writes, and from where. An administrator edits it; every change is a new row.
 
-use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::store;
 use crate::audit::{Event, SubjectKind};
 use crate::db::ids::AccountId;
 use crate::db::values::JsonText;
@@ -51,10 +51,7 @@ impl Default for Office {
 /// # Errors
 /// When the database fails.
 pub fn current(conn: &mut Conn) -> Result<Office> {
-    use crate::db::schema::settings;
-    let data: Option<JsonText> =
-        settings::table.order(settings::id.desc()).select(settings::data).first(conn).optional()?;
-    data.map_or_else(|| Ok(Office::default()), |data| data.to())
+    store::latest_settings(conn)?.map_or_else(|| Ok(Office::default()), |data| data.to())
 }
 
 /// Puts new settings in force; the old row stays.
@@ -62,16 +59,8 @@ pub fn current(conn: &mut Conn) -> Result<Office> {
 /// # Errors
 /// When the database fails.
 pub fn change(tx: &mut Tx, by: AccountId, office: &Office) -> Result<()> {
-    use crate::db::schema::settings;
     let before = current(tx.conn())?;
-    let now = tx.now;
-    diesel::insert_into(settings::table)
-        .values((
-            settings::data.eq(JsonText::of(office)?),
-            settings::created_by.eq(by),
-            settings::created_at.eq(now),
-        ))
-        .execute(tx.conn())?;
+    store::add_settings(tx, by, &JsonText::of(office)?)?;
     tx.record(
         Event::new(SubjectKind::Settings, 0, "notices.change_office", Some(by))
             .before("office", before)

@@ -5,7 +5,8 @@ use diesel::prelude::*;
 
 use super::{About, NoticeState, Recipient, Rendered};
 use crate::db::ids::{AccountId, NoticeId, RequestId};
-use crate::db::schema::{mail_pause, notices};
+use crate::db::schema::{mail_pause, notices, settings};
+use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
 use crate::error::Result;
 
@@ -52,7 +53,13 @@ pub struct NoticeRow {
     pub sent_at: Option<NaiveDateTime>,
 }
 
-pub(super) fn insert(tx: &mut Tx, kind: &str, about: About, to: &Recipient, letter: &Rendered) -> Result<NoticeId> {
+pub(super) fn insert(
+    tx: &mut Tx,
+    kind: &str,
+    about: About,
+    to: &Recipient,
+    letter: &Rendered,
+) -> Result<NoticeId> {
     let now = tx.now;
     let domain = url::Url::parse(tx.base_url)
         .ok()
@@ -150,7 +157,8 @@ pub struct Filter {
 /// # Errors
 /// When the database fails.
 pub fn page(conn: &mut Conn, filter: &Filter, limit: i64) -> Result<Vec<NoticeRow>> {
-    let mut query = notices::table.select(NoticeRow::as_select()).order(notices::id.desc()).limit(limit).into_boxed();
+    let mut query =
+        notices::table.select(NoticeRow::as_select()).order(notices::id.desc()).limit(limit).into_boxed();
     if let Some(state) = filter.state {
         query = query.filter(notices::state.eq(state));
     }
@@ -191,7 +199,8 @@ pub fn queue_state(conn: &mut Conn) -> Result<QueueState> {
         .select(notices::created_at)
         .first(conn)
         .optional()?;
-    let paused = mail_pause::table.order(mail_pause::id.desc()).select(mail_pause::reason).first(conn).optional()?;
+    let paused =
+        mail_pause::table.order(mail_pause::id.desc()).select(mail_pause::reason).first(conn).optional()?;
     Ok(QueueState { unsent, failed, oldest_unsent, paused })
 }
 
@@ -207,7 +216,12 @@ pub(super) fn set_pause(tx: &mut Tx, reason: Option<&str>) -> Result<()> {
 }
 
 /// Claims what is due, at most `limit`, until `lease_until`. A claim whose lease ran out can be claimed anew.
-pub(super) fn claim(tx: &mut Tx, lease: &str, lease_until: NaiveDateTime, limit: i64) -> Result<Vec<NoticeRow>> {
+pub(super) fn claim(
+    tx: &mut Tx,
+    lease: &str,
+    lease_until: NaiveDateTime,
+    limit: i64,
+) -> Result<Vec<NoticeRow>> {
     let now = tx.now;
     let due: Vec<NoticeId> = notices::table
         .filter(
@@ -225,7 +239,11 @@ pub(super) fn claim(tx: &mut Tx, lease: &str, lease_until: NaiveDateTime, limit:
         notices::table.filter(
             notices::id
                 .eq_any(due)
-                .and(notices::state.eq_any([NoticeState::Queued, NoticeState::Retrying, NoticeState::Sending]))
+                .and(notices::state.eq_any([
+                    NoticeState::Queued,
+                    NoticeState::Retrying,
+                    NoticeState::Sending,
+                ]))
                 .and(notices::lease_until.is_null().or(notices::lease_until.lt(now))),
         ),
     )
@@ -285,4 +303,16 @@ pub(super) fn odd(conn: &mut Conn) -> Result<Vec<(NoticeId, &'static str)>> {
         .load(conn)?;
     odd.extend(nowhere.into_iter().map(|id| (id, "has no address or no subject")));
     Ok(odd)
+}
+
+pub(super) fn latest_settings(conn: &mut Conn) -> Result<Option<JsonText>> {
+    Ok(settings::table.order(settings::id.desc()).select(settings::data).first(conn).optional()?)
+}
+
+pub(super) fn add_settings(tx: &mut Tx, by: AccountId, data: &JsonText) -> Result<()> {
+    let now = tx.now;
+    diesel::insert_into(settings::table)
+        .values((settings::data.eq(data), settings::created_by.eq(by), settings::created_at.eq(now)))
+        .execute(tx.conn())?;
+    Ok(())
 }

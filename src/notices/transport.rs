@@ -72,29 +72,18 @@ pub struct Smtp {
 
 impl Smtp {
     pub(super) fn new(builder: AsyncSmtpTransportBuilder, server: String) -> Smtp {
-        let pool = PoolConfig::new()
-            .max_size(CONNECTIONS)
-            .idle_timeout(IDLE_TIMEOUT);
-        Smtp {
-            builder: builder.pool_config(pool),
-            ready: Arc::default(),
-            server,
-        }
+        let pool = PoolConfig::new().max_size(CONNECTIONS).idle_timeout(IDLE_TIMEOUT);
+        Smtp { builder: builder.pool_config(pool), ready: Arc::default(), server }
     }
 
     async fn send(&self, message: &Message, raw: &[u8]) -> Result<(), Failure> {
         let transport = self.ready.get_or_init(|| self.builder.clone().build());
         let error =
-            match tokio::time::timeout(LETTER_TIMEOUT, transport.send_raw(message.envelope(), raw))
-                .await
-            {
+            match tokio::time::timeout(LETTER_TIMEOUT, transport.send_raw(message.envelope(), raw)).await {
                 Ok(Ok(_)) => return Ok(()),
                 Ok(Err(error)) => error,
                 Err(_) => {
-                    return Err(Failure::Temporary(format!(
-                        "{}: no answer in time",
-                        self.server
-                    )));
+                    return Err(Failure::Temporary(format!("{}: no answer in time", self.server)));
                 }
             };
         let failure = sort(&error, &self.server);
@@ -157,10 +146,7 @@ impl Transport {
     #[must_use]
     pub fn sent(&self) -> Vec<Sent> {
         match self {
-            Transport::Memory(letters) => letters
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clone(),
+            Transport::Memory(letters) => letters.lock().unwrap_or_else(PoisonError::into_inner).clone(),
             Transport::Folder(_) | Transport::Smtp(_) => Vec::new(),
         }
     }
@@ -175,22 +161,16 @@ impl Transport {
             Transport::Smtp(smtp) => smtp.send(&message, &raw).await,
             Transport::Memory(letters) => {
                 let raw = String::from_utf8_lossy(&raw).into_owned();
-                letters
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .push(Sent { letter, raw });
+                letters.lock().unwrap_or_else(PoisonError::into_inner).push(Sent { letter, raw });
                 Ok(())
             }
             Transport::Folder(folder) => {
                 let folder = folder.clone();
                 let written =
-                    tokio::task::spawn_blocking(move || write(&folder, &letter.message_id, &raw))
-                        .await;
+                    tokio::task::spawn_blocking(move || write(&folder, &letter.message_id, &raw)).await;
                 match written {
                     Ok(Ok(())) => Ok(()),
-                    Ok(Err(error)) => {
-                        Err(Failure::Temporary(format!("{}: {error}", self.describe())))
-                    }
+                    Ok(Err(error)) => Err(Failure::Temporary(format!("{}: {error}", self.describe()))),
                     Err(error) => Err(Failure::Temporary(error.to_string())),
                 }
             }
@@ -202,24 +182,14 @@ impl Transport {
 fn write(folder: &Path, message_id: &str, raw: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let name = file_name(message_id);
-    let temporary = folder.join(format!(
-        ".{name}.{}",
-        hex::encode(rand::random::<[u8; 8]>())
-    ));
+    let temporary = folder.join(format!(".{name}.{}", hex::encode(rand::random::<[u8; 8]>())));
     let result = (|| {
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&temporary)?;
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&temporary)?;
         file.write_all(raw)?;
         file.sync_all()?;
         fs::rename(&temporary, folder.join(&name))?;
         // Windows cannot open a folder this way and needs no such call.
-        if cfg!(unix) {
-            fs::File::open(folder)?.sync_all()
-        } else {
-            Ok(())
-        }
+        if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
     })();
     if result.is_err() {
         let _ = fs::remove_file(&temporary);
@@ -232,19 +202,13 @@ fn write(folder: &Path, message_id: &str, raw: &[u8]) -> io::Result<()> {
 pub fn file_name(message_id: &str) -> String {
     use sha2::Digest as _;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '@' | '.');
-    let safe: String = message_id
-        .chars()
-        .map(|c| if plain(c) { c } else { '_' })
-        .take(100)
-        .collect();
+    let safe: String = message_id.chars().map(|c| if plain(c) { c } else { '_' }).take(100).collect();
     let safe = safe.trim_start_matches('.');
     if safe == message_id {
         format!("{safe}.eml")
     } else {
-        let hash: String = hex::encode(sha2::Sha256::digest(message_id.as_bytes()))
-            .chars()
-            .take(16)
-            .collect();
+        let hash: String =
+            hex::encode(sha2::Sha256::digest(message_id.as_bytes())).chars().take(16).collect();
         format!("{safe}-{hash}.eml")
     }
 }

@@ -43,11 +43,7 @@ impl Server {
                 tokio::spawn(talk(stream, answers, kept.clone()));
             }
         });
-        Server {
-            port,
-            letters,
-            connections,
-        }
+        Server { port, letters, connections }
     }
 
     fn transport(&self, user: &str, query: &str) -> Transport {
@@ -58,19 +54,10 @@ impl Server {
 async fn talk(stream: TcpStream, answers: Answers, letters: Arc<Mutex<Vec<String>>>) -> Option<()> {
     let (reading, mut writing) = stream.into_split();
     let mut lines = BufReader::new(reading).lines();
-    let mut say = async |text: &str| {
-        writing
-            .write_all(format!("{text}\r\n").as_bytes())
-            .await
-            .ok()
-    };
+    let mut say = async |text: &str| writing.write_all(format!("{text}\r\n").as_bytes()).await.ok();
     say(answers.greeting).await?;
     while let Some(line) = lines.next_line().await.ok()? {
-        let word = line
-            .split_ascii_whitespace()
-            .next()
-            .unwrap_or_default()
-            .to_ascii_uppercase();
+        let word = line.split_ascii_whitespace().next().unwrap_or_default().to_ascii_uppercase();
         if word == answers.drops_at {
             return None;
         }
@@ -112,10 +99,7 @@ async fn talk(stream: TcpStream, answers: Answers, letters: Arc<Mutex<Vec<String
 fn letter() -> Outgoing {
     Outgoing {
         message_id: "letter-17.1@house.example.org".to_owned(),
-        from: (
-            "Conselho de Marca".to_owned(),
-            "brand@house.example.org".to_owned(),
-        ),
+        from: ("Conselho de Marca".to_owned(), "brand@house.example.org".to_owned()),
         reply_to: Some((String::new(), "desk@house.example.org".to_owned())),
         to_name: "João Açores".to_owned(),
         to_address: "joao@example.org".to_owned(),
@@ -123,10 +107,7 @@ fn letter() -> Outgoing {
         text: "Good day,\n\n.a line that begins with a dot\nÉ tudo.\n".to_owned(),
         html: "<p>Good day, <b>é tudo</b>.</p>".to_owned(),
         list_unsubscribe: Some("https://house.example.org/notices".to_owned()),
-        date: chrono::NaiveDate::from_ymd_opt(2026, 2, 3)
-            .unwrap()
-            .and_hms_opt(4, 5, 6)
-            .unwrap(),
+        date: chrono::NaiveDate::from_ymd_opt(2026, 2, 3).unwrap().and_hms_opt(4, 5, 6).unwrap(),
     }
 }
 
@@ -146,10 +127,7 @@ async fn a_letter_arrives_with_its_headers_and_the_connection_is_kept() {
         "Content-Type: text/plain; charset=utf-8",
         "Content-Type: text/html; charset=utf-8",
     ] {
-        assert!(
-            got.lines().any(|one| one.starts_with(line)),
-            "{line} in\n{got}"
-        );
+        assert!(got.lines().any(|one| one.starts_with(line)), "{line} in\n{got}");
     }
     assert!(got.is_ascii());
     for _ in 0..50 {
@@ -157,10 +135,7 @@ async fn a_letter_arrives_with_its_headers_and_the_connection_is_kept() {
         transport.send(letter()).await.unwrap();
     }
     assert_eq!(server.letters.lock().unwrap().len(), 51);
-    assert!(
-        server.connections.load(Ordering::SeqCst) < 10,
-        "connections are reused"
-    );
+    assert!(server.connections.load(Ordering::SeqCst) < 10, "connections are reused");
 }
 
 #[tokio::test]
@@ -168,135 +143,24 @@ async fn answers_are_sorted_into_three_kinds() {
     let sign_in: &[&str] = &["AUTH PLAIN LOGIN"];
     let user = "me:wrong@";
     for (what, answers, user, query) in [
-        (
-            "temporary",
-            Answers {
-                rcpt: "450 mailbox busy",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
-        (
-            "temporary",
-            Answers {
-                data: "451 later",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
-        (
-            "temporary",
-            Answers {
-                greeting: "421 too many",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
-        (
-            "temporary",
-            Answers {
-                drops_at: "RCPT",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
-        (
-            "temporary",
-            Answers {
-                drops_at: ".",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
-        (
-            "temporary",
-            Answers {
-                greeting: "nonsense",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
-        (
-            "temporary",
-            Answers {
-                offers: sign_in,
-                auth: "454 try later",
-                ..GOOD
-            },
-            user,
-            "?tls=none",
-        ),
-        (
-            "permanent",
-            Answers {
-                rcpt: "550 no such user",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
-        (
-            "permanent",
-            Answers {
-                data: "554 looks like spam",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
-        (
-            "configuration",
-            Answers {
-                greeting: "554 no service for you",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
-        (
-            "configuration",
-            Answers {
-                offers: sign_in,
-                auth: "535 wrong password",
-                ..GOOD
-            },
-            user,
-            "?tls=none",
-        ),
-        (
-            "configuration",
-            Answers {
-                offers: sign_in,
-                auth: "550 account locked",
-                ..GOOD
-            },
-            user,
-            "?tls=none",
-        ),
-        (
-            "configuration",
-            Answers {
-                rcpt: "530 sign in first",
-                ..GOOD
-            },
-            "",
-            "?tls=none",
-        ),
+        ("temporary", Answers { rcpt: "450 mailbox busy", ..GOOD }, "", "?tls=none"),
+        ("temporary", Answers { data: "451 later", ..GOOD }, "", "?tls=none"),
+        ("temporary", Answers { greeting: "421 too many", ..GOOD }, "", "?tls=none"),
+        ("temporary", Answers { drops_at: "RCPT", ..GOOD }, "", "?tls=none"),
+        ("temporary", Answers { drops_at: ".", ..GOOD }, "", "?tls=none"),
+        ("temporary", Answers { greeting: "nonsense", ..GOOD }, "", "?tls=none"),
+        ("temporary", Answers { offers: sign_in, auth: "454 try later", ..GOOD }, user, "?tls=none"),
+        ("permanent", Answers { rcpt: "550 no such user", ..GOOD }, "", "?tls=none"),
+        ("permanent", Answers { data: "554 looks like spam", ..GOOD }, "", "?tls=none"),
+        ("configuration", Answers { greeting: "554 no service for you", ..GOOD }, "", "?tls=none"),
+        ("configuration", Answers { offers: sign_in, auth: "535 wrong password", ..GOOD }, user, "?tls=none"),
+        ("configuration", Answers { offers: sign_in, auth: "550 account locked", ..GOOD }, user, "?tls=none"),
+        ("configuration", Answers { rcpt: "530 sign in first", ..GOOD }, "", "?tls=none"),
         ("configuration", GOOD, user, "?tls=none"),
         ("configuration", GOOD, "", "?tls=required"),
     ] {
         let server = Server::start(answers).await;
-        let failure = server
-            .transport(user, query)
-            .send(letter())
-            .await
-            .unwrap_err();
+        let failure = server.transport(user, query).send(letter()).await.unwrap_err();
         let line = failure.to_string();
         assert!(
             line.starts_with(what),
@@ -312,17 +176,9 @@ async fn answers_are_sorted_into_three_kinds() {
 
 #[tokio::test]
 async fn nobody_there_is_temporary_and_no_tls_is_configuration() {
-    let closed = TcpListener::bind("127.0.0.1:0")
-        .await
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
+    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
     let transport = Transport::from_url(&format!("smtp://127.0.0.1:{closed}?tls=none")).unwrap();
-    assert!(matches!(
-        transport.send(letter()).await,
-        Err(Failure::Temporary(_))
-    ));
+    assert!(matches!(transport.send(letter()).await, Err(Failure::Temporary(_))));
     let server = Server::start(GOOD).await;
     let transport = Transport::from_url(&format!("smtps://127.0.0.1:{}", server.port)).unwrap();
     let failure = transport.send(letter()).await.unwrap_err();
@@ -356,24 +212,12 @@ async fn nothing_typed_ends_a_header_line() {
     transport.send(one).await.unwrap();
     let raw = transport.sent()[0].raw.clone();
     let head = raw.split("\r\n\r\n").next().unwrap();
-    assert!(
-        !head
-            .lines()
-            .any(|line| line.to_ascii_lowercase().starts_with("bcc")),
-        "{head}"
-    );
-    assert!(
-        head.contains("Auto-Submitted: auto-generated"),
-        "the header is whole: {head}"
-    );
+    assert!(!head.lines().any(|line| line.to_ascii_lowercase().starts_with("bcc")), "{head}");
+    assert!(head.contains("Auto-Submitted: auto-generated"), "the header is whole: {head}");
     let mut one = letter();
     one.to_address = "joao@bücher.example".to_owned();
     transport.send(one).await.unwrap();
-    assert!(
-        transport.sent()[1]
-            .raw
-            .contains("<joao@xn--bcher-kva.example>")
-    );
+    assert!(transport.sent()[1].raw.contains("<joao@xn--bcher-kva.example>"));
     for text in [
         "\r\n",
         "\"",
@@ -408,33 +252,20 @@ async fn what_cannot_be_a_letter_is_refused_and_nothing_panics() {
         change(&|one| one.message_id = "a b@c\r\nX: y".to_owned()),
         change(&|one| one.message_id = String::new()),
         change(&|one| {
-            one.date = chrono::NaiveDate::from_ymd_opt(12_000, 1, 1)
-                .unwrap()
-                .and_hms_opt(0, 0, 0)
-                .unwrap()
+            one.date = chrono::NaiveDate::from_ymd_opt(12_000, 1, 1).unwrap().and_hms_opt(0, 0, 0).unwrap()
         }),
     ] {
-        assert!(
-            matches!(
-                transport.send(bad.clone()).await,
-                Err(Failure::Permanent(_))
-            ),
-            "{bad:?}"
-        );
+        assert!(matches!(transport.send(bad.clone()).await, Err(Failure::Permanent(_))), "{bad:?}");
     }
     let own = change(&|one| one.from.1 = "not an address".to_owned());
-    assert!(matches!(
-        transport.send(own).await,
-        Err(Failure::Configuration(_))
-    ));
+    assert!(matches!(transport.send(own).await, Err(Failure::Configuration(_))));
     assert!(transport.sent().is_empty());
 }
 
 #[tokio::test]
 async fn a_folder_holds_each_letter_once() {
     let folder = tempfile::tempdir().unwrap();
-    let transport =
-        Transport::from_url(&format!("folder:{}/out/box", folder.path().display())).unwrap();
+    let transport = Transport::from_url(&format!("folder:{}/out/box", folder.path().display())).unwrap();
     transport.send(letter()).await.unwrap();
     transport.send(letter()).await.unwrap();
     let names: Vec<_> = fs::read_dir(folder.path().join("out/box"))
@@ -446,10 +277,7 @@ async fn a_folder_holds_each_letter_once() {
     assert!(text.contains("Message-ID: <letter-17.1@house.example.org>\r\n"));
     let blocked = folder.path().join("a file");
     fs::write(&blocked, "x").unwrap();
-    assert!(matches!(
-        Transport::Folder(blocked).send(letter()).await,
-        Err(Failure::Temporary(_))
-    ));
+    assert!(matches!(Transport::Folder(blocked).send(letter()).await, Err(Failure::Temporary(_))));
 }
 
 #[test]

@@ -49,15 +49,11 @@ pub(super) fn read(text: &str) -> Result<Transport, UrlProblem> {
         "smtp" => false,
         "smtps" => true,
         other => {
-            return no(format!(
-                "{other:?} is not known; expected smtp, smtps or folder"
-            ));
+            return no(format!("{other:?} is not known; expected smtp, smtps or folder"));
         }
     };
     let host = match url.host() {
-        Some(host) if !host.to_string().is_empty() => {
-            host.to_string().trim_matches(['[', ']']).to_owned()
-        }
+        Some(host) if !host.to_string().is_empty() => host.to_string().trim_matches(['[', ']']).to_owned(),
         _ => return no("the host is missing, as in smtp://mail.example.org:587"),
     };
     if !matches!(url.path(), "" | "/") || url.fragment().is_some() {
@@ -76,8 +72,7 @@ pub(super) fn read(text: &str) -> Result<Transport, UrlProblem> {
         Protection::Required => 587,
         Protection::Opportunistic | Protection::None => 25,
     });
-    let parameters =
-        || TlsParameters::new(host.clone()).map_err(|error| UrlProblem(error.to_string()));
+    let parameters = || TlsParameters::new(host.clone()).map_err(|error| UrlProblem(error.to_string()));
     let tls = match protection {
         Protection::FromStart => Tls::Wrapper(parameters()?),
         Protection::Required => Tls::Required(parameters()?),
@@ -91,28 +86,21 @@ pub(super) fn read(text: &str) -> Result<Transport, UrlProblem> {
     if let Some(credentials) = credentials {
         builder = builder.credentials(credentials);
     }
-    Ok(Transport::Smtp(Box::new(Smtp::new(
-        builder,
-        format!("{host}:{port}"),
-    ))))
+    Ok(Transport::Smtp(Box::new(Smtp::new(builder, format!("{host}:{port}")))))
 }
 
 fn protection(url: &Url, implicit: bool) -> Result<Protection, UrlProblem> {
     let mut asked = None;
     for (name, value) in url.query_pairs() {
         if name != "tls" {
-            return no(format!(
-                "{name:?} is not known; only tls may follow the question mark"
-            ));
+            return no(format!("{name:?} is not known; only tls may follow the question mark"));
         }
         let protection = match value.as_ref() {
             "required" => Protection::Required,
             "opportunistic" => Protection::Opportunistic,
             "none" => Protection::None,
             other => {
-                return no(format!(
-                    "tls={other} is not known; expected required, opportunistic or none"
-                ));
+                return no(format!("tls={other} is not known; expected required, opportunistic or none"));
             }
         };
         if asked.replace(protection).is_some() {
@@ -144,8 +132,7 @@ fn decode(text: &str) -> Result<String, UrlProblem> {
             continue;
         }
         let digit = |byte: Option<u8>| {
-            byte.and_then(|byte| char::from(byte).to_digit(16))
-                .and_then(|digit| u8::try_from(digit).ok())
+            byte.and_then(|byte| char::from(byte).to_digit(16)).and_then(|digit| u8::try_from(digit).ok())
         };
         match (digit(rest.next()), digit(rest.next())) {
             (Some(high), Some(low)) => bytes.push(high * 16 + low),
@@ -159,8 +146,7 @@ fn decode(text: &str) -> Result<String, UrlProblem> {
 fn is_here(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => {
-            name.eq_ignore_ascii_case("localhost")
-                || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+            name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
         }
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
@@ -183,28 +169,13 @@ mod tests {
     fn whole_addresses_are_read() {
         for (text, meant) in [
             ("smtp://mail.example.org", "smtp mail.example.org:587"),
-            (
-                "smtp://user:p%40ss%25@mail.example.org:2525?tls=required",
-                "smtp mail.example.org:2525",
-            ),
-            (
-                "smtps://user:pw@mail.example.org",
-                "smtp mail.example.org:465",
-            ),
-            (
-                "smtps://user:pw@mail.example.org?tls=required",
-                "smtp mail.example.org:465",
-            ),
-            (
-                "smtp://mail.example.org?tls=opportunistic",
-                "smtp mail.example.org:25",
-            ),
+            ("smtp://user:p%40ss%25@mail.example.org:2525?tls=required", "smtp mail.example.org:2525"),
+            ("smtps://user:pw@mail.example.org", "smtp mail.example.org:465"),
+            ("smtps://user:pw@mail.example.org?tls=required", "smtp mail.example.org:465"),
+            ("smtp://mail.example.org?tls=opportunistic", "smtp mail.example.org:25"),
             ("smtp://127.0.0.1:1025?tls=none", "smtp 127.0.0.1:1025"),
             ("smtp://[::1]:1025?tls=none", "smtp ::1:1025"),
-            (
-                "smtp://user:pw@localhost:1025?tls=none",
-                "smtp localhost:1025",
-            ),
+            ("smtp://user:pw@localhost:1025?tls=none", "smtp localhost:1025"),
             ("folder:/var/mail out", "folder /var/mail out"),
         ] {
             assert_eq!(describe(text), meant, "{text}");
@@ -231,21 +202,12 @@ mod tests {
             ("smtp://host?verify=no", "\"verify\" is not known"),
             ("smtps://host?tls=none", "always protected"),
             ("smtp://user:secretword@host?tls=none", "unprotected"),
-            (
-                "smtp://user:secretword@host?tls=opportunistic",
-                "unprotected",
-            ),
+            ("smtp://user:secretword@host?tls=opportunistic", "unprotected"),
             ("smtp://user:secretword%zz@host", "%25"),
         ] {
             let line = describe(text);
-            assert!(
-                line.starts_with("mail transport: ") && line.contains(part),
-                "{text}: {line}"
-            );
-            assert!(
-                !line.contains("secretword") && !line.contains('\n'),
-                "{line}"
-            );
+            assert!(line.starts_with("mail transport: ") && line.contains(part), "{text}: {line}");
+            assert!(!line.contains("secretword") && !line.contains('\n'), "{line}");
         }
     }
 }

@@ -59,23 +59,26 @@ pub async fn deliver_due(db: &Db, transport: &Transport) -> Result<usize> {
         } else {
             transport.send(outgoing(&row, &office)).await
         };
-        ended.push((row.id, match result {
-            Ok(()) => Ended::Sent,
-            Err(Failure::Permanent(text)) => {
-                tracing::error!(notice = row.id.0, error = %text, "a letter cannot be delivered");
-                Ended::Failed(text)
-            }
-            Err(Failure::Configuration(text)) => {
-                tracing::error!(error = %text, "mail is not set up right; the queue is paused");
-                pause = Some(text.clone());
-                Ended::Again(now, text)
-            }
-            Err(Failure::Temporary(text)) if now - row.created_at > Duration::days(GIVE_UP_DAYS) => {
-                tracing::error!(notice = row.id.0, error = %text, "a letter was given up");
-                Ended::Failed(text)
-            }
-            Err(Failure::Temporary(text)) => Ended::Again(now + backoff(row.attempts, row.id.0), text),
-        }));
+        ended.push((
+            row.id,
+            match result {
+                Ok(()) => Ended::Sent,
+                Err(Failure::Permanent(text)) => {
+                    tracing::error!(notice = row.id.0, error = %text, "a letter cannot be delivered");
+                    Ended::Failed(text)
+                }
+                Err(Failure::Configuration(text)) => {
+                    tracing::error!(error = %text, "mail is not set up right; the queue is paused");
+                    pause = Some(text.clone());
+                    Ended::Again(now, text)
+                }
+                Err(Failure::Temporary(text)) if now - row.created_at > Duration::days(GIVE_UP_DAYS) => {
+                    tracing::error!(notice = row.id.0, error = %text, "a letter was given up");
+                    Ended::Failed(text)
+                }
+                Err(Failure::Temporary(text)) => Ended::Again(now + backoff(row.attempts, row.id.0), text),
+            },
+        ));
     }
     if count > 0 {
         db.write(move |tx| {
@@ -104,7 +107,8 @@ fn outgoing(row: &NoticeRow, office: &Office) -> Outgoing {
     Outgoing {
         message_id: row.message_id.clone(),
         from: (office.name.clone(), office.mail_from.clone()),
-        reply_to: (!office.mail_reply_to.is_empty()).then(|| (office.name.clone(), office.mail_reply_to.clone())),
+        reply_to: (!office.mail_reply_to.is_empty())
+            .then(|| (office.name.clone(), office.mail_reply_to.clone())),
         to_name: row.to_name.clone(),
         to_address: row.to_address.clone(),
         subject: row.subject.clone(),

@@ -6,121 +6,8 @@ use crate::access::Role::{
     self, AuthorizingOfficer, Chair, FocalPoint, Partner, Reviewer, Screener, Secretariat,
 };
 use crate::lifecycle::{text_table, who, words};
-use crate::text_enum;
 
-text_enum! {
-    /// Where a request stands.
-    pub enum Stage {
-        /// The partner is still writing it.
-        Draft = "draft",
-        /// Sent; the secretariat looks at completeness and routing.
-        Submitted = "submitted",
-        /// Sent back for what is missing.
-        Returned = "returned",
-        /// Accepted; the checks are worked.
-        Screening = "screening",
-        /// The advisory group scores.
-        Review = "review",
-        /// The advisory group discusses.
-        Deliberation = "deliberation",
-        /// The group's recommendation lies with an authorizing officer.
-        Recommended = "recommended",
-        /// Put off until a date or until something comes.
-        Deferred = "deferred",
-        /// Over, with an outcome.
-        Closed = "closed",
-    }
-}
-
-text_enum! {
-    /// How a closed request ended.
-    pub enum Outcome {
-        /// Authorized as asked.
-        Authorized = "authorized",
-        /// Authorized with conditions.
-        AuthorizedWithConditions = "authorized_with_conditions",
-        /// Declined with reasons.
-        Declined = "declined",
-        /// Excluded by a confirmed check.
-        Excluded = "excluded",
-        /// Another office decides.
-        Referred = "referred",
-        /// The use needs no authorization.
-        NotRequired = "not_required",
-        /// Taken back by the partner.
-        Withdrawn = "withdrawn",
-        /// Ended by the calendar.
-        Lapsed = "lapsed",
-    }
-}
-
-text_enum! {
-    /// What can be done to a request.
-    pub enum Action {
-        /// The partner sends the request.
-        Submit = "submit",
-        /// The partner takes it back to the draft.
-        Recall = "recall",
-        /// The secretariat sends it back with a list of gaps.
-        Return = "return",
-        /// The partner sends a new revision.
-        Resubmit = "resubmit",
-        /// The calendar ends it.
-        Lapse = "lapse",
-        /// The secretariat closes it: no authorization is needed.
-        CloseNotRequired = "close_not_required",
-        /// The secretariat closes it: another office decides.
-        Refer = "refer",
-        /// The partner asks that a routing be looked at again.
-        AskUndoRouting = "ask_undo_routing",
-        /// The secretariat takes a routing back.
-        UndoRouting = "undo_routing",
-        /// The secretariat accepts it with a track.
-        Accept = "accept",
-        /// The review opens.
-        OpenReview = "open_review",
-        /// Another track is set.
-        ChangeTrack = "change_track",
-        /// Named questions go to the partner.
-        AskForChange = "ask_for_change",
-        /// The partner answers with a new revision.
-        Revise = "revise",
-        /// The cards are in; the deliberation opens.
-        OpenDeliberation = "open_deliberation",
-        /// The deliberation goes back to scoring.
-        ReopenReview = "reopen_review",
-        /// The chair issues the group's recommendation.
-        Recommend = "recommend",
-        /// The officer sends the recommendation back with questions.
-        SendBack = "send_back",
-        /// The officer decides; the decision is sealed, the stage stays until it is released.
-        Decide = "decide",
-        /// The same officer voids a sealed decision before its release.
-        TakeBack = "take_back",
-        /// A sealed decision takes effect.
-        ReleaseDecision = "release_decision",
-        /// The officer puts the decision off.
-        Defer = "defer",
-        /// What was awaited came, or its date did.
-        Wake = "wake",
-        /// The partner takes the request out of the procedure.
-        Withdraw = "withdraw",
-        /// A screener puts the request on hold.
-        OpenHold = "open_hold",
-        /// Other staff ask for a hold.
-        AskHold = "ask_hold",
-        /// The partner answers a hold.
-        AnswerHold = "answer_hold",
-        /// A screener and a second person release a hold.
-        ReleaseHold = "release_hold",
-        /// The chair excludes after two people confirmed.
-        Exclude = "exclude",
-        /// A changed exclusion opens the case again.
-        ReopenExcluded = "reopen_excluded",
-        /// A changed decline opens the case again.
-        ReopenDeclined = "reopen_declined",
-    }
-}
+pub use super::stage::{Action, Outcome, Stage};
 
 /// Whether an action goes together with an open hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,34 +112,13 @@ pub enum LifecycleRefusal {
     },
 }
 
-impl Stage {
-    /// True until the request is closed.
-    pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Closed)
-    }
-}
-
-impl Outcome {
-    /// True for the two that grant something.
-    pub const fn is_authorized(self) -> bool {
-        matches!(self, Self::Authorized | Self::AuthorizedWithConditions)
-    }
-}
-
 use Action as A;
 use HoldRule::{Allowed, Needed, Refused};
 use Outcome as O;
 use Stage as S;
 
-const AFTER_DRAFT: &[Stage] = &[
-    S::Submitted,
-    S::Returned,
-    S::Screening,
-    S::Review,
-    S::Deliberation,
-    S::Recommended,
-    S::Deferred,
-];
+const AFTER_DRAFT: &[Stage] =
+    &[S::Submitted, S::Returned, S::Screening, S::Review, S::Deliberation, S::Recommended, S::Deferred];
 const BEFORE_CLOSED: &[Stage] = &[
     S::Draft,
     S::Submitted,
@@ -312,30 +178,15 @@ const fn row(
     hold: HoldRule,
     guard: &'static str,
 ) -> Row {
-    Row {
-        action,
-        from,
-        from_outcomes: &[],
-        to,
-        who,
-        system: false,
-        hold,
-        guard,
-    }
+    Row { action, from, from_outcomes: &[], to, who, system: false, hold, guard }
 }
 
 const fn by_system(row: Row) -> Row {
-    Row {
-        system: true,
-        ..row
-    }
+    Row { system: true, ..row }
 }
 
 const fn closed_as(row: Row, from_outcomes: &'static [Outcome]) -> Row {
-    Row {
-        from_outcomes,
-        ..row
-    }
+    Row { from_outcomes, ..row }
 }
 
 /// The row of an action, for its roles and its guard in words.
@@ -364,19 +215,10 @@ pub fn step_at(
     let row = row_of(action).filter(|row| row.from.contains(&from));
     let Some(row) = row else {
         let allowed = row_of(action).map_or(&[][..], |row| row.from);
-        return Err(LifecycleRefusal::WrongStage {
-            action,
-            from,
-            allowed,
-        });
+        return Err(LifecycleRefusal::WrongStage { action, from, allowed });
     };
-    if !row.from_outcomes.is_empty()
-        && !outcome.is_some_and(|outcome| row.from_outcomes.contains(&outcome))
-    {
-        return Err(LifecycleRefusal::WrongOutcome {
-            action,
-            allowed: row.from_outcomes,
-        });
+    if !row.from_outcomes.is_empty() && !outcome.is_some_and(|outcome| row.from_outcomes.contains(&outcome)) {
+        return Err(LifecycleRefusal::WrongOutcome { action, allowed: row.from_outcomes });
     }
     match (row.hold, hold_open) {
         (HoldRule::Refused, true) => return Err(LifecycleRefusal::OnHold { action }),
@@ -391,21 +233,11 @@ pub fn step_at(
         To::OneOf(stages) => (stages.to_vec(), &[]),
         To::Closed(outcomes) => (vec![Stage::Closed], outcomes),
     };
-    Ok(Step {
-        action,
-        from,
-        may_end_in,
-        outcomes,
-    })
+    Ok(Step { action, from, may_end_in, outcomes })
 }
 
 /// The actions that the lifecycle lets one of these roles take now, in the order of the table: for buttons.
-pub fn possible(
-    roles: &[Role],
-    from: Stage,
-    outcome: Option<Outcome>,
-    hold_open: bool,
-) -> Vec<Action> {
+pub fn possible(roles: &[Role], from: Stage, outcome: Option<Outcome>, hold_open: bool) -> Vec<Action> {
     TABLE
         .iter()
         .filter(|row| row.who.iter().any(|role| roles.contains(role)))
@@ -424,9 +256,7 @@ pub fn print() -> String {
         let to = match row.to {
             To::Stage(stage) => stage.as_str().to_owned(),
             To::Stays => "stays".to_owned(),
-            To::StaysOrReview => {
-                "stays; deliberation -> review when more scorers are needed".to_owned()
-            }
+            To::StaysOrReview => "stays; deliberation -> review when more scorers are needed".to_owned(),
             To::OneOf(stages) => words(stages),
             To::Closed(outcomes) => format!("closed ({})", words(outcomes)),
         };
@@ -446,3 +276,6 @@ pub fn print() -> String {
     });
     text_table(&["action", "from", "to", "who", "hold", "guard"], rows)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,92 @@
-//! Requests: one use of a mark asked for by one organization.
+//! Requests: one use of a mark asked for by one organization. The case is the request with everything that
+//! is written about it.
 
+pub mod actions;
+pub mod answers;
+pub mod case;
+pub mod facts;
 pub mod lifecycle;
+pub mod questions;
+pub mod stage;
+mod store;
+
+pub use crate::db::ids::RequestId;
+pub use actions::{Change, advance};
+pub use case::{Case, standing};
+pub use stage::{Action, Outcome, Stage};
+pub use store::{
+    Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number, revision,
+    revisions, set_track,
+};
+
+use crate::say::{self, Msg};
+use crate::text_enum;
+
+text_enum! {
+    /// Whose turn it is.
+    pub enum Turn {
+        /// The people who asked.
+        Partner = "partner",
+        /// The secretariat.
+        Secretariat = "secretariat",
+        /// The screeners.
+        Screener = "screener",
+        /// The advisory group.
+        Group = "group",
+        /// The chair.
+        Chair = "chair",
+        /// An authorizing officer.
+        Officer = "officer",
+        /// Nobody: it is over.
+        Nobody = "nobody",
+    }
+}
+
+impl Stage {
+    /// Whose turn it is when a request comes into this stage.
+    pub fn turn(self) -> Turn {
+        match self {
+            Self::Draft | Self::Returned => Turn::Partner,
+            Self::Submitted => Turn::Secretariat,
+            Self::Screening => Turn::Screener,
+            Self::Review => Turn::Group,
+            Self::Deliberation => Turn::Chair,
+            Self::Recommended | Self::Deferred => Turn::Officer,
+            Self::Closed => Turn::Nobody,
+        }
+    }
+
+    /// Target in working days from entering this stage: completeness 3, screening 5, review and deliberation
+    /// 10 together, decision 5 (section 10 of the domain).
+    pub fn target_days(self) -> Option<u32> {
+        match self {
+            Self::Submitted => Some(3),
+            Self::Screening => Some(5),
+            Self::Review => Some(10),
+            Self::Deliberation | Self::Recommended => Some(5),
+            Self::Draft | Self::Returned | Self::Deferred | Self::Closed => None,
+        }
+    }
+
+    /// The stage in words.
+    pub fn words(self) -> Msg {
+        say::by_id("requests", &format!("stage-{}", self.as_str()))
+            .unwrap_or_else(|| Msg::plain(self.as_str()))
+    }
+}
+
+impl Outcome {
+    /// The outcome in words.
+    pub fn words(self) -> Msg {
+        say::by_id("requests", &format!("outcome-{}", self.as_str().replace('_', "-")))
+            .unwrap_or_else(|| Msg::plain(self.as_str()))
+    }
+}
+
+impl Turn {
+    /// Whose turn it is, as staff read it.
+    pub fn words(self) -> Msg {
+        say::by_id("requests", &format!("turn-{}", self.as_str()))
+            .unwrap_or_else(|| Msg::plain(self.as_str()))
+    }
+}

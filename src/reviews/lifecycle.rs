@@ -88,13 +88,8 @@ use CardState as S;
 
 const EARLY: &[Stage] = &[Stage::Screening, Stage::Review];
 const SCORING: &[Stage] = &[Stage::Review];
-const UNTIL_DECIDED: &[Stage] = &[
-    Stage::Screening,
-    Stage::Review,
-    Stage::Deliberation,
-    Stage::Recommended,
-    Stage::Deferred,
-];
+const UNTIL_DECIDED: &[Stage] =
+    &[Stage::Screening, Stage::Review, Stage::Deliberation, Stage::Recommended, Stage::Deferred];
 const MEMBER: &[Role] = &[Reviewer, Chair];
 const OFFICE: &[Role] = &[Secretariat, Chair];
 
@@ -104,30 +99,9 @@ pub const TABLE: &[CardRow] = &[
     row(A::Save, &[S::Open], S::Open, SCORING, true, MEMBER),
     row(A::Lock, &[S::Open], S::Locked, SCORING, true, MEMBER),
     row(A::NewVersion, &[S::Locked], S::Open, SCORING, true, MEMBER),
-    row(
-        A::Recuse,
-        &[S::Assigned, S::Open, S::Locked],
-        S::Recused,
-        UNTIL_DECIDED,
-        false,
-        MEMBER,
-    ),
-    row(
-        A::Abstain,
-        &[S::Assigned, S::Open],
-        S::Abstained,
-        EARLY,
-        true,
-        MEMBER,
-    ),
-    row(
-        A::Replace,
-        &[S::Assigned, S::Open],
-        S::Replaced,
-        EARLY,
-        true,
-        OFFICE,
-    ),
+    row(A::Recuse, &[S::Assigned, S::Open, S::Locked], S::Recused, UNTIL_DECIDED, false, MEMBER),
+    row(A::Abstain, &[S::Assigned, S::Open], S::Abstained, EARLY, true, MEMBER),
+    row(A::Replace, &[S::Assigned, S::Open], S::Replaced, EARLY, true, OFFICE),
 ];
 
 const fn row(
@@ -171,9 +145,7 @@ pub fn step(
     stage: Stage,
     hold_open: bool,
 ) -> Result<CardState, CardRefusal> {
-    let row = TABLE
-        .iter()
-        .find(|row| row.action == action && row.from.contains(&from));
+    let row = TABLE.iter().find(|row| row.action == action && row.from.contains(&from));
     let row = row.ok_or(CardRefusal::WrongState { action, from })?;
     if !row.stages.contains(&stage) {
         return Err(CardRefusal::WrongStage { action, stage });
@@ -190,22 +162,9 @@ pub fn print() -> String {
         vec![
             row.action.as_str().to_owned(),
             words(row.from),
-            format!(
-                "{}{}",
-                row.to,
-                if row.new_version {
-                    " (a new version)"
-                } else {
-                    ""
-                }
-            ),
+            format!("{}{}", row.to, if row.new_version { " (a new version)" } else { "" }),
             words(row.stages),
-            if row.refused_on_hold {
-                "refused"
-            } else {
-                "allowed"
-            }
-            .to_owned(),
+            if row.refused_on_hold { "refused" } else { "allowed" }.to_owned(),
             who(row.who, false),
         ]
     });
@@ -219,25 +178,15 @@ mod tests {
     #[test]
     fn each_action_has_one_row() {
         for action in A::ALL {
-            assert_eq!(
-                TABLE.iter().filter(|row| row.action == *action).count(),
-                1,
-                "{action}"
-            );
+            assert_eq!(TABLE.iter().filter(|row| row.action == *action).count(), 1, "{action}");
         }
     }
 
     #[test]
     fn a_card_is_locked_in_review_only_and_not_on_hold() {
-        assert_eq!(
-            step(A::Begin, S::Assigned, Stage::Review, false),
-            Ok(S::Open)
-        );
+        assert_eq!(step(A::Begin, S::Assigned, Stage::Review, false), Ok(S::Open));
         assert_eq!(step(A::Lock, S::Open, Stage::Review, false), Ok(S::Locked));
-        assert_eq!(
-            step(A::Lock, S::Open, Stage::Review, true),
-            Err(CardRefusal::OnHold)
-        );
+        assert_eq!(step(A::Lock, S::Open, Stage::Review, true), Err(CardRefusal::OnHold));
         assert!(matches!(
             step(A::Lock, S::Open, Stage::Deliberation, false),
             Err(CardRefusal::WrongStage { .. })
@@ -251,10 +200,7 @@ mod tests {
     #[test]
     fn a_conflict_can_be_declared_at_any_time_even_on_hold() {
         for from in [S::Assigned, S::Open, S::Locked] {
-            assert_eq!(
-                step(A::Recuse, from, Stage::Deliberation, true),
-                Ok(S::Recused)
-            );
+            assert_eq!(step(A::Recuse, from, Stage::Deliberation, true), Ok(S::Recused));
         }
         assert!(step(A::Abstain, S::Locked, Stage::Review, false).is_err());
     }

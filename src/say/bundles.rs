@@ -26,13 +26,7 @@ impl Source {
         module: &'static str,
         text: &'static str,
     ) -> Self {
-        Self {
-            language,
-            tag,
-            module,
-            text,
-            bundle: OnceLock::new(),
-        }
+        Self { language, tag, module, text, bundle: OnceLock::new() }
     }
 
     fn bundle(&self) -> &Bundle {
@@ -58,20 +52,13 @@ impl Source {
         let bundle = self.bundle();
         let pattern = bundle.get_message(id)?.value()?;
         let mut errors = Vec::new();
-        let text = bundle
-            .format_pattern(pattern, Some(arguments), &mut errors)
-            .into_owned();
+        let text = bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
         errors.is_empty().then_some(text)
     }
 }
 
 /// The text of a message in a language, or in English where that language does not have it.
-pub(super) fn format(
-    language: Language,
-    module: &str,
-    id: &str,
-    arguments: &FluentArgs<'_>,
-) -> String {
+pub(super) fn format(language: Language, module: &str, id: &str, arguments: &FluentArgs<'_>) -> String {
     let said = |language: Language| {
         let place = SOURCES
             .binary_search_by(|source| (source.tag, source.module).cmp(&(language.tag(), module)))
@@ -79,10 +66,6 @@ pub(super) fn format(
         SOURCES.get(place)?.format(id, arguments)
     };
     said(language)
-        .or_else(|| {
-            (language != Language::En)
-                .then(|| said(Language::En))
-                .flatten()
-        })
+        .or_else(|| (language != Language::En).then(|| said(Language::En)).flatten())
         .unwrap_or_else(|| format!("{module}/{id}"))
 }

@@ -10,21 +10,15 @@ use std::path::Path;
 use super::read::{Kind, Message, read_language};
 
 /// Every language the program knows, by the name of its folder and of its variant in `Language`.
-const LANGUAGES: [(&str, &str); 6] = [
-    ("en", "En"),
-    ("fr", "Fr"),
-    ("es", "Es"),
-    ("ru", "Ru"),
-    ("ar", "Ar"),
-    ("zh", "Zh"),
-];
+const LANGUAGES: [(&str, &str); 6] =
+    [("en", "En"), ("fr", "Fr"), ("es", "Es"), ("ru", "Ru"), ("ar", "Ar"), ("zh", "Zh")];
 
 const KEYWORDS: [&str; 52] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 /// The Rust code for all the words below `locales`, or every problem found in them.
@@ -33,11 +27,7 @@ pub fn generate(locales: &Path) -> Result<String, Vec<String>> {
     let mut code = String::new();
     let mut bare = Vec::new();
     for (module, messages) in &english {
-        let _ = writeln!(
-            code,
-            "#[allow(clippy::too_many_arguments)]\npub mod {} {{",
-            rust_name(module)
-        );
+        let _ = writeln!(code, "#[allow(clippy::too_many_arguments)]\npub mod {} {{", rust_name(module));
         let _ = writeln!(code, "//! The words of `locales/en/{module}.ftl`.");
         for message in messages {
             write_function(&mut code, module, message);
@@ -59,11 +49,7 @@ pub fn generate(locales: &Path) -> Result<String, Vec<String>> {
             sources.extend(words.into_keys().map(|module| ((folder, module), variant)));
         }
     }
-    let _ = writeln!(
-        code,
-        "static SOURCES: [crate::say::bundles::Source; {}] = [",
-        sources.len()
-    );
+    let _ = writeln!(code, "static SOURCES: [crate::say::bundles::Source; {}] = [", sources.len());
     for ((folder, module), variant) in sources {
         let _ = writeln!(
             code,
@@ -100,33 +86,20 @@ impl Kind {
     fn code(self, name: &str) -> (&'static str, String) {
         let value = "crate::say::Value";
         match self {
-            Self::Text | Self::Choice => (
-                "impl ::std::fmt::Display",
-                format!("{value}::text(&{name})"),
-            ),
+            Self::Text | Self::Choice => ("impl ::std::fmt::Display", format!("{value}::text(&{name})")),
             Self::Number => (
                 "impl crate::say::IntoNumber",
                 format!("{value}::Number(crate::say::IntoNumber::into_number({name}))"),
             ),
             Self::Date => ("::chrono::NaiveDate", format!("{value}::Date({name})")),
             Self::Weekday => ("::chrono::NaiveDate", format!("{value}::Weekday({name})")),
-            Self::DateTime => (
-                "::chrono::NaiveDateTime",
-                format!("{value}::DateTime({name})"),
-            ),
-            Self::Link => (
-                "impl ::std::fmt::Display",
-                format!("{value}::link(&{name})"),
-            ),
+            Self::DateTime => ("::chrono::NaiveDateTime", format!("{value}::DateTime({name})")),
+            Self::Link => ("impl ::std::fmt::Display", format!("{value}::link(&{name})")),
         }
     }
 }
 
 fn rust_name(name: &str) -> String {
     let name = name.replace('-', "_");
-    if KEYWORDS.contains(&name.as_str()) {
-        name + "_"
-    } else {
-        name
-    }
+    if KEYWORDS.contains(&name.as_str()) { name + "_" } else { name }
 }

@@ -63,9 +63,7 @@ impl Language {
     #[must_use]
     pub fn parse(tag: &str) -> Option<Self> {
         let first = tag.split(['-', '_']).next()?;
-        Self::ALL
-            .into_iter()
-            .find(|language| language.tag().eq_ignore_ascii_case(first))
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(first))
     }
 
     /// Whether any words of this language are on board; the others are not worth offering.

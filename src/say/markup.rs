@@ -27,9 +27,7 @@ pub fn check(
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => reader.text(value)?,
-            PatternElement::Placeable {
-                expression: Expression::Inline(inline),
-            } => match inline {
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => match inline {
                 InlineExpression::StringLiteral { value } => {
                     reader.text(&unescape_unicode_to_string(value))?
                 }
@@ -45,17 +43,12 @@ pub fn check(
                 }
                 _ => return Err("nested placeables are not supported in markup".into()),
             },
-            PatternElement::Placeable {
-                expression: Expression::Select { selector, variants },
-            } => {
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 reader.outside("a selection")?;
                 if let InlineExpression::VariableReference { id } = selector
                     && !matches!(kind_of(arguments, id.name), Kind::Number | Kind::Choice)
                 {
-                    return Err(format!(
-                        "${} selects in markup and must be a number or a choice",
-                        id.name
-                    ));
+                    return Err(format!("${} selects in markup and must be a number or a choice", id.name));
                 }
                 for variant in variants {
                     check(&variant.value, arguments, terms)?;
@@ -71,10 +64,7 @@ pub fn check(
 }
 
 fn kind_of(arguments: &[(String, Kind)], name: &str) -> Kind {
-    arguments
-        .iter()
-        .find(|(known, _)| known == name)
-        .map_or(Kind::Text, |(_, kind)| *kind)
+    arguments.iter().find(|(known, _)| known == name).map_or(Kind::Text, |(_, kind)| *kind)
 }
 
 impl Reader {
@@ -121,17 +111,13 @@ impl Reader {
                 _ => Err(format!("</{closed}> closes nothing")),
             };
         }
-        let address = tag
-            .strip_prefix("a href=\"")
-            .and_then(|rest| rest.strip_suffix('"'));
+        let address = tag.strip_prefix("a href=\"").and_then(|rest| rest.strip_suffix('"'));
         self.open.push(match (tag, address) {
             ("strong", _) => "strong",
             ("bdi", _) => "bdi",
             (_, Some(address)) if is_address(address) => "a",
             _ => {
-                return Err(format!(
-                    "<{tag}> is not allowed: only <a href=\"..\">, <strong> and <bdi>"
-                ));
+                return Err(format!("<{tag}> is not allowed: only <a href=\"..\">, <strong> and <bdi>"));
             }
         });
         Ok(())
@@ -142,8 +128,6 @@ impl Reader {
 fn is_address(address: &str) -> bool {
     let rest = address.strip_prefix(LINK).unwrap_or(address);
     let known = rest.len() < address.len()
-        || ["/", "#", "https://", "mailto:"]
-            .iter()
-            .any(|it| address.starts_with(it));
+        || ["/", "#", "https://", "mailto:"].iter().any(|it| address.starts_with(it));
     known && !rest.contains(['"', '<', LINK])
 }

@@ -15,11 +15,7 @@ pub struct Msg(Words);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Words {
-    Message {
-        module: &'static str,
-        id: &'static str,
-        arguments: Vec<(&'static str, Value)>,
-    },
+    Message { module: &'static str, id: &'static str, arguments: Vec<(&'static str, Value)> },
     Plain(String),
 }
 
@@ -89,11 +85,7 @@ impl Value {
     pub fn link(thing: &dyn Display) -> Self {
         let address = uncaught(|| thing.to_string());
         let known = ["/", "#", "?", "https://", "http://", "mailto:"];
-        Self::Link(if known.iter().any(|start| address.starts_with(start)) {
-            address
-        } else {
-            "#".into()
-        })
+        Self::Link(if known.iter().any(|start| address.starts_with(start)) { address } else { "#".into() })
     }
 
     fn fluent(&self, is_markup: bool) -> FluentValue<'_> {
@@ -126,16 +118,8 @@ fn uncaught<T>(work: impl FnOnce() -> T) -> T {
 }
 
 impl Msg {
-    pub(super) fn new(
-        module: &'static str,
-        id: &'static str,
-        arguments: Vec<(&'static str, Value)>,
-    ) -> Self {
-        Self(Words::Message {
-            module,
-            id,
-            arguments,
-        })
+    pub(super) fn new(module: &'static str, id: &'static str, arguments: Vec<(&'static str, Value)>) -> Self {
+        Self(Words::Message { module, id, arguments })
     }
 
     /// Text that is already words, the same in every language: what a person typed, a name, a reference.
@@ -161,11 +145,7 @@ impl Msg {
     fn render(&self, is_markup: bool) -> String {
         match &self.0 {
             Words::Plain(text) => text.clone(),
-            Words::Message {
-                module,
-                id,
-                arguments,
-            } => uncaught(|| {
+            Words::Message { module, id, arguments } => uncaught(|| {
                 let mut values = FluentArgs::with_capacity(arguments.len());
                 for (name, value) in arguments {
                     values.set(*name, value.fluent(is_markup));
@@ -178,8 +158,7 @@ impl Msg {
 
 impl Display for Msg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let caught = CAUGHT
-            .with_borrow_mut(|caught| caught.as_mut().map(|caught| caught.push(self.clone())));
+        let caught = CAUGHT.with_borrow_mut(|caught| caught.as_mut().map(|caught| caught.push(self.clone())));
         match caught {
             Some(()) => f.write_str(CAUGHT_MARK),
             None => f.write_str(&self.render(false)),
@@ -188,25 +167,15 @@ impl Display for Msg {
 }
 
 impl Html {
-    pub(super) fn new(
-        module: &'static str,
-        id: &'static str,
-        arguments: Vec<(&'static str, Value)>,
-    ) -> Self {
-        Self {
-            msg: Msg::new(module, id, arguments),
-            is_markup: true,
-        }
+    pub(super) fn new(module: &'static str, id: &'static str, arguments: Vec<(&'static str, Value)>) -> Self {
+        Self { msg: Msg::new(module, id, arguments), is_markup: true }
     }
 }
 
 /// Plain words where markup could stand; escaped.
 impl From<Msg> for Html {
     fn from(msg: Msg) -> Self {
-        Self {
-            msg,
-            is_markup: false,
-        }
+        Self { msg, is_markup: false }
     }
 }
 

@@ -28,8 +28,8 @@ mod variables;
 pub use language::{Language, current_language, with_language};
 pub use message::{Html, IntoNumber, Msg, Value};
 pub use render::{
-    date, datetime, display_zone, list, local_date, month_name, number, set_display_zone,
-    time_of_day, weekday_date,
+    date, datetime, display_zone, list, local_date, month_name, number, set_display_zone, time_of_day,
+    weekday_date,
 };
 
 include!(concat!(env!("OUT_DIR"), "/say.rs"));
@@ -38,6 +38,5 @@ include!(concat!(env!("OUT_DIR"), "/say.rs"));
 /// there is no such message, when it needs arguments or is markup.
 pub fn by_id(module: &str, id: &str) -> Option<Msg> {
     let place = BARE.binary_search(&(module, id)).ok()?;
-    BARE.get(place)
-        .map(|(module, id)| Msg::new(module, id, Vec::new()))
+    BARE.get(place).map(|(module, id)| Msg::new(module, id, Vec::new()))
 }

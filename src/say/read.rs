@@ -64,8 +64,7 @@ pub type Words = BTreeMap<String, Vec<Message>>;
 
 /// Reads every `.ftl` file of a language. `english` gives the types of the arguments of any other language.
 pub fn read_language(directory: &Path, english: Option<&Words>) -> Result<Words, Vec<String>> {
-    let listed =
-        fs::read_dir(directory).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+    let listed = fs::read_dir(directory).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
     let mut paths: Vec<_> = listed
         .map_err(|error| vec![format!("{}: {error}", directory.display())])?
         .into_iter()
@@ -76,54 +75,29 @@ pub fn read_language(directory: &Path, english: Option<&Words>) -> Result<Words,
     let mut words = Words::new();
     let mut problems = Vec::new();
     for path in paths {
-        let module = path
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .unwrap_or_default()
-            .to_owned();
+        let module = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         if !is_kebab(&module) {
             problems.push(format!("{}: the name must be kebab-case", path.display()));
             continue;
         }
         match fs::read_to_string(&path) {
-            Ok(source) => {
-                match read_module(&source, english.and_then(|words| words.get(&module))) {
-                    Ok(messages) => drop(words.insert(module, messages)),
-                    Err(found) => problems.extend(
-                        found
-                            .into_iter()
-                            .map(|found| format!("{}: {found}", path.display())),
-                    ),
+            Ok(source) => match read_module(&source, english.and_then(|words| words.get(&module))) {
+                Ok(messages) => drop(words.insert(module, messages)),
+                Err(found) => {
+                    problems.extend(found.into_iter().map(|found| format!("{}: {found}", path.display())))
                 }
-            }
+            },
             Err(error) => problems.push(format!("{}: {error}", path.display())),
         }
     }
-    if problems.is_empty() {
-        Ok(words)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(words) } else { Err(problems) }
 }
 
 /// Reads one file. Each problem names the message it was found in.
-pub fn read_module(
-    source: &str,
-    english: Option<&Vec<Message>>,
-) -> Result<Vec<Message>, Vec<String>> {
+pub fn read_module(source: &str, english: Option<&Vec<Message>>) -> Result<Vec<Message>, Vec<String>> {
     let resource = parser::parse(source).map_err(|(_, errors)| {
-        let line = |position| {
-            source
-                .bytes()
-                .take(position)
-                .filter(|byte| *byte == b'\n')
-                .count()
-                + 1
-        };
-        errors
-            .iter()
-            .map(|error| format!("line {}: {error}", line(error.pos.start)))
-            .collect::<Vec<_>>()
+        let line = |position| source.bytes().take(position).filter(|byte| *byte == b'\n').count() + 1;
+        errors.iter().map(|error| format!("line {}: {error}", line(error.pos.start))).collect::<Vec<_>>()
     })?;
     let mut terms = BTreeMap::new();
     for entry in &resource.body {
@@ -169,31 +143,16 @@ pub fn read_module(
                     .iter()
                     .find(|message| message.id == id)
                     .map(|message| message.arguments.as_slice());
-                let kind = |name: &str| {
-                    known.and_then(|known| known.iter().find(|(known, _)| known == name))
-                };
+                let kind = |name: &str| known.and_then(|known| known.iter().find(|(known, _)| known == name));
                 used.iter()
-                    .map(|name| {
-                        (
-                            name.clone(),
-                            kind(name).map_or(Kind::Text, |(_, kind)| *kind),
-                        )
-                    })
+                    .map(|name| (name.clone(), kind(name).map_or(Kind::Text, |(_, kind)| *kind)))
                     .collect()
             }
         };
-        let message = Message {
-            id: id.to_owned(),
-            arguments,
-            text: plain_text(pattern),
-        };
+        let message = Message { id: id.to_owned(), arguments, text: plain_text(pattern) };
         let checked = if message.is_markup() {
             markup::check(pattern, &message.arguments, &terms)
-        } else if message
-            .arguments
-            .iter()
-            .any(|(_, kind)| *kind == Kind::Link)
-        {
+        } else if message.arguments.iter().any(|(_, kind)| *kind == Kind::Link) {
             Err("a link argument belongs in a message of markup (id ending in -html)".into())
         } else {
             Ok(())
@@ -203,18 +162,11 @@ pub fn read_module(
         }
         messages.push(message);
     }
-    if problems.is_empty() {
-        Ok(messages)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(messages) } else { Err(problems) }
 }
 
 /// The arguments in the order of their comment lines, then of their first use.
-fn typed_arguments(
-    comment: Option<&Comment<&str>>,
-    used: &[String],
-) -> Result<Vec<(String, Kind)>, String> {
+fn typed_arguments(comment: Option<&Comment<&str>>, used: &[String]) -> Result<Vec<(String, Kind)>, String> {
     let mut arguments: Vec<(String, Kind)> = Vec::new();
     for line in comment.map_or(&[][..], |comment| &comment.content) {
         let Some(declared) = line.trim().strip_prefix('$') else {
@@ -222,12 +174,8 @@ fn typed_arguments(
         };
         let mut declared = declared.split_whitespace();
         let name = declared.next().unwrap_or_default().to_owned();
-        let word = declared
-            .next()
-            .unwrap_or("text")
-            .trim_end_matches([':', ',', '.', ';']);
-        let kind =
-            Kind::parse(word).ok_or_else(|| format!("unknown type \"{word}\" of ${name}"))?;
+        let word = declared.next().unwrap_or("text").trim_end_matches([':', ',', '.', ';']);
+        let kind = Kind::parse(word).ok_or_else(|| format!("unknown type \"{word}\" of ${name}"))?;
         if !used.contains(&name) {
             return Err(format!("${name} has a type but is not used"));
         }
@@ -250,25 +198,14 @@ fn plain_text(pattern: &Pattern<&str>) -> String {
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => text.push_str(value),
-            PatternElement::Placeable {
-                expression: Expression::Select { variants, .. },
-            } => {
-                let variants: Vec<_> = variants
-                    .iter()
-                    .map(|variant| plain_text(&variant.value))
-                    .collect();
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                let variants: Vec<_> = variants.iter().map(|variant| plain_text(&variant.value)).collect();
                 text.push_str(&format!("({})", variants.join(" | ")));
             }
-            PatternElement::Placeable {
-                expression: Expression::Inline(inline),
-            } => match inline {
-                InlineExpression::VariableReference { id } => {
-                    text.push_str(&format!("{{ ${} }}", id.name))
-                }
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => match inline {
+                InlineExpression::VariableReference { id } => text.push_str(&format!("{{ ${} }}", id.name)),
                 InlineExpression::StringLiteral { value } => text.push_str(value),
-                InlineExpression::TermReference { id, .. } => {
-                    text.push_str(&format!("{{ -{} }}", id.name))
-                }
+                InlineExpression::TermReference { id, .. } => text.push_str(&format!("{{ -{} }}", id.name)),
                 _ => text.push_str("{ }"),
             },
         }
@@ -278,7 +215,5 @@ fn plain_text(pattern: &Pattern<&str>) -> String {
 
 fn is_kebab(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|each| each.is_ascii_lowercase() || each.is_ascii_digit() || each == '-')
+        && name.chars().all(|each| each.is_ascii_lowercase() || each.is_ascii_digit() || each == '-')
 }

@@ -43,11 +43,7 @@ pub fn date(date: NaiveDate) -> String {
 /// Tuesday 24 November 2026.
 #[must_use]
 pub fn weekday_date(day: NaiveDate) -> String {
-    dates::weekday_date(
-        name("weekday", day.weekday().number_from_monday()),
-        date(day),
-    )
-    .to_string()
+    dates::weekday_date(name("weekday", day.weekday().number_from_monday()), date(day)).to_string()
 }
 
 /// 24 November 2026, 14:32. `at` is UTC; shown in the display zone.
@@ -97,8 +93,7 @@ pub fn list(items: &[impl Display]) -> String {
     let Some((last, middle)) = rest.split_last() else {
         return first.to_string();
     };
-    let items = middle.iter().fold(first.to_string(), |items, next| {
-        formats::list_more(items, next).to_string()
-    });
+    let items =
+        middle.iter().fold(first.to_string(), |items, next| formats::list_more(items, next).to_string());
     formats::list_last(items, last).to_string()
 }

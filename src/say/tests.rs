@@ -25,29 +25,17 @@ fn arguments_are_typed_by_comments_and_ordered_by_them() {
         None,
     )
     .unwrap();
-    let expected = [
-        ("due".to_owned(), Kind::Date),
-        ("count".to_owned(), Kind::Number),
-        ("who".to_owned(), Kind::Text),
-    ];
+    let expected =
+        [("due".to_owned(), Kind::Date), ("count".to_owned(), Kind::Number), ("who".to_owned(), Kind::Text)];
     assert_eq!(messages.first().unwrap().arguments, expected);
 }
 
 #[test]
 fn mistakes_in_the_words_are_named_with_their_message() {
-    assert_eq!(
-        refused("# $count nunber\nm = { $count }\n"),
-        "m: unknown type \"nunber\" of $count"
-    );
-    assert_eq!(
-        refused("# $count number\nm = none\n"),
-        "m: $count has a type but is not used"
-    );
+    assert_eq!(refused("# $count nunber\nm = { $count }\n"), "m: unknown type \"nunber\" of $count");
+    assert_eq!(refused("# $count number\nm = none\n"), "m: $count has a type but is not used");
     assert_eq!(refused("m = a\nm = b\n"), "m: the id is used twice");
-    assert_eq!(
-        refused("m = a\n  .title = b\n"),
-        "m: attributes are not supported"
-    );
+    assert_eq!(refused("m = a\n  .title = b\n"), "m: attributes are not supported");
     assert_eq!(refused("a_B = a\n"), "a_B: the id must be kebab-case");
     assert!(refused("a = a\nm = { a }\n").contains("may not refer to another message"));
     assert!(refused("m = { -house }\n").contains("no term -house"));
@@ -83,10 +71,7 @@ fn plural_forms_follow_the_number_and_its_separators() {
 #[test]
 fn dates_and_lists_are_put_into_words() {
     assert_eq!(date(day(2026, 11, 24)), "24\u{a0}November\u{a0}2026");
-    assert_eq!(
-        weekday_date(day(2026, 12, 4)),
-        "Friday\u{a0}4\u{a0}December\u{a0}2026"
-    );
+    assert_eq!(weekday_date(day(2026, 12, 4)), "Friday\u{a0}4\u{a0}December\u{a0}2026");
     assert_eq!(datetime(at(14, 32)), "24\u{a0}November\u{a0}2026, 14:32");
     assert_eq!(time_of_day(at(9, 5)), "09:05");
     assert_eq!(list(&[""; 0]), "");
@@ -100,20 +85,11 @@ fn arguments_of_markup_are_escaped_and_isolated() {
         common::signed_in_as_html("<A>").to_string(),
         "Signed in as <strong><bdi>&lt;A&gt;</bdi></strong>"
     );
-    let arguments = vec![
-        ("items", Value::text(&"<b>\"'&")),
-        ("last", Value::text(&common::yes())),
-    ];
+    let arguments = vec![("items", Value::text(&"<b>\"'&")), ("last", Value::text(&common::yes()))];
     let html = Html::new("formats", "list-last", arguments);
-    assert_eq!(
-        html.to_string(),
-        "<bdi>&lt;b&gt;&quot;&#39;&amp;</bdi> and <bdi>Yes</bdi>"
-    );
+    assert_eq!(html.to_string(), "<bdi>&lt;b&gt;&quot;&#39;&amp;</bdi> and <bdi>Yes</bdi>");
     assert_eq!(Value::link(&"javascript:alert(1)"), Value::Link("#".into()));
-    assert_eq!(
-        Value::link(&"/requests/1"),
-        Value::Link("/requests/1".into())
-    );
+    assert_eq!(Value::link(&"/requests/1"), Value::Link("/requests/1".into()));
     assert_eq!(Html::from(Msg::plain("<i>")).to_string(), "&lt;i&gt;");
 }
 
@@ -125,19 +101,10 @@ fn a_template_escapes_messages_but_not_markup() {
         plain: Msg,
         html: Html,
     }
-    let html = Html::new(
-        "formats",
-        "list-last",
-        vec![("items", Value::text(&"a")), ("last", Value::Number(2))],
-    );
-    let page = Page {
-        plain: Msg::plain("<i>"),
-        html,
-    };
-    assert_eq!(
-        askama::Template::render(&page).unwrap(),
-        "&#60;i&#62; <bdi>a</bdi> and 2"
-    );
+    let html =
+        Html::new("formats", "list-last", vec![("items", Value::text(&"a")), ("last", Value::Number(2))]);
+    let page = Page { plain: Msg::plain("<i>"), html };
+    assert_eq!(askama::Template::render(&page).unwrap(), "&#60;i&#62; <bdi>a</bdi> and 2");
 }
 
 #[test]
@@ -155,30 +122,18 @@ fn a_message_within_a_message_waits_for_its_language() {
         }
     }
     assert_eq!(Value::text(&Label), Value::Msg(Box::new(common::yes())));
-    assert_eq!(
-        Value::text(&&common::yes()),
-        Value::Msg(Box::new(common::yes()))
-    );
+    assert_eq!(Value::text(&&common::yes()), Value::Msg(Box::new(common::yes())));
     assert_eq!(Value::text(&Loud), Value::Text("YES".into()));
-    assert_eq!(
-        Value::text(&format!("{}!", common::yes())),
-        Value::Text("Yes!".into())
-    );
-    assert_eq!(
-        formats::list_last(common::yes(), Msg::plain("x")).to_string(),
-        "Yes and x"
-    );
+    assert_eq!(Value::text(&format!("{}!", common::yes())), Value::Text("Yes!".into()));
+    assert_eq!(formats::list_last(common::yes(), Msg::plain("x")).to_string(), "Yes and x");
 }
 
 #[test]
 fn the_language_is_ambient_nested_and_survives_a_panic() {
     assert_eq!(current_language(), Language::En);
     with_language(Language::Ar, || {
-        with_language(Language::Fr, || {
-            assert_eq!(current_language(), Language::Fr)
-        });
-        let panicked =
-            std::panic::catch_unwind(|| with_language(Language::Zh, || panic!("on purpose")));
+        with_language(Language::Fr, || assert_eq!(current_language(), Language::Fr));
+        let panicked = std::panic::catch_unwind(|| with_language(Language::Zh, || panic!("on purpose")));
         assert!(panicked.is_err());
         assert_eq!(current_language().dir(), "rtl");
     });
@@ -191,19 +146,10 @@ fn the_language_is_ambient_nested_and_survives_a_panic() {
 #[test]
 fn english_stands_in_and_computed_ids_are_found() {
     for language in Language::ALL {
-        assert!(
-            !common::save_and_continue()
-                .in_language(language)
-                .contains('/')
-        );
+        assert!(!common::save_and_continue().in_language(language).contains('/'));
     }
     assert_eq!(
-        bundles::format(
-            Language::Fr,
-            "common",
-            "no-such",
-            &fluent_bundle::FluentArgs::new()
-        ),
+        bundles::format(Language::Fr, "common", "no-such", &fluent_bundle::FluentArgs::new()),
         "common/no-such"
     );
     assert_eq!(by_id("common", "continue"), Some(common::continue_()));
@@ -221,11 +167,7 @@ fn every_other_language_has_the_same_messages_with_the_same_arguments() {
         let mut lines: Vec<String> = Vec::new();
         for (module, messages) in words {
             for message in messages {
-                let mut names: Vec<_> = message
-                    .arguments
-                    .iter()
-                    .map(|(name, _)| name.as_str())
-                    .collect();
+                let mut names: Vec<_> = message.arguments.iter().map(|(name, _)| name.as_str()).collect();
                 names.sort_unstable();
                 lines.push(format!("{module}/{} {}", message.id, names.join(" ")));
             }
@@ -234,21 +176,11 @@ fn every_other_language_has_the_same_messages_with_the_same_arguments() {
         lines
     };
     let expected = signature(&english);
-    for language in Language::ALL
-        .into_iter()
-        .filter(|language| language.is_spoken())
-    {
+    for language in Language::ALL.into_iter().filter(|language| language.is_spoken()) {
         let english = (language != Language::En).then_some(&english);
-        let found =
-            signature(&read::read_language(&locales.join(language.tag()), english).unwrap());
-        let missing: Vec<_> = expected
-            .iter()
-            .filter(|line| !found.contains(line))
-            .collect();
-        let unknown: Vec<_> = found
-            .iter()
-            .filter(|line| !expected.contains(line))
-            .collect();
+        let found = signature(&read::read_language(&locales.join(language.tag()), english).unwrap());
+        let missing: Vec<_> = expected.iter().filter(|line| !found.contains(line)).collect();
+        let unknown: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
         assert!(
             missing.is_empty() && unknown.is_empty(),
             "{language:?}: missing {missing:?}, unknown {unknown:?}"

@@ -28,9 +28,7 @@ fn collect_expression(
         Expression::Inline(inline) => inline,
         Expression::Select { selector, variants } => {
             collect_inline(selector, terms, used)?;
-            return variants
-                .iter()
-                .try_for_each(|variant| collect(&variant.value, terms, used));
+            return variants.iter().try_for_each(|variant| collect(&variant.value, terms, used));
         }
     };
     collect_inline(inline, terms, used)
@@ -50,17 +48,14 @@ fn collect_inline(
             Ok(())
         }
         InlineExpression::TermReference { id, .. } if terms.contains_key(id.name) => Ok(()),
-        InlineExpression::TermReference { id, .. } => {
-            Err(format!("no term -{} in this file", id.name))
-        }
+        InlineExpression::TermReference { id, .. } => Err(format!("no term -{} in this file", id.name)),
         InlineExpression::Placeable { expression } => collect_expression(expression, terms, used),
         InlineExpression::MessageReference { id, .. } => Err(format!(
             "a message may not refer to another message ({}); use a term or an argument",
             id.name
         )),
-        InlineExpression::FunctionReference { id, .. } => Err(format!(
-            "functions are not supported ({}); type the argument instead",
-            id.name
-        )),
+        InlineExpression::FunctionReference { id, .. } => {
+            Err(format!("functions are not supported ({}); type the argument instead", id.name))
+        }
     }
 }

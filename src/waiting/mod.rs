@@ -6,7 +6,10 @@ mod store;
 
 use chrono::NaiveDate;
 
-pub use store::{Wait, answer, answer_one, ask, expire, give_to, mark_reminded, open_for_request, open_of, overdue, remindable};
+pub use store::{
+    Wait, answer, answer_one, ask, expire, give_to, mark_reminded, open_for_request, open_of, overdue,
+    remindable,
+};
 
 use crate::access::Role;
 pub use crate::db::ids::WaitId;

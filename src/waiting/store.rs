@@ -145,7 +145,9 @@ pub fn give_to(tx: &mut Tx, account: AccountId, role: Role, kind: WaitKind) -> R
 /// When the database fails.
 pub fn open_for_request(conn: &mut Conn, request: RequestId) -> Result<Vec<Wait>> {
     Ok(waits::table
-        .filter(waits::request_id.eq(request).and(waits::answered_at.is_null()).and(waits::expired_at.is_null()))
+        .filter(
+            waits::request_id.eq(request).and(waits::answered_at.is_null()).and(waits::expired_at.is_null()),
+        )
         .order(waits::id)
         .select(Wait::as_select())
         .load(conn)?)

@@ -7,9 +7,9 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use sha2::{Digest, Sha256};
 
+use super::Response;
 use super::headers::Cacheable;
 use super::routes::Routes;
-use super::Response;
 use crate::error::Error;
 
 struct Asset {
@@ -23,7 +23,12 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let of = |name: &'static str, media_type, bytes: &'static [u8]| {
         let hash = hex::encode(Sha256::digest(bytes));
         let (stem, end) = name.split_once('.').unwrap_or((name, ""));
-        Asset { name, path: format!("/static/{stem}.{}.{end}", hash.get(..12).unwrap_or_default()), media_type, bytes }
+        Asset {
+            name,
+            path: format!("/static/{stem}.{}.{end}", hash.get(..12).unwrap_or_default()),
+            media_type,
+            bytes,
+        }
     };
     vec![
         of("app.css", "text/css; charset=utf-8", include_bytes!("../../static/app.css")),

@@ -73,11 +73,25 @@ fn foreign(request: &actix_web::HttpRequest, error: &actix_web::Error) -> HttpRe
     let error = match status {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Error::Hidden,
         StatusCode::PAYLOAD_TOO_LARGE => {
-            return render(request, StatusCode::PAYLOAD_TOO_LARGE, t::common::too_much_sent_title(), vec![t::common::too_much_sent()], vec![], false);
+            return render(
+                request,
+                StatusCode::PAYLOAD_TOO_LARGE,
+                t::common::too_much_sent_title(),
+                vec![t::common::too_much_sent()],
+                vec![],
+                false,
+            );
         }
         status if status.is_client_error() => {
             tracing::info!(%error, "a request could not be read");
-            return render(request, StatusCode::BAD_REQUEST, t::common::not_understood_title(), vec![t::common::not_understood()], vec![], false);
+            return render(
+                request,
+                StatusCode::BAD_REQUEST,
+                t::common::not_understood_title(),
+                vec![t::common::not_understood()],
+                vec![],
+                false,
+            );
         }
         _ => Error::internal(error),
     };
@@ -87,13 +101,19 @@ fn foreign(request: &actix_web::HttpRequest, error: &actix_web::Error) -> HttpRe
 fn error_page(request: &actix_web::HttpRequest, error: &Error) -> HttpResponse {
     let status = error.status_code();
     let (title, lines, problems, again) = match error {
-        Error::Invalid(problems) => {
-            (t::common::there_is_a_problem(), vec![t::common::go_back_and_mend()], problems.iter().cloned().collect(), false)
-        }
+        Error::Invalid(problems) => (
+            t::common::there_is_a_problem(),
+            vec![t::common::go_back_and_mend()],
+            problems.iter().cloned().collect(),
+            false,
+        ),
         Error::Refused(reason) => (t::common::refused_title(), vec![reason.clone()], vec![], false),
-        Error::Hidden => {
-            (t::common::not_found_title(), vec![t::common::not_found_why(), t::common::not_found_what_now()], vec![], false)
-        }
+        Error::Hidden => (
+            t::common::not_found_title(),
+            vec![t::common::not_found_why(), t::common::not_found_what_now()],
+            vec![],
+            false,
+        ),
         Error::Conflict(reason) => {
             (t::common::conflict_title(), vec![reason.clone(), t::common::conflict_what_now()], vec![], false)
         }

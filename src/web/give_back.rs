@@ -78,10 +78,8 @@ pub(super) async fn keep_what_was_typed(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, actix_web::Error> {
-    let signed_in = request
-        .extensions()
-        .get::<super::signed_in::Known>()
-        .is_some_and(|known| known.session.is_some());
+    let signed_in =
+        request.extensions().get::<super::signed_in::Known>().is_some_and(|known| known.session.is_some());
     let is_form = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -106,10 +104,8 @@ pub(super) async fn keep_what_was_typed(
     } else {
         Vec::new()
     };
-    let fields = fields
-        .into_iter()
-        .filter(|(name, _)| name != "_token" && !name.contains("password"))
-        .collect();
+    let fields =
+        fields.into_iter().filter(|(name, _)| name != "_token" && !name.contains("password")).collect();
     let sealed = Kept { path, from, account, fields }.seal(&app);
     let page = Page::of(request.request());
     let response = match crate::accounts::pages::sign_in_keeping(&page, sealed) {

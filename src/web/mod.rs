@@ -16,8 +16,8 @@ pub mod state;
 pub mod throttle;
 
 pub use field::Filled;
-pub(crate) use headers::is_loopback;
 pub use form::Form;
+pub(crate) use headers::is_loopback;
 pub use page::Page;
 pub use routes::{Guard, Route, Routes, all_routes};
 pub use signed_in::SignedIn;

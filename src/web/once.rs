@@ -91,7 +91,11 @@ fn earlier(conn: &mut Conn, who: &str, route: &str, key: &str, hash: &str) -> Re
         .find((who, route, key))
         .select((once_keys::body_hash, once_keys::location))
         .first(conn)?;
-    if earlier == hash { Ok(location) } else { Err(Error::Conflict(say::common::sent_already_with_other_content())) }
+    if earlier == hash {
+        Ok(location)
+    } else {
+        Err(Error::Conflict(say::common::sent_already_with_other_content()))
+    }
 }
 
 /// Forgets keys that are older than two days; the sweep calls it.

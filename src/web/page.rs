@@ -11,9 +11,9 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::future::{Ready, ready};
 
+use super::navigation::{self, NavItem};
 use super::signed_in::{Known, forget, keep};
 use super::state::App;
-use super::navigation::{self, NavItem};
 use super::{Response, assets};
 use crate::access::Actor;
 use crate::accounts::Session;

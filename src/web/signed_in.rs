@@ -139,8 +139,7 @@ pub(super) async fn require(
         "/".to_owned()
     };
     let query = serde_html_form::to_string([("to", to)]).unwrap_or_default();
-    let response = HttpResponse::SeeOther()
-        .insert_header((header::LOCATION, format!("/sign-in?{query}")))
-        .finish();
+    let response =
+        HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/sign-in?{query}"))).finish();
     Ok(request.into_response(response).map_into_right_body())
 }

@@ -1,16 +1,15 @@
 //! What every handler can reach.
 
 use std::net::IpAddr;
-use std::sync::Arc;
 
 use actix_web::web;
 
 use crate::accounts::passwords::Hasher;
+use crate::accounts::tokens::TagKey;
 use crate::config::{Config, Limits};
 use crate::db::Db;
 use crate::documents::files::FileStore;
 use crate::guidelines::Reference;
-use crate::accounts::tokens::TagKey;
 use crate::web::throttle::{SignInThrottle, Throttle};
 
 /// The application's parts. One for all workers.
@@ -32,7 +31,7 @@ pub struct App {
     /// Brake on guessing verification codes, by network.
     pub verification_throttle: Throttle<IpAddr>,
     /// Rubric, marks, conditions, reasons, countries: the reference data in force.
-    pub reference: Arc<Reference>,
+    pub reference: &'static Reference,
     /// Key for tags on what a browser keeps for us.
     pub key: TagKey,
 }
@@ -55,6 +54,10 @@ impl App {
             .flat_map(|value| value.split(','))
             .filter_map(|address| address.trim().parse().ok())
             .collect();
-        forwarded.into_iter().rev().find(|address| !self.config.trusted_proxies.contains(address)).unwrap_or(peer)
+        forwarded
+            .into_iter()
+            .rev()
+            .find(|address| !self.config.trusted_proxies.contains(address))
+            .unwrap_or(peer)
     }
 }

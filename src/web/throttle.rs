@@ -82,8 +82,7 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> Throttle<K, C> {
     /// # Errors
     /// [`Wait`] when it is spent; a refused attempt costs nothing more.
     pub fn check(&self, key: &K) -> Result<(), Wait> {
-        if self.checks.fetch_add(1, Ordering::Relaxed) % HOUSEKEEPING_EACH == HOUSEKEEPING_EACH - 1
-        {
+        if self.checks.fetch_add(1, Ordering::Relaxed) % HOUSEKEEPING_EACH == HOUSEKEEPING_EACH - 1 {
             self.housekeep();
         }
         self.limiter.check_key(key).map_err(|until| {
@@ -183,12 +182,7 @@ impl<C: Clock + Clone> SignInThrottle<C> {
     /// # Errors
     /// [`Wait`] of the first budget that is spent. The narrowest is asked first: a flood from one address
     /// is stopped there and spends neither the account's budget nor everybody's.
-    pub fn check(
-        &self,
-        account: &str,
-        address: IpAddr,
-        known_browser: Option<&str>,
-    ) -> Result<(), Wait> {
+    pub fn check(&self, account: &str, address: IpAddr, known_browser: Option<&str>) -> Result<(), Wait> {
         if let Some(browser) = known_browser {
             return self.known_browser.check(&key(account, browser));
         }

@@ -65,14 +65,8 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
 }
 
 fn sources() -> Vec<Source> {
-    let found: Vec<Source> = files("src", ".rs")
-        .iter()
-        .map(|path| Source::read(path))
-        .collect();
-    assert!(
-        !found.is_empty(),
-        "no source was found, so nothing was checked"
-    );
+    let found: Vec<Source> = files("src", ".rs").iter().map(|path| Source::read(path)).collect();
+    assert!(!found.is_empty(), "no source was found, so nothing was checked");
     found
 }
 
@@ -96,13 +90,7 @@ fn lines_with(source: &Source, words: &[&str]) -> Vec<String> {
 #[test]
 fn no_file_is_too_long() {
     let mut too_long = Vec::new();
-    for path in [
-        files("src", ".rs"),
-        files("tests", ".rs"),
-        files("examples", ".rs"),
-    ]
-    .concat()
-    {
+    for path in [files("src", ".rs"), files("tests", ".rs"), files("examples", ".rs")].concat() {
         let source = Source::read(&path);
         let lines = source.text.lines().count();
         if source.path == "src/db/schema.rs" {
@@ -111,10 +99,7 @@ fn no_file_is_too_long() {
         if lines > STOP {
             too_long.push(format!("{}: {lines} lines", source.path));
         } else if lines > HABIT {
-            println!(
-                "longer than the habit of {HABIT}: {} has {lines} lines",
-                source.path
-            );
+            println!("longer than the habit of {HABIT}: {} has {lines} lines", source.path);
         }
     }
     none(&format!("a file may have {STOP} lines"), too_long);
@@ -135,10 +120,7 @@ fn imports_run_downwards() {
             }
         }
     }
-    none(
-        "a concept imports only what stands below it (see HOUSE order in CONCEPTS)",
-        upwards,
-    );
+    none("a concept imports only what stands below it (see HOUSE order in CONCEPTS)", upwards);
 }
 
 #[test]
@@ -163,16 +145,10 @@ fn rules_and_access_know_neither_database_nor_web() {
     let mut found = Vec::new();
     for source in sources() {
         if PURE.contains(&source.file_name()) || source.room() == Some("access") {
-            found.extend(lines_with(
-                &source,
-                &["diesel", "actix", "crate::web", "db::Tx", "db::Conn"],
-            ));
+            found.extend(lines_with(&source, &["diesel", "actix", "crate::web", "db::Tx", "db::Conn"]));
         }
     }
-    none(
-        "rules, lifecycle, scoring and access decide from values alone",
-        found,
-    );
+    none("rules, lifecycle, scoring and access decide from values alone", found);
 }
 
 #[test]
@@ -202,28 +178,16 @@ fn sql_stands_in_stores() {
 fn stores_are_private() {
     let mut found = Vec::new();
     for source in sources() {
-        found.extend(lines_with(
-            &source,
-            &["pub mod store", "pub(crate) mod store"],
-        ));
+        found.extend(lines_with(&source, &["pub mod store", "pub(crate) mod store"]));
     }
     none("a store is its concept's own", found);
 }
 
 #[test]
 fn only_the_clock_reads_the_clock() {
-    let words = [
-        "Utc::now",
-        "Local::now",
-        "SystemTime::now",
-        "now_utc(",
-        "CURRENT_TIMESTAMP",
-    ];
+    let words = ["Utc::now", "Local::now", "SystemTime::now", "now_utc(", "CURRENT_TIMESTAMP"];
     let mut found = Vec::new();
-    for source in sources()
-        .iter()
-        .filter(|source| source.path != "src/clock.rs" && !source.is_test())
-    {
+    for source in sources().iter().filter(|source| source.path != "src/clock.rs" && !source.is_test()) {
         found.extend(lines_with(source, &words));
     }
     none("time is handed in", found);
@@ -231,17 +195,9 @@ fn only_the_clock_reads_the_clock() {
 
 #[test]
 fn only_db_opens_a_transaction() {
-    let words = [
-        ".transaction(",
-        ".immediate_transaction(",
-        ".test_transaction(",
-        "begin_transaction",
-    ];
+    let words = [".transaction(", ".immediate_transaction(", ".test_transaction(", "begin_transaction"];
     let mut found = Vec::new();
-    for source in sources()
-        .iter()
-        .filter(|source| source.room() != Some("db"))
-    {
+    for source in sources().iter().filter(|source| source.room() != Some("db")) {
         found.extend(lines_with(source, &words));
     }
     none("Db::write opens the transaction", found);
@@ -249,22 +205,9 @@ fn only_db_opens_a_transaction() {
 
 #[test]
 fn nothing_is_left_undone() {
-    let words = [
-        "TO\u{44}O",
-        "FIX\u{4d}E",
-        "todo\u{21}(",
-        "unimplemented\u{21}(",
-    ];
+    let words = ["TO\u{44}O", "FIX\u{4d}E", "todo\u{21}(", "unimplemented\u{21}("];
     let mut found = Vec::new();
-    let all = [
-        "src",
-        "tests",
-        "examples",
-        "migrations",
-        "templates",
-        "static",
-        "locales",
-    ];
+    let all = ["src", "tests", "examples", "migrations", "templates", "static", "locales"];
     for path in all.iter().flat_map(|folder| files(folder, "")) {
         let Ok(text) = std::fs::read_to_string(&path) else {
             continue;
@@ -286,9 +229,7 @@ fn both_databases_have_the_same_migrations() {
         let Ok(entries) = std::fs::read_dir(&folder) else {
             return BTreeSet::new();
         };
-        entries
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .collect()
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
     };
     let (sqlite, postgres) = (names("sqlite"), names("postgres"));
     assert!(!sqlite.is_empty(), "no migrations were found");

@@ -15,15 +15,9 @@ fn run(db: &TestDb, sql: &str) {
     match db.kind {
         Kind::Sqlite => {
             let file = db.url.strip_prefix("sqlite:").unwrap();
-            SqliteConnection::establish(file)
-                .unwrap()
-                .batch_execute(sql)
-                .unwrap();
+            SqliteConnection::establish(file).unwrap().batch_execute(sql).unwrap();
         }
-        Kind::Postgres => PgConnection::establish(&db.url)
-            .unwrap()
-            .batch_execute(sql)
-            .unwrap(),
+        Kind::Postgres => PgConnection::establish(&db.url).unwrap().batch_execute(sql).unwrap(),
     }
 }
 
@@ -53,19 +47,10 @@ fn postgres_speaks_utf8_and_sorts_by_bytes() {
     };
     let mut connection = PgConnection::establish(&db.url).unwrap();
     let mut one = |sql: &str| -> String {
-        diesel::sql_query(sql)
-            .get_result::<Setting>(&mut connection)
-            .unwrap()
-            .value
+        diesel::sql_query(sql).get_result::<Setting>(&mut connection).unwrap().value
     };
-    assert_eq!(
-        one("SELECT current_setting('server_encoding') AS value"),
-        "UTF8"
-    );
-    assert_eq!(
-        one("SELECT current_setting('listen_addresses') AS value"),
-        ""
-    );
+    assert_eq!(one("SELECT current_setting('server_encoding') AS value"), "UTF8");
+    assert_eq!(one("SELECT current_setting('listen_addresses') AS value"), "");
     assert_eq!(one("SELECT upper('é')::text AS value"), "É");
 }
 
@@ -109,10 +94,7 @@ fn a_page_is_read_as_a_person_reads_it() {
 fn a_form_is_sent_as_a_browser_sends_it() {
     let page = Page::parse("/requests/7/when", QUESTION);
     let mut form = page.form("Save and continue").unwrap();
-    assert_eq!(
-        form.error("Start date"),
-        Some("Start date must include a month")
-    );
+    assert_eq!(form.error("Start date"), Some("Start date must include a month"));
     assert_eq!(form.error("What happens?"), None);
     assert_eq!(form.value("country"), Some("PE"));
     assert!(form.set("Day", "2").is_err(), "two fields have this label");
@@ -125,18 +107,10 @@ fn a_form_is_sent_as_a_browser_sends_it() {
     ])
     .unwrap();
     form.uncheck("Web").unwrap();
-    form.attach("Picture", "a.png", "image/png", b"\x89PNG")
-        .unwrap();
+    form.attach("Picture", "a.png", "image/png", b"\x89PNG").unwrap();
     let sent = form.submit("Save and continue").unwrap();
-    assert_eq!(
-        (sent.method.as_str(), sent.action.as_str()),
-        ("POST", "/requests/7/when")
-    );
-    let fields: Vec<(&str, &str)> = sent
-        .fields
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
+    assert_eq!((sent.method.as_str(), sent.action.as_str()), ("POST", "/requests/7/when"));
+    let fields: Vec<(&str, &str)> = sent.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     assert_eq!(
         fields,
         [
@@ -157,11 +131,7 @@ fn a_form_is_sent_as_a_browser_sends_it() {
     let removed = form.submit("Remove").unwrap();
     assert_eq!(removed.action, "/gone");
     assert_eq!(removed.fields.last().unwrap().0, "do");
-    assert!(
-        form.set("Country", "Atlantis")
-            .unwrap_err()
-            .contains("Peru")
-    );
+    assert!(form.set("Country", "Atlantis").unwrap_err().contains("Peru"));
 }
 
 /// A server of one fixed page, for as long as the test runs.
@@ -204,10 +174,7 @@ async fn a_real_browser_reads_fills_and_measures_a_page() {
     browser.see("Done").await;
     assert_eq!(browser.run("return document.title").await, "Åse 山田");
     let said = browser.console().await;
-    assert!(
-        said.len() == 1 && said[0].contains("seen by the test"),
-        "{said:?}"
-    );
+    assert!(said.len() == 1 && said[0].contains("seen by the test"), "{said:?}");
     assert!(browser.console().await.is_empty());
 
     browser.resize(390, 800).await;

@@ -3,7 +3,7 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{language, languages};
+use super::language;
 use crate::access::accounts::{Act, may};
 use crate::accounts::actions::{self, By, Invitation};
 use crate::accounts::words::role_duty;

@@ -6,7 +6,7 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::entry::{link, over_or};
-use super::{hash, judge, language, languages, may_cause_a_letter};
+use super::{hash, judge, language, may_cause_a_letter};
 use crate::accounts::{Account, LinkKind, Running, actions, by_id, folded_email, role_names, rules, running_sessions};
 use crate::error::{Problems, Result};
 use crate::say::{self as t, Language, Msg};

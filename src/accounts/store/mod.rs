@@ -157,6 +157,8 @@ pub fn key(tx: &mut Tx) -> Result<TagKey> {
 
 pub(in crate::accounts) fn note_sign_in(tx: &mut Tx, account: AccountId) -> Result<()> {
     let now = tx.now;
-    diesel::update(accounts::table.find(account)).set(accounts::last_sign_in_at.eq(now)).execute(tx.conn())?;
+    diesel::update(accounts::table.find(account))
+        .set(accounts::last_sign_in_at.eq(now))
+        .execute(tx.conn())?;
     Ok(())
 }

@@ -48,8 +48,14 @@ pub struct Lifetimes {
 impl From<&Limits> for Lifetimes {
     fn from(limits: &Limits) -> Self {
         Self {
-            staff: (Duration::minutes(limits.staff_idle_minutes), Duration::hours(limits.staff_session_hours)),
-            partner: (Duration::minutes(limits.partner_idle_minutes), Duration::hours(limits.partner_session_hours)),
+            staff: (
+                Duration::minutes(limits.staff_idle_minutes),
+                Duration::hours(limits.staff_session_hours),
+            ),
+            partner: (
+                Duration::minutes(limits.partner_idle_minutes),
+                Duration::hours(limits.partner_session_hours),
+            ),
         }
     }
 }
@@ -58,7 +64,13 @@ impl From<&Limits> for Lifetimes {
 ///
 /// # Errors
 /// When the database fails.
-pub fn open_session(tx: &mut Tx, account: AccountId, lifetimes: Lifetimes, browser: &str, address: &str) -> Result<(String, String)> {
+pub fn open_session(
+    tx: &mut Tx,
+    account: AccountId,
+    lifetimes: Lifetimes,
+    browser: &str,
+    address: &str,
+) -> Result<(String, String)> {
     let now = tx.now;
     let staff = super::roles_of(tx.conn(), account)?.iter().any(|role| role.is_staff());
     let (idle, life) = if staff { lifetimes.staff } else { lifetimes.partner };
@@ -108,7 +120,9 @@ pub fn session_by_token(conn: &mut Conn, token: &str, now: NaiveDateTime) -> Res
         ))
         .first(conn)
         .optional()?;
-    let Some((id, account, form_token, seen_at, idle_until, name, language, email)) = row else { return Ok(None) };
+    let Some((id, account, form_token, seen_at, idle_until, name, language, email)) = row else {
+        return Ok(None);
+    };
     let actor = actor(conn, account, name, &language)?;
     Ok(Some(Session { id, actor, email, form_token, seen_at, idle: idle_until - seen_at }))
 }

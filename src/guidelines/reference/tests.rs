@@ -42,15 +42,20 @@ fn tracks_ask_for_what_the_rules_say() {
         (rubric.criteria_of(*track).len(), rule.scorers, rule.quorum, rule.meeting_present)
     });
     assert_eq!(asked.collect::<Vec<_>>(), [(4, 2, 2, None), (14, 3, 3, None), (14, 5, 5, Some(5))]);
-    let simplified: Vec<&str> = rubric.criteria_of(Track::Simplified).iter().map(|one| one.id.as_str()).collect();
+    let simplified: Vec<&str> =
+        rubric.criteria_of(Track::Simplified).iter().map(|one| one.id.as_str()).collect();
     assert_eq!(simplified, ["C1", "C5", "C6", "C14"]);
 }
 
 #[test]
 fn checks_exclude_or_escalate_as_the_rules_say() {
     let all = seeded();
-    let excluding: Vec<&str> =
-        all.checks.iter().filter(|one| one.effect == CheckEffect::Excludes).map(|one| one.code.as_str()).collect();
+    let excluding: Vec<&str> = all
+        .checks
+        .iter()
+        .filter(|one| one.effect == CheckEffect::Excludes)
+        .map(|one| one.code.as_str())
+        .collect();
     assert_eq!(excluding, ["X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9", "X10", "X11", "H3"]);
     let silent: Vec<&str> = all.checks.iter().filter(|one| !one.reply).map(|one| one.code.as_str()).collect();
     assert_eq!(silent, ["X1"]);
@@ -115,7 +120,10 @@ fn a_broken_set_is_refused_with_everything_that_is_wrong() {
 
     let other = SEED.marks.replacen("code = \"UN_FLAG\"", "code = \"UN_NAME\"", 1);
     let said = refused(&Files { marks: &other, ..SEED });
-    assert!(said.contains("mark UN_NAME stands there 2 times") && said.contains("mark UN_FLAG stands there 0 times"));
+    assert!(
+        said.contains("mark UN_NAME stands there 2 times")
+            && said.contains("mark UN_FLAG stands there 0 times")
+    );
 
     let unknown = SEED.reasons.replacen("wrong_mark", "wrong_colour", 1);
     assert!(matches!(

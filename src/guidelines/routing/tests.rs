@@ -24,8 +24,8 @@ fn verdict(facts: &RoutingFacts) -> Verdict {
 #[test]
 fn every_cell_of_the_table() {
     use Verdict::{
-        Authorize as Auth, AuthorizeExceptional as Exceptional, FreeWithDisclaimer as Disclaimer, Refer, Refuse,
-        RefuseByDefault as ByDefault, UnEntitiesOnly as Only,
+        Authorize as Auth, AuthorizeExceptional as Exceptional, FreeWithDisclaimer as Disclaimer, Refer,
+        Refuse, RefuseByDefault as ByDefault, UnEntitiesOnly as Only,
     };
     let table = [
         (Mark::UnName, Authority::LegalAffairs, [Auth, Auth, Auth]),
@@ -43,9 +43,15 @@ fn every_cell_of_the_table() {
     ];
     assert_eq!(table.map(|(mark, ..)| mark).as_slice(), Mark::ALL);
     for (mark, authority, verdicts) in table {
-        for (use_type, expected) in [UseType::Informational, UseType::Fundraising, UseType::Commercial].into_iter().zip(verdicts) {
+        for (use_type, expected) in
+            [UseType::Informational, UseType::Fundraising, UseType::Commercial].into_iter().zip(verdicts)
+        {
             let routing = routed(&facts(&[mark], use_type));
-            assert_eq!(routing.per_mark().collect::<Vec<_>>(), [(mark, expected, authority)], "{mark} {use_type}");
+            assert_eq!(
+                routing.per_mark().collect::<Vec<_>>(),
+                [(mark, expected, authority)],
+                "{mark} {use_type}"
+            );
         }
         let internal = routed(&facts(&[mark], UseType::Internal));
         assert_eq!(internal, routed(&facts(&[mark], UseType::Informational)), "{mark} internal");
@@ -79,7 +85,8 @@ fn internal_use_reads_as_informational() {
 
 #[test]
 fn profit_that_is_not_incidental_is_refused_by_default() {
-    let name = |profit_incidental| RoutingFacts { profit_incidental, ..facts(&[Mark::UnName], UseType::Commercial) };
+    let name =
+        |profit_incidental| RoutingFacts { profit_incidental, ..facts(&[Mark::UnName], UseType::Commercial) };
     assert_eq!(verdict(&name(None)), Verdict::Authorize);
     assert_eq!(verdict(&name(Some(true))), Verdict::Authorize);
     assert_eq!(verdict(&name(Some(false))), Verdict::RefuseByDefault);
@@ -87,37 +94,51 @@ fn profit_that_is_not_incidental_is_refused_by_default() {
 
 #[test]
 fn entities_of_the_united_nations_may_use_their_own_version() {
-    let entity = |use_type| RoutingFacts { applicant_is_un_entity: true, ..facts(&[Mark::SdgLogoV1], use_type) };
+    let entity =
+        |use_type| RoutingFacts { applicant_is_un_entity: true, ..facts(&[Mark::SdgLogoV1], use_type) };
     assert_eq!(verdict(&entity(UseType::Informational)), Verdict::Free);
     assert_eq!(verdict(&entity(UseType::Commercial)), Verdict::Refuse);
 }
 
 #[test]
 fn the_strictest_wins_within_one_authority() {
-    let both = RoutingFacts { mention_only: true, ..facts(&[Mark::UnName, Mark::UnEmblem], UseType::Informational) };
+    let both =
+        RoutingFacts { mention_only: true, ..facts(&[Mark::UnName, Mark::UnEmblem], UseType::Informational) };
     assert_eq!(verdict(&both), Verdict::AuthorizeExceptional);
-    assert_eq!(verdict(&facts(&[Mark::SdgLogoV1, Mark::SdgIcons], UseType::Fundraising)), Verdict::UnEntitiesOnly);
+    assert_eq!(
+        verdict(&facts(&[Mark::SdgLogoV1, Mark::SdgIcons], UseType::Fundraising)),
+        Verdict::UnEntitiesOnly
+    );
     assert_eq!(routed(&facts(&[Mark::UnName, Mark::UnName], UseType::Fundraising)).per_mark().count(), 1);
 }
 
 #[test]
 fn marks_of_several_authorities_are_split() {
-    let routing = routed(&facts(&[Mark::UnName, Mark::UngcLogo, Mark::SdgWheel, Mark::UnEmblem], UseType::Fundraising));
+    let routing =
+        routed(&facts(&[Mark::UnName, Mark::UngcLogo, Mark::SdgWheel, Mark::UnEmblem], UseType::Fundraising));
     assert!(routing.needs_split());
     assert_eq!(routing.verdict(), None);
-    let groups: Vec<_> = routing.groups.iter().map(|group| (group.authority, group.verdict, group.marks.len())).collect();
-    assert_eq!(groups, [
-        (Authority::LegalAffairs, Verdict::AuthorizeExceptional, 2),
-        (Authority::GlobalCompact, Verdict::Refer, 1),
-        (Authority::GlobalCommunications, Verdict::Authorize, 1),
-    ]);
+    let groups: Vec<_> =
+        routing.groups.iter().map(|group| (group.authority, group.verdict, group.marks.len())).collect();
+    assert_eq!(
+        groups,
+        [
+            (Authority::LegalAffairs, Verdict::AuthorizeExceptional, 2),
+            (Authority::GlobalCompact, Verdict::Refer, 1),
+            (Authority::GlobalCommunications, Verdict::Authorize, 1),
+        ]
+    );
     assert_eq!(routed(&facts(&[], UseType::Fundraising)).verdict(), None);
 }
 
 #[test]
 fn a_closed_door_says_what_to_do_instead() {
     let reference = Reference::seeded().unwrap();
-    for (mark, use_type) in [(Mark::SdgLogoV1, UseType::Informational), (Mark::UnFlag, UseType::Commercial), (Mark::SdgLogoV1, UseType::Commercial)] {
+    for (mark, use_type) in [
+        (Mark::SdgLogoV1, UseType::Informational),
+        (Mark::UnFlag, UseType::Commercial),
+        (Mark::SdgLogoV1, UseType::Commercial),
+    ] {
         let routing = routed(&facts(&[mark], use_type));
         let said = routing.groups[0].explain(reference, "en").unwrap();
         assert!(!said.alternatives.is_empty(), "{mark} {use_type}");

@@ -44,22 +44,12 @@ const FLOORS: [(&str, [u64; 3]); 8] = [
 fn locked() -> Vec<(String, String, Option<String>)> {
     let text = std::fs::read_to_string(super::root().join("Cargo.lock")).unwrap();
     let lock: toml::Table = toml::from_str(&text).unwrap();
-    let word = |package: &toml::Value, key: &str| {
-        package
-            .get(key)
-            .and_then(toml::Value::as_str)
-            .map(str::to_owned)
-    };
+    let word =
+        |package: &toml::Value, key: &str| package.get(key).and_then(toml::Value::as_str).map(str::to_owned);
     let packages = lock["package"].as_array().unwrap();
     packages
         .iter()
-        .map(|p| {
-            (
-                word(p, "name").unwrap(),
-                word(p, "version").unwrap(),
-                word(p, "source"),
-            )
-        })
+        .map(|p| (word(p, "name").unwrap(), word(p, "version").unwrap(), word(p, "source")))
         .collect()
 }
 
@@ -70,10 +60,7 @@ fn crates_come_from_one_registry() {
         None if name == env!("CARGO_PKG_NAME") => None,
         source => Some(format!("{name} {version} from {source:?}")),
     };
-    super::none(
-        "only the crates registry",
-        locked().into_iter().filter_map(elsewhere).collect(),
-    );
+    super::none("only the crates registry", locked().into_iter().filter_map(elsewhere).collect());
 }
 
 #[test]
@@ -82,18 +69,13 @@ fn no_crate_is_older_than_the_version_that_mended_it() {
         let (_, floor) = FLOORS.iter().find(|(floor, _)| *floor == name)?;
         (numbers(&version) < *floor).then(|| format!("{name} {version}, wanted {floor:?}"))
     };
-    super::none(
-        "versions with known faults",
-        locked().into_iter().filter_map(older).collect(),
-    );
+    super::none("versions with known faults", locked().into_iter().filter_map(older).collect());
 }
 
 /// `1.2.3-rc.1` as numbers; a version before its release counts as the one before.
 fn numbers(version: &str) -> [u64; 3] {
     let plain = version.split('+').next().unwrap_or_default();
-    let (core, before) = plain
-        .split_once('-')
-        .map_or((plain, false), |(core, _)| (core, true));
+    let (core, before) = plain.split_once('-').map_or((plain, false), |(core, _)| (core, true));
     let mut numbers = [0u64; 3];
     for (place, part) in numbers.iter_mut().zip(core.split('.')) {
         *place = part.parse().unwrap();
@@ -110,10 +92,7 @@ fn licences_are_on_the_list() {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let about = Command::new(rustc).arg("-vV").output().unwrap();
     let about = String::from_utf8(about.stdout).unwrap();
-    let host = about
-        .lines()
-        .find_map(|line| line.strip_prefix("host: "))
-        .unwrap();
+    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let answer = Command::new(cargo)
         .args(["metadata", "--offline", "--locked", "--format-version", "1"])
@@ -121,38 +100,24 @@ fn licences_are_on_the_list() {
         .current_dir(super::root())
         .output()
         .unwrap();
-    assert!(
-        answer.status.success(),
-        "{}",
-        String::from_utf8_lossy(&answer.stderr)
-    );
+    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
     let metadata: Value = serde_json::from_slice(&answer.stdout).unwrap();
     let packages = metadata["packages"].as_array().unwrap();
     let mut found = Vec::new();
     for package in packages {
         let licence = package["license"].as_str().unwrap_or_default();
         if !is_allowed(licence) {
-            found.push(format!(
-                "{} {}: “{licence}”",
-                package["name"], package["version"]
-            ));
+            found.push(format!("{} {}: “{licence}”", package["name"], package["version"]));
         }
     }
-    assert!(
-        packages.len() > 10,
-        "cargo named only {} packages",
-        packages.len()
-    );
+    assert!(packages.len() > 10, "cargo named only {} packages", packages.len());
     super::none("licences on the list", found);
 }
 
 /// Whether a licence expression can be met by licences on the list: `OR` (or `/`) by one side,
 /// `AND` by both. An exception (`WITH`) only gives more, so it changes nothing.
 fn is_allowed(expression: &str) -> bool {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let mut rest = words.as_slice();
     let met = any_of(&mut rest);
@@ -203,15 +168,7 @@ fn licence_expressions_are_understood() {
     ] {
         assert!(is_allowed(good), "{good}");
     }
-    for bad in [
-        "",
-        "GPL-3.0-or-later",
-        "AGPL-3.0",
-        "MIT AND GPL-3.0-only",
-        "(MIT",
-        "MIT OR",
-        "MIT MIT",
-    ] {
+    for bad in ["", "GPL-3.0-or-later", "AGPL-3.0", "MIT AND GPL-3.0-only", "(MIT", "MIT OR", "MIT MIT"] {
         assert!(!is_allowed(bad), "{bad}");
     }
 }

@@ -14,16 +14,8 @@ pub struct Source {
 impl Source {
     pub fn read(file: &Path) -> Self {
         let text = std::fs::read_to_string(file).unwrap();
-        let path = file
-            .strip_prefix(super::root())
-            .unwrap()
-            .display()
-            .to_string();
-        Self {
-            path,
-            code: code_of(&text),
-            text,
-        }
+        let path = file.strip_prefix(super::root()).unwrap().display().to_string();
+        Self { path, code: code_of(&text), text }
     }
 
     /// The folder or file right under `src`: `requests`, `db`, `clock`.
@@ -58,10 +50,7 @@ impl Source {
 /// The first names of a use tree: `a` of `a::b`, `a` and `c` of `{a::b, c::{d, e}}`.
 fn first_names(tree: &str) -> Vec<String> {
     let name = |text: &str| -> String {
-        text.trim_start()
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect()
+        text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
     };
     let Some(group) = tree.trim_start().strip_prefix('{') else {
         return vec![name(tree)];
@@ -130,11 +119,7 @@ fn code_of(text: &str) -> String {
             i += 1;
             continue;
         }
-        code.extend(
-            all[from..i.min(all.len())]
-                .iter()
-                .map(|c| if *c == '\n' { '\n' } else { ' ' }),
-        );
+        code.extend(all[from..i.min(all.len())].iter().map(|c| if *c == '\n' { '\n' } else { ' ' }));
     }
     code
 }
@@ -147,8 +132,7 @@ fn raw_marks(after: &[char]) -> Option<usize> {
 
 #[test]
 fn comments_and_texts_are_not_code() {
-    let text =
-        "a; // crate::x\n/* b /* c */ d */ \"e \\\" f\" 'g' '\\'' h<'i> r#\"j\"k\"# l\n\"m\nn\" o";
+    let text = "a; // crate::x\n/* b /* c */ d */ \"e \\\" f\" 'g' '\\'' h<'i> r#\"j\"k\"# l\n\"m\nn\" o";
     let code = code_of(text);
     let left: Vec<&str> = code.split_whitespace().collect();
     assert_eq!(left, ["a;", "h<'i>", "l", "o"]);
@@ -158,9 +142,6 @@ fn comments_and_texts_are_not_code() {
 #[test]
 fn a_use_tree_names_what_it_reaches_for() {
     assert_eq!(first_names("requests::Stage;"), ["requests"]);
-    assert_eq!(
-        first_names("{audit::{self, Event}, db::Tx,\n web};"),
-        ["audit", "db", "web"]
-    );
+    assert_eq!(first_names("{audit::{self, Event}, db::Tx,\n web};"), ["audit", "db", "web"]);
     assert_eq!(first_names("{\n    reviews::Card,\n};"), ["reviews"]);
 }

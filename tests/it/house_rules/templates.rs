@@ -24,10 +24,7 @@ fn templates_hold_no_inline_style_or_script() {
 
 /// What stands inline in this line of a template.
 fn inline(line: &str) -> Option<&'static str> {
-    let script = line
-        .split("<script")
-        .skip(1)
-        .any(|rest| !rest.split('>').next().unwrap().contains("src="));
+    let script = line.split("<script").skip(1).any(|rest| !rest.split('>').next().unwrap().contains("src="));
     let handler = line.split([' ', '\t', '\n']).any(|word| {
         let name = word.split('=').next().unwrap_or_default();
         word.contains('=')

@@ -69,28 +69,15 @@ impl Browser {
         }
         let mut wanted = Capabilities::new();
         wanted.insert("browserName".into(), json!("chrome"));
-        wanted.insert(
-            "goog:chromeOptions".into(),
-            json!({"binary": driver.chromium, "args": arguments}),
-        );
+        wanted.insert("goog:chromeOptions".into(), json!({"binary": driver.chromium, "args": arguments}));
         wanted.insert("goog:loggingPrefs".into(), json!({"browser": "ALL"}));
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
             .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await
             .map_err(|e| format!("Chromium did not start: {e}"))?;
-        let session = client
-            .session_id()
-            .await
-            .ok()
-            .flatten()
-            .ok_or("no session")?;
-        Ok(Self {
-            client,
-            session,
-            port: driver.port,
-            _profile: profile,
-        })
+        let session = client.session_id().await.ok().flatten().ok_or("no session")?;
+        Ok(Self { client, session, port: driver.port, _profile: profile })
     }
 
     /// Opens this address and waits until it is loaded.
@@ -105,10 +92,8 @@ impl Browser {
 
     /// Makes the page exactly so wide and high, also narrower than a window may be.
     pub async fn resize(&self, width: u32, height: u32) {
-        let size =
-            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.devtools("Emulation.setDeviceMetricsOverride", size)
-            .await;
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
     /// `light` or `dark`, as the person's system would ask for.
@@ -127,20 +112,12 @@ impl Browser {
             "//*[self::a or self::button or self::summary][normalize-space(.)={quoted}] \
              | //input[@type='submit'][@value={quoted}]"
         );
-        let found = self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::XPath(&path))
-            .await;
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
         let Ok(element) = found else {
             let all = self.words_of("a, button, summary").await;
             panic!("nothing to click reads “{text}”; there is {all:?}");
         };
-        element
-            .click()
-            .await
-            .unwrap_or_else(|e| panic!("“{text}” can't be clicked: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("“{text}” can't be clicked: {e}"));
     }
 
     /// Types into the field with this label, in place of what stood there. Chooses in a select.
@@ -164,11 +141,7 @@ impl Browser {
 
     /// Gives this file to the upload field with this label.
     pub async fn upload(&self, label: &str, file: &Path) {
-        self.field(label)
-            .await
-            .send_keys(&file.display().to_string())
-            .await
-            .unwrap();
+        self.field(label).await.send_keys(&file.display().to_string()).await.unwrap();
     }
 
     /// The control that belongs to this label (its whole words), however the two are tied.
@@ -182,30 +155,15 @@ impl Browser {
              | //label[normalize-space(.)={quoted}]//*[self::input or self::select or self::textarea] \
              | //*[self::input or self::select or self::textarea][@aria-label={quoted}]"
         );
-        match self
-            .client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::XPath(&path))
-            .await
-        {
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
             Ok(element) => element,
-            Err(_) => panic!(
-                "no field “{label}”; there is {:?}",
-                self.words_of("label").await
-            ),
+            Err(_) => panic!("no field “{label}”; there is {:?}", self.words_of("label").await),
         }
     }
 
     /// Sends these keys to whatever has the focus, as someone without a mouse would.
     pub async fn press(&self, keys: &str) {
-        self.client
-            .active_element()
-            .await
-            .unwrap()
-            .send_keys(keys)
-            .await
-            .unwrap();
+        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
     /// All the words a person sees on the page.
@@ -215,13 +173,7 @@ impl Browser {
 
     /// The words of the first element this selector finds.
     pub async fn text_of(&self, css: &str) -> String {
-        self.client
-            .find(Locator::Css(css))
-            .await
-            .unwrap()
-            .text()
-            .await
-            .unwrap()
+        self.client.find(Locator::Css(css)).await.unwrap().text().await.unwrap()
     }
 
     /// Waits until the page says this.
@@ -239,10 +191,7 @@ impl Browser {
             if said.contains(words) {
                 return;
             }
-            assert!(
-                std::time::Instant::now() < until,
-                "the page never said “{words}”:\n{said}"
-            );
+            assert!(std::time::Instant::now() < until, "the page never said “{words}”:\n{said}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -268,17 +217,8 @@ impl Browser {
         use base64::Engine;
         let shot = json!({"captureBeyondViewport": true});
         let answer = self.devtools("Page.captureScreenshot", shot).await;
-        let data = answer
-            .get("data")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        std::fs::write(
-            file,
-            base64::engine::general_purpose::STANDARD
-                .decode(data)
-                .unwrap(),
-        )
-        .unwrap();
+        let data = answer.get("data").and_then(Value::as_str).unwrap_or_default();
+        std::fs::write(file, base64::engine::general_purpose::STANDARD.decode(data).unwrap()).unwrap();
     }
 
     /// What the console said since the last call, warnings and worse: blocked scripts and styles,
@@ -296,23 +236,12 @@ impl Browser {
 
     /// A command of Chromium's own protocol.
     pub async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
-        self.client
-            .issue_cmd(Devtools {
-                command,
-                parameters,
-            })
-            .await
-            .unwrap()
+        self.client.issue_cmd(Devtools { command, parameters }).await.unwrap()
     }
 
     async fn words_of(&self, css: &str) -> Vec<String> {
         let mut all = Vec::new();
-        for element in self
-            .client
-            .find_all(Locator::Css(css))
-            .await
-            .unwrap_or_default()
-        {
+        for element in self.client.find_all(Locator::Css(css)).await.unwrap_or_default() {
             all.push(element.text().await.unwrap_or_default());
         }
         all
@@ -339,19 +268,12 @@ impl Drop for Browser {
 struct Console;
 
 impl WebDriverCompatibleCommand for Console {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
         base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (
-            http::Method::POST,
-            Some(json!({"type": "browser"}).to_string()),
-        )
+        (http::Method::POST, Some(json!({"type": "browser"}).to_string()))
     }
 }
 
@@ -362,15 +284,8 @@ struct Devtools {
 }
 
 impl WebDriverCompatibleCommand for Devtools {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        base.join(&format!(
-            "session/{}/goog/cdp/execute",
-            session.unwrap_or_default()
-        ))
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
@@ -382,9 +297,5 @@ impl WebDriverCompatibleCommand for Devtools {
 /// The words as an XPath string, whatever quotation marks they hold.
 fn quoted(text: &str) -> String {
     let parts: Vec<String> = text.split('\'').map(|part| format!("'{part}'")).collect();
-    if parts.len() == 1 {
-        parts.concat()
-    } else {
-        format!("concat({})", parts.join(", \"'\", "))
-    }
+    if parts.len() == 1 { parts.concat() } else { format!("concat({})", parts.join(", \"'\", ")) }
 }

@@ -61,12 +61,10 @@ pub struct Driver {
 pub fn driver() -> Result<&'static Driver, String> {
     static DRIVER: OnceLock<Result<Driver, String>> = OnceLock::new();
     let start = || {
-        let driver =
-            on_path(&["chromedriver"]).ok_or("install Debian's package chromium-driver")?;
+        let driver = on_path(&["chromedriver"]).ok_or("install Debian's package chromium-driver")?;
         let chromium = on_path(&["chromium", "chromium-browser", "google-chrome"])
             .ok_or("install Debian's package chromium")?;
-        let (companion, said) =
-            Companion::start(None, SCRIPT, &[driver.as_path(), &std::env::temp_dir()])?;
+        let (companion, said) = Companion::start(None, SCRIPT, &[driver.as_path(), &std::env::temp_dir()])?;
         let (port, folder) = said.split_once(' ').ok_or("chromedriver named no port")?;
         Ok(Driver {
             _companion: companion,

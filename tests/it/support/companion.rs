@@ -33,29 +33,15 @@ impl Companion {
         let whole = format!("trap '' HUP INT TERM PIPE\n{script}");
         command.args(["sh", "-c", &whole, "companion"]);
         command.args(arguments).current_dir("/");
-        for name in [
-            "PGDATA",
-            "PGHOST",
-            "PGPORT",
-            "PGUSER",
-            "PGDATABASE",
-            "PGOPTIONS",
-        ] {
+        for name in ["PGDATA", "PGHOST", "PGPORT", "PGUSER", "PGDATABASE", "PGOPTIONS"] {
             command.env_remove(name);
         }
         command.env("LC_ALL", "C.UTF-8");
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        let mut child = command
-            .spawn()
-            .map_err(|e| format!("setsid cannot be run ({e})"))?;
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().map_err(|e| format!("setsid cannot be run ({e})"))?;
         let mut said = String::new();
         if let Some(out) = child.stdout.take() {
-            BufReader::new(out)
-                .read_line(&mut said)
-                .map_err(|e| e.to_string())?;
+            BufReader::new(out).read_line(&mut said).map_err(|e| e.to_string())?;
         }
         match said.trim_end().strip_prefix("ready") {
             Some(rest) => Ok((Self { _script: child }, rest.trim().to_owned())),
@@ -68,8 +54,7 @@ impl Companion {
 /// A folder for the files of this test process, which goes when the process does; without `setsid`
 /// the plain temp dir.
 pub fn scratch() -> &'static std::path::Path {
-    static FOLDER: std::sync::OnceLock<(Option<Companion>, std::path::PathBuf)> =
-        std::sync::OnceLock::new();
+    static FOLDER: std::sync::OnceLock<(Option<Companion>, std::path::PathBuf)> = std::sync::OnceLock::new();
     let made = FOLDER.get_or_init(|| {
         let script = r#"
 folder=$(mktemp -d "$1/imprimatur-test.XXXXXX") || exit 1
@@ -92,10 +77,7 @@ rm -rf "$folder"
 /// With `CI=true`.
 pub fn left_out(what: &str, reason: &str) {
     use std::io::Write;
-    assert!(
-        std::env::var("CI").as_deref() != Ok("true"),
-        "{what} cannot run: {reason}"
-    );
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{what} cannot run: {reason}");
     let _ = writeln!(std::io::stderr(), "\nleft out: {what} ({reason})");
 }
 
@@ -103,10 +85,7 @@ pub fn left_out(what: &str, reason: &str) {
 pub fn on_path(names: &[&str]) -> Option<std::path::PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders: Vec<_> = std::env::split_paths(&path).collect();
-    names
-        .iter()
-        .flat_map(|name| folders.iter().map(move |f| f.join(name)))
-        .find(|p| p.is_file())
+    names.iter().flat_map(|name| folders.iter().map(move |f| f.join(name))).find(|p| p.is_file())
 }
 
 /// Whether this process is root (which PostgreSQL and Chromium's sandbox refuse).

@@ -63,9 +63,7 @@ fn of_postgres(made: Result<postgres::Database, String>) -> Option<TestDb> {
         Ok(database) => Some(TestDb {
             url: database.url.clone(),
             kind: Kind::Postgres,
-            _guard: Guard::Postgres {
-                _database: database,
-            },
+            _guard: Guard::Postgres { _database: database },
         }),
         Err(reason) => {
             SAID.get_or_init(|| left_out("PostgreSQL tests", &reason));
@@ -75,10 +73,7 @@ fn of_postgres(made: Result<postgres::Database, String>) -> Option<TestDb> {
 }
 
 fn sqlite(content: Option<&[u8]>) -> TestDb {
-    let folder = tempfile::Builder::new()
-        .prefix("sqlite.")
-        .tempdir_in(scratch())
-        .unwrap();
+    let folder = tempfile::Builder::new().prefix("sqlite.").tempdir_in(scratch()).unwrap();
     let file = folder.path().join("test.db");
     if let Some(content) = content {
         std::fs::write(&file, content).unwrap();
@@ -97,12 +92,8 @@ fn sqlite_template() -> &'static [u8] {
         let folder = tempfile::tempdir_in(scratch()).unwrap();
         let file = folder.path().join("template.db");
         migrate(&format!("sqlite:{}", file.display()));
-        let journal =
-            std::fs::metadata(folder.path().join("template.db-wal")).map_or(0, |m| m.len());
-        assert_eq!(
-            journal, 0,
-            "the migrated template must not have pages left in its journal"
-        );
+        let journal = std::fs::metadata(folder.path().join("template.db-wal")).map_or(0, |m| m.len());
+        assert_eq!(journal, 0, "the migrated template must not have pages left in its journal");
         std::fs::read(&file).unwrap()
     })
 }

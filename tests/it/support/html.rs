@@ -8,10 +8,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 #[path = "html_form.rs"]
 mod form;
-#[allow(
-    unused_imports,
-    reason = "the names of what a form gives; not every user writes them"
-)]
+#[allow(unused_imports, reason = "the names of what a form gives; not every user writes them")]
 pub use form::{Choice, Field, FieldKind, Form, Submission, Upload};
 
 /// A parsed page. Holds only plain values, so it may wait across an `await`.
@@ -56,21 +53,9 @@ impl Page {
         Self {
             address: address.to_owned(),
             source: source.to_owned(),
-            title: select(&html, "title")
-                .into_iter()
-                .next()
-                .map(words)
-                .unwrap_or_default(),
-            h1: select(&html, "h1")
-                .into_iter()
-                .next()
-                .map(heading)
-                .unwrap_or_default(),
-            text: select(&html, "body")
-                .into_iter()
-                .next()
-                .map(words)
-                .unwrap_or_default(),
+            title: select(&html, "title").into_iter().next().map(words).unwrap_or_default(),
+            h1: select(&html, "h1").into_iter().next().map(heading).unwrap_or_default(),
+            text: select(&html, "body").into_iter().next().map(words).unwrap_or_default(),
             links: links_in("a[href]"),
             errors: links_in(".errs a[href]"),
             forms: form::all(&html, address),
@@ -116,12 +101,8 @@ impl Page {
         let wanted = squeezed(button);
         let has = |form: &&Form| form.buttons.iter().any(|b| b.text == wanted);
         self.forms.iter().find(has).cloned().ok_or_else(|| {
-            let all: Vec<&str> = self
-                .forms
-                .iter()
-                .flat_map(|f| &f.buttons)
-                .map(|b| b.text.as_str())
-                .collect();
+            let all: Vec<&str> =
+                self.forms.iter().flat_map(|f| &f.buttons).map(|b| b.text.as_str()).collect();
             format!("{}: no button “{button}”; there is {all:?}", self.place())
         })
     }
@@ -131,30 +112,20 @@ impl Page {
     /// # Errors
     /// When there is none; where the forms of the page lead is then named.
     pub fn form_to(&self, path: &str) -> Result<Form, String> {
-        self.forms
-            .iter()
-            .find(|form| form.action == path)
-            .cloned()
-            .ok_or_else(|| {
-                let all: Vec<&str> = self.forms.iter().map(|f| f.action.as_str()).collect();
-                format!("{}: no form to {path}; there is {all:?}", self.place())
-            })
+        self.forms.iter().find(|form| form.action == path).cloned().ok_or_else(|| {
+            let all: Vec<&str> = self.forms.iter().map(|f| f.action.as_str()).collect();
+            format!("{}: no form to {path}; there is {all:?}", self.place())
+        })
     }
 
     /// The words of each line of the summary of errors.
     pub fn error_texts(&self) -> Vec<&str> {
-        self.errors
-            .iter()
-            .map(|error| error.text.as_str())
-            .collect()
+        self.errors.iter().map(|error| error.text.as_str()).collect()
     }
 
     /// The words of every element this selector finds.
     pub fn texts(&self, css: &str) -> Vec<String> {
-        select(&Html::parse_document(&self.source), css)
-            .into_iter()
-            .map(words)
-            .collect()
+        select(&Html::parse_document(&self.source), css).into_iter().map(words).collect()
     }
 
     /// The words of the first element this selector finds.
@@ -173,29 +144,17 @@ impl Page {
     pub fn answer(&self, term: &str) -> Option<String> {
         let html = Html::parse_document(&self.source);
         let wanted = squeezed(term);
-        let dt = select(&html, "dt")
-            .into_iter()
-            .find(|dt| words(*dt) == wanted)?;
-        dt.next_siblings()
-            .filter_map(ElementRef::wrap)
-            .find(|e| e.value().name() == "dd")
-            .map(words)
+        let dt = select(&html, "dt").into_iter().find(|dt| words(*dt) == wanted)?;
+        dt.next_siblings().filter_map(ElementRef::wrap).find(|e| e.value().name() == "dd").map(words)
     }
 
     /// The cells of the first table row whose words hold this.
     pub fn row(&self, part: &str) -> Option<Vec<String>> {
         let html = Html::parse_document(&self.source);
         let wanted = squeezed(part);
-        let row = select(&html, "tr")
-            .into_iter()
-            .find(|row| words(*row).contains(&wanted))?;
+        let row = select(&html, "tr").into_iter().find(|row| words(*row).contains(&wanted))?;
         let cells = row.children().filter_map(ElementRef::wrap);
-        Some(
-            cells
-                .filter(|c| matches!(c.value().name(), "td" | "th"))
-                .map(words)
-                .collect(),
-        )
+        Some(cells.filter(|c| matches!(c.value().name(), "td" | "th")).map(words).collect())
     }
 
     /// The page in a few words, for messages.
@@ -214,16 +173,9 @@ fn select<'a>(html: &'a Html, css: &str) -> Vec<ElementRef<'a>> {
 
 /// The words of a heading without its line above (`.over`).
 fn heading(element: ElementRef<'_>) -> String {
-    let over = element
-        .children()
-        .filter_map(ElementRef::wrap)
-        .find(|e| is_over(*e))
-        .map(words);
+    let over = element.children().filter_map(ElementRef::wrap).find(|e| is_over(*e)).map(words);
     let all = words(element);
-    over.and_then(|over| all.strip_prefix(&over))
-        .unwrap_or(&all)
-        .trim()
-        .to_owned()
+    over.and_then(|over| all.strip_prefix(&over)).unwrap_or(&all).trim().to_owned()
 }
 
 fn is_over(element: ElementRef<'_>) -> bool {

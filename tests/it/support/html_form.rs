@@ -106,10 +106,7 @@ impl Form {
         match first.kind {
             FieldKind::Radio | FieldKind::Checkbox => {
                 let reads = |field: &Field| field.value == value || field.label == wanted;
-                let at = found
-                    .iter()
-                    .find(|i| self.fields.get(**i).is_some_and(reads))
-                    .copied();
+                let at = found.iter().find(|i| self.fields.get(**i).is_some_and(reads)).copied();
                 let at = at.ok_or_else(|| {
                     let all = found.iter().filter_map(|i| self.fields.get(*i));
                     let all: Vec<_> = all.map(|f| (&f.value, &f.label)).collect();
@@ -177,11 +174,7 @@ impl Form {
         content: &[u8],
     ) -> Result<&mut Self, String> {
         let found = self.find(key)?;
-        let is_file = |i: &&usize| {
-            self.fields
-                .get(**i)
-                .is_some_and(|f| f.kind == FieldKind::File)
-        };
+        let is_file = |i: &&usize| self.fields.get(**i).is_some_and(|f| f.kind == FieldKind::File);
         let at = found.iter().find(is_file).copied();
         let Some(field) = at.and_then(|i| self.fields.get_mut(i)) else {
             return Err(format!("“{key}” takes no file"));
@@ -199,18 +192,14 @@ impl Form {
     pub fn value(&self, key: &str) -> Option<&str> {
         let found = self.find(key).ok()?;
         let mut fields = found.iter().filter_map(|i| self.fields.get(*i));
-        fields
-            .find(|field| field.on)
-            .map(|field| field.value.as_str())
+        fields.find(|field| field.on).map(|field| field.value.as_str())
     }
 
     /// The error message beside the field with this label or name.
     pub fn error(&self, key: &str) -> Option<&str> {
         let found = self.candidates(key);
         let mut fields = found.iter().filter_map(|i| self.fields.get(*i));
-        fields
-            .find(|field| !field.error.is_empty())
-            .map(|field| field.error.as_str())
+        fields.find(|field| !field.error.is_empty()).map(|field| field.error.as_str())
     }
 
     /// Whether there is a field with this label or name.
@@ -238,13 +227,12 @@ impl Form {
         };
         for field in self.fields.iter().filter(|f| f.on && !f.name.is_empty()) {
             if field.kind == FieldKind::File && self.multipart {
-                sent.files
-                    .push(field.file.clone().unwrap_or_else(|| Upload {
-                        field: field.name.clone(),
-                        file_name: String::new(),
-                        media_type: "application/octet-stream".to_owned(),
-                        content: Vec::new(),
-                    }));
+                sent.files.push(field.file.clone().unwrap_or_else(|| Upload {
+                    field: field.name.clone(),
+                    file_name: String::new(),
+                    media_type: "application/octet-stream".to_owned(),
+                    content: Vec::new(),
+                }));
             } else {
                 sent.fields.push((field.name.clone(), crlf(&field.value)));
             }
@@ -280,13 +268,8 @@ impl Form {
             &|f| f.name == key,
         ];
         let all = || self.fields.iter().enumerate();
-        let found = rules
-            .iter()
-            .map(|rule| all().filter(|(_, f)| rule(f)).map(|(i, _)| i).collect());
-        found
-            .into_iter()
-            .find(|found: &Vec<usize>| !found.is_empty())
-            .unwrap_or_default()
+        let found = rules.iter().map(|rule| all().filter(|(_, f)| rule(f)).map(|(i, _)| i).collect());
+        found.into_iter().find(|found: &Vec<usize>| !found.is_empty()).unwrap_or_default()
     }
 
     /// The same, where they are one field or the choices of one group.
@@ -335,17 +318,11 @@ impl Form {
     }
 
     fn missing(&self, key: &str) -> String {
-        format!(
-            "no field “{key}” in the form to {}; there is {:?}",
-            self.action,
-            self.names()
-        )
+        format!("no field “{key}” in the form to {}; there is {:?}", self.action, self.names())
     }
 }
 
 /// Line ends as a browser sends them.
 fn crlf(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace('\n', "\r\n")
+    text.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n")
 }

@@ -7,20 +7,14 @@ use super::{Button, Choice, Field, FieldKind, Form};
 
 /// All forms of a page, in its order.
 pub fn all(html: &Html, address: &str) -> Vec<Form> {
-    select(html, "form")
-        .into_iter()
-        .map(|form| read(html, form, address))
-        .collect()
+    select(html, "form").into_iter().map(|form| read(html, form, address)).collect()
 }
 
 fn read(html: &Html, form: ElementRef<'_>, address: &str) -> Form {
     let method = |text: &str| text.to_ascii_uppercase();
     let id = form.value().attr("id");
     let mut found = Form {
-        method: form
-            .value()
-            .attr("method")
-            .map_or_else(|| "GET".to_owned(), method),
+        method: form.value().attr("method").map_or_else(|| "GET".to_owned(), method),
         action: resolve(address, form.value().attr("action").unwrap_or_default()),
         multipart: form.value().attr("enctype") == Some("multipart/form-data"),
         fields: Vec::new(),
@@ -32,28 +26,17 @@ fn read(html: &Html, form: ElementRef<'_>, address: &str) -> Form {
             None => ancestor(control, "form").is_some_and(|owner| owner.id() == form.id()),
         };
         let tag = control.value().name();
-        let kind =
-            control
-                .value()
-                .attr("type")
-                .unwrap_or(if tag == "button" { "submit" } else { "" });
+        let kind = control.value().attr("type").unwrap_or(if tag == "button" { "submit" } else { "" });
         if !own || is_disabled(control) || matches!(kind, "button" | "reset" | "image") {
             continue;
         }
         if kind == "submit" {
             let value = control.value().attr("value").unwrap_or_default().to_owned();
             found.buttons.push(Button {
-                text: if tag == "button" {
-                    words(control)
-                } else {
-                    squeezed(&value)
-                },
+                text: if tag == "button" { words(control) } else { squeezed(&value) },
                 name: control.value().attr("name").map(str::to_owned),
                 value,
-                action: control
-                    .value()
-                    .attr("formaction")
-                    .map(|a| resolve(address, a)),
+                action: control.value().attr("formaction").map(|a| resolve(address, a)),
                 method: control.value().attr("formmethod").map(method),
             });
         } else {
@@ -103,20 +86,14 @@ fn chosen(control: ElementRef<'_>, mut field: Field) -> Vec<Field> {
     let options = control.descendants().filter_map(ElementRef::wrap);
     for option in options.filter(|e| e.value().name() == "option") {
         let text = words(option);
-        let value = option
-            .value()
-            .attr("value")
-            .map_or_else(|| text.clone(), str::to_owned);
+        let value = option.value().attr("value").map_or_else(|| text.clone(), str::to_owned);
         if option.value().attr("selected").is_some() {
             chosen.push(value.clone());
         }
         field.options.push(Choice { text, value });
     }
     if control.value().attr("multiple").is_some() {
-        let one = |value: String| Field {
-            value,
-            ..field.clone()
-        };
+        let one = |value: String| Field { value, ..field.clone() };
         return chosen.into_iter().map(one).collect();
     }
     let first = field.options.first().map(|option| option.value.clone());
@@ -146,10 +123,7 @@ fn legend(control: ElementRef<'_>) -> String {
     let Some(set) = ancestor(control, "fieldset") else {
         return String::new();
     };
-    let legend = set
-        .children()
-        .filter_map(ElementRef::wrap)
-        .find(|e| e.value().name() == "legend");
+    let legend = set.children().filter_map(ElementRef::wrap).find(|e| e.value().name() == "legend");
     legend.map(words).unwrap_or_default()
 }
 
@@ -158,16 +132,9 @@ fn error(html: &Html, control: ElementRef<'_>) -> String {
     let own = control.value().attr("aria-describedby");
     let set = ancestor(control, "fieldset").and_then(|set| set.value().attr("aria-describedby"));
     let is_error = |e: ElementRef<'_>| e.value().classes().any(|class| class == "err");
-    let said = [own, set]
-        .into_iter()
-        .flatten()
-        .map(|ids| by_ids(html, ids, is_error));
-    let said = said
-        .into_iter()
-        .find(|text| !text.is_empty())
-        .unwrap_or_default();
-    said.strip_prefix("Error:")
-        .map_or(said.clone(), |rest| rest.trim().to_owned())
+    let said = [own, set].into_iter().flatten().map(|ids| by_ids(html, ids, is_error));
+    let said = said.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+    said.strip_prefix("Error:").map_or(said.clone(), |rest| rest.trim().to_owned())
 }
 
 fn by_ids(html: &Html, ids: &str, keep: impl Fn(ElementRef<'_>) -> bool) -> String {
@@ -178,16 +145,11 @@ fn by_ids(html: &Html, ids: &str, keep: impl Fn(ElementRef<'_>) -> bool) -> Stri
 }
 
 fn ancestor<'a>(element: ElementRef<'a>, name: &str) -> Option<ElementRef<'a>> {
-    element
-        .ancestors()
-        .filter_map(ElementRef::wrap)
-        .find(|e| e.value().name() == name)
+    element.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == name)
 }
 
 fn is_disabled(control: ElementRef<'_>) -> bool {
     let sets = control.ancestors().filter_map(ElementRef::wrap);
     control.value().attr("disabled").is_some()
-        || sets
-            .into_iter()
-            .any(|e| e.value().name() == "fieldset" && e.value().attr("disabled").is_some())
+        || sets.into_iter().any(|e| e.value().name() == "fieldset" && e.value().attr("disabled").is_some())
 }

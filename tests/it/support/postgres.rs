@@ -89,13 +89,8 @@ pub fn fresh() -> Result<Database, String> {
     let number = cluster.next.fetch_add(1, Ordering::Relaxed);
     let name = format!("test_{number}");
     let mut admin = cluster.admin.lock().unwrap_or_else(PoisonError::into_inner);
-    admin
-        .batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
-        .map_err(|e| e.to_string())?;
-    Ok(Database {
-        url: cluster.url(&name),
-        name,
-    })
+    admin.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE}")).map_err(|e| e.to_string())?;
+    Ok(Database { url: cluster.url(&name), name })
 }
 
 /// An empty database with no table in it, for the tests of the migrations themselves.
@@ -107,52 +102,35 @@ pub fn empty() -> Result<Database, String> {
     let number = cluster.next.fetch_add(1, Ordering::Relaxed);
     let name = format!("test_{number}");
     let mut admin = cluster.admin.lock().unwrap_or_else(PoisonError::into_inner);
-    admin
-        .batch_execute(&format!("CREATE DATABASE {name}"))
-        .map_err(|e| e.to_string())?;
-    Ok(Database {
-        url: cluster.url(&name),
-        name,
-    })
+    admin.batch_execute(&format!("CREATE DATABASE {name}")).map_err(|e| e.to_string())?;
+    Ok(Database { url: cluster.url(&name), name })
 }
 
 fn cluster() -> Result<&'static Cluster, String> {
     static CLUSTER: OnceLock<Result<Cluster, String>> = OnceLock::new();
-    CLUSTER
-        .get_or_init(Cluster::start)
-        .as_ref()
-        .map_err(Clone::clone)
+    CLUSTER.get_or_init(Cluster::start).as_ref().map_err(Clone::clone)
 }
 
 impl Cluster {
     fn start() -> Result<Self, String> {
         let bin = binaries().ok_or("install Debian's package postgresql")?;
         let user = is_root().then_some(SERVER_USER);
-        let (companion, socket) =
-            Companion::start(user, SCRIPT, &[bin.as_path(), &std::env::temp_dir()])
-                .map_err(|why| format!("PostgreSQL from {} did not start: {why}", bin.display()))?;
+        let (companion, socket) = Companion::start(user, SCRIPT, &[bin.as_path(), &std::env::temp_dir()])
+            .map_err(|why| format!("PostgreSQL from {} did not start: {why}", bin.display()))?;
         let admin = PgConnection::establish(&url(&socket, "postgres"))
             .map_err(|e| format!("no connection to the temporary PostgreSQL: {e}"))?;
-        let cluster = Self {
-            _companion: companion,
-            socket,
-            admin: Mutex::new(admin),
-            next: AtomicU64::new(1),
-        };
+        let cluster =
+            Self { _companion: companion, socket, admin: Mutex::new(admin), next: AtomicU64::new(1) };
         cluster.make_template()?;
         Ok(cluster)
     }
 
     fn make_template(&self) -> Result<(), String> {
         let mut admin = self.admin.lock().unwrap_or_else(PoisonError::into_inner);
-        admin
-            .batch_execute(&format!("CREATE DATABASE {TEMPLATE}"))
-            .map_err(|e| e.to_string())?;
+        admin.batch_execute(&format!("CREATE DATABASE {TEMPLATE}")).map_err(|e| e.to_string())?;
         super::databases::migrate(&self.url(TEMPLATE));
         admin
-            .batch_execute(&format!(
-                "ALTER DATABASE {TEMPLATE} ALLOW_CONNECTIONS false"
-            ))
+            .batch_execute(&format!("ALTER DATABASE {TEMPLATE} ALLOW_CONNECTIONS false"))
             .map_err(|e| e.to_string())
     }
 
@@ -166,8 +144,7 @@ fn url(socket: &str, database: &str) -> String {
 }
 
 fn binaries() -> Option<PathBuf> {
-    let complete =
-        |folder: &Path| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file();
+    let complete = |folder: &Path| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file();
     if let Some(folder) = std::env::var_os("IMPRIMATUR_TEST_POSTGRES_BIN") {
         return Some(PathBuf::from(folder)).filter(|f| complete(f));
     }
@@ -183,9 +160,6 @@ fn binaries() -> Option<PathBuf> {
         .max_by_key(|(version, _)| *version);
     match newest {
         Some((_, bin)) => Some(bin),
-        None => on_path(&["initdb"])?
-            .parent()
-            .map(Path::to_path_buf)
-            .filter(|f| complete(f)),
+        None => on_path(&["initdb"])?.parent().map(Path::to_path_buf).filter(|f| complete(f)),
     }
 }

@@ -1,0 +1,72 @@
+//! Who may see a case, and who may take a step in it. The lifecycle says which roles take which step; here
+//! stands what the person's relation to the case adds or takes away.
+
+use super::{Actor, Refusal, Role};
+use crate::db::ids::OrganizationId;
+use crate::say;
+
+/// How one person stands to one case: values only.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The organization that asks.
+    pub organization: OrganizationId,
+    /// It has been submitted at least once; drafts are the partner's own.
+    pub submitted: bool,
+    /// The person declared a conflict in this case (invariant I15), or was recused.
+    pub conflicted: bool,
+    /// The person has a scorecard here that was not replaced (assigned, open, locked or abstained).
+    pub has_card: bool,
+    /// The person's own scorecard is locked.
+    pub card_locked: bool,
+    /// The person recorded a check outcome, or confirmed one, in this case.
+    pub adjudicated: bool,
+    /// The person recommended in this case.
+    pub recommended: bool,
+    /// The person decided in this case.
+    pub decided: bool,
+}
+
+/// In which capacity a person sees a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// As a person of the organization that asks.
+    Partner,
+    /// As staff or as a member of the group.
+    Staff,
+}
+
+/// Whether a person may know of the case, and as what (invariants I2, I9, I15).
+///
+/// # Errors
+/// [`Refusal::Hidden`]: nothing tells that the case exists.
+pub fn see(actor: &Actor, standing: &Standing) -> Result<Sight, Refusal> {
+    if actor.belongs_to(standing.organization) && actor.has(Role::Partner) {
+        return Ok(Sight::Partner);
+    }
+    if !standing.submitted || standing.conflicted {
+        return Err(Refusal::Hidden);
+    }
+    const ALL_CASES: [Role; 5] =
+        [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight];
+    if actor.has_any(&ALL_CASES) || (actor.has(Role::Reviewer) && standing.has_card) {
+        return Ok(Sight::Staff);
+    }
+    Err(Refusal::Hidden)
+}
+
+/// Whether a person may take a step that the lifecycle gives to `who`.
+///
+/// # Errors
+/// Hidden when the person may not know of the case; else the reason.
+pub fn act(actor: &Actor, who: &[Role], standing: &Standing) -> Result<(), Refusal> {
+    let sight = see(actor, standing)?;
+    let as_partner = sight == Sight::Partner && who.contains(&Role::Partner);
+    let as_staff = sight == Sight::Staff && who.iter().any(|role| role.is_staff() && actor.has(*role));
+    if as_partner || as_staff {
+        return Ok(());
+    }
+    if sight == Sight::Partner && actor.is_staff() {
+        return Err(Refusal::Because(say::requests::own_organization()));
+    }
+    Err(Refusal::Because(say::common::not_your_role()))
+}

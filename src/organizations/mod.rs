@@ -1,0 +1,6 @@
+//! Organizations: who asks. A profile is kept once and confirmed with each request.
+
+mod store;
+
+pub use crate::db::ids::OrganizationId;
+pub use store::{Member, MemberPart, Organization, by_id, insert, join, members, recipients, update_profile};

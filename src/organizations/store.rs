@@ -1,0 +1,167 @@
+//! The rows of organizations and of the people who act for them.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::accounts::{Account, AccountId, AccountState};
+use crate::db::ids::OrganizationId;
+use crate::db::schema::{accounts, memberships, organizations};
+use crate::db::values::{JsonText, folded, sort_key};
+use crate::db::{Conn, Tx, portable};
+use crate::error::Result;
+use crate::notices::Recipient;
+use crate::text_enum;
+
+text_enum! {
+    /// What a person is in an organization.
+    pub enum MemberPart {
+        /// Invites and removes colleagues.
+        Owner = "owner",
+        /// Works on requests.
+        Member = "member",
+    }
+}
+
+/// An organization.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = organizations)]
+pub struct Organization {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Legal name as it is written.
+    pub name: String,
+    /// `organization_type` of section A.
+    pub organization_type: String,
+    /// Headquarters, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// ISIC section letter.
+    pub sector: String,
+    /// Answers of section A.
+    pub profile: JsonText,
+    /// Made, UTC.
+    pub created_at: NaiveDateTime,
+    /// For changes that must not overtake each other.
+    pub version: i64,
+}
+
+/// A person who acts for an organization.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The person.
+    pub account: Account,
+    /// What they are there.
+    pub part: MemberPart,
+}
+
+/// One organization.
+///
+/// # Errors
+/// [`crate::error::Error::Hidden`] when there is none.
+pub fn by_id(conn: &mut Conn, id: OrganizationId) -> Result<Organization> {
+    Ok(organizations::table.find(id).select(Organization::as_select()).first(conn)?)
+}
+
+/// Adds an organization.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert(
+    tx: &mut Tx,
+    by: Option<AccountId>,
+    name: &str,
+    organization_type: &str,
+    country: &str,
+    sector: &str,
+    profile: &JsonText,
+) -> Result<OrganizationId> {
+    let now = tx.now;
+    Ok(diesel::insert_into(organizations::table)
+        .values((
+            organizations::name.eq(name),
+            organizations::sort_key.eq(sort_key(name)),
+            organizations::folded.eq(folded(name)),
+            organizations::organization_type.eq(organization_type),
+            organizations::country.eq(country),
+            organizations::sector.eq(sector),
+            organizations::profile.eq(profile),
+            organizations::created_by.eq(by),
+            organizations::created_at.eq(now),
+            organizations::version.eq(1),
+        ))
+        .returning(organizations::id)
+        .get_result(tx.conn())?)
+}
+
+/// Changes name and profile, if nobody else did since `version`.
+///
+/// # Errors
+/// [`crate::error::Error::Conflict`] when somebody did.
+pub fn update_profile(
+    tx: &mut Tx,
+    id: OrganizationId,
+    version: i64,
+    name: &str,
+    organization_type: &str,
+    country: &str,
+    sector: &str,
+    profile: &JsonText,
+) -> Result<()> {
+    let touched = diesel::update(
+        organizations::table.filter(organizations::id.eq(id).and(organizations::version.eq(version))),
+    )
+    .set((
+        organizations::name.eq(name),
+        organizations::sort_key.eq(sort_key(name)),
+        organizations::folded.eq(folded(name)),
+        organizations::organization_type.eq(organization_type),
+        organizations::country.eq(country),
+        organizations::sector.eq(sector),
+        organizations::profile.eq(profile),
+        organizations::version.eq(version + 1),
+    ))
+    .execute(tx.conn())?;
+    portable::exactly_one(touched)
+}
+
+/// Makes a person act for an organization.
+///
+/// # Errors
+/// A conflict when the person does so already.
+pub fn join(tx: &mut Tx, id: OrganizationId, account: AccountId, part: MemberPart) -> Result<()> {
+    let now = tx.now;
+    diesel::insert_into(memberships::table)
+        .values((
+            memberships::organization_id.eq(id),
+            memberships::account_id.eq(account),
+            memberships::part.eq(part),
+            memberships::since.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The people who act for an organization, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn members(conn: &mut Conn, id: OrganizationId) -> Result<Vec<Member>> {
+    let rows: Vec<(Account, MemberPart)> = memberships::table
+        .inner_join(accounts::table)
+        .filter(memberships::organization_id.eq(id))
+        .order((accounts::sort_key, accounts::id))
+        .select((Account::as_select(), memberships::part))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(account, part)| Member { account, part }).collect())
+}
+
+/// The active people of an organization as recipients of letters.
+///
+/// # Errors
+/// When the database fails.
+pub fn recipients(conn: &mut Conn, id: OrganizationId) -> Result<Vec<Recipient>> {
+    Ok(members(conn, id)?
+        .iter()
+        .filter(|member| member.account.state == AccountState::Active)
+        .map(|member| member.account.as_recipient())
+        .collect())
+}

@@ -1,0 +1,134 @@
+//! The case as its pages show it: the request, who asks, the open hold, and how the reader stands to it. Every
+//! case page loads it first; whoever may not know of the case gets nothing from it.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::{Request, RequestId, Stage, lifecycle, store};
+use crate::access::requests::{Sight, Standing, see};
+use crate::access::{Actor, Role};
+use crate::db::Conn;
+use crate::error::Result;
+use crate::organizations::{self, Organization};
+use crate::say::{self, Msg};
+
+/// A case, for one reader.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The request.
+    pub request: Request,
+    /// The organization that asks.
+    pub organization: Organization,
+    /// Since when it is on hold.
+    pub hold_since: Option<NaiveDateTime>,
+    /// How the reader stands to it.
+    pub standing: Standing,
+    /// As what the reader sees it.
+    pub sight: Sight,
+    /// What the lifecycle lets the reader do now.
+    pub possible: Vec<lifecycle::Action>,
+}
+
+/// A tab under the identity bar.
+pub struct Tab {
+    /// Where to.
+    pub path: String,
+    /// What it says.
+    pub words: Msg,
+}
+
+impl Case {
+    /// Loads a case for a reader.
+    ///
+    /// # Errors
+    /// Hidden when the reader may not know of it.
+    pub fn load(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Self> {
+        let request = store::by_id(conn, id)?;
+        let standing = store::standing_of(conn, &request, actor.id)?;
+        let sight = see(actor, &standing)?;
+        let organization = organizations::by_id(conn, request.organization_id)?;
+        let hold_since = store::hold_open_since(conn, id)?;
+        let roles: Vec<Role> = match sight {
+            Sight::Partner => vec![Role::Partner],
+            Sight::Staff => actor.roles.iter().copied().filter(|role| *role != Role::Partner).collect(),
+        };
+        let possible = lifecycle::possible(&roles, request.stage, request.outcome, hold_since.is_some());
+        Ok(Self { request, organization, hold_since, standing, sight, possible })
+    }
+
+    /// As [`Case::load`], for staff pages only: a partner is sent away as from a page that does not exist.
+    ///
+    /// # Errors
+    /// Hidden when the reader is not staff for this case.
+    pub fn load_as_staff(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Self> {
+        let case = Self::load(conn, actor, id)?;
+        if case.sight == Sight::Staff { Ok(case) } else { Err(crate::error::Error::Hidden) }
+    }
+
+    /// True when the lifecycle lets the reader take the step: templates show their buttons by it.
+    pub fn can(&self, action: lifecycle::Action) -> bool {
+        self.possible.contains(&action)
+    }
+
+    /// The tabs of a case, for staff.
+    pub fn tabs(&self) -> Vec<Tab> {
+        let base = format!("/cases/{}", self.request.id);
+        let mut tabs = vec![
+            Tab { path: base.clone(), words: say::requests::tab_request() },
+            Tab { path: format!("{base}/documents"), words: say::requests::tab_documents() },
+            Tab { path: format!("{base}/screening"), words: say::requests::tab_screening() },
+            Tab { path: format!("{base}/reviews"), words: say::requests::tab_reviews() },
+        ];
+        if matches!(
+            self.request.stage,
+            Stage::Deliberation | Stage::Recommended | Stage::Deferred | Stage::Closed
+        ) {
+            tabs.push(Tab { path: format!("{base}/decision"), words: say::requests::tab_decision() });
+        }
+        tabs.push(Tab { path: format!("{base}/history"), words: say::requests::tab_history() });
+        tabs
+    }
+
+    /// The status in words: stage, or outcome once closed, or "On hold".
+    pub fn status(&self) -> Msg {
+        if self.hold_since.is_some() {
+            return say::requests::on_hold();
+        }
+        match (self.request.stage, self.request.outcome) {
+            (Stage::Closed, Some(outcome)) => outcome.words(),
+            (stage, _) => stage.words(),
+        }
+    }
+
+    /// The tone of the status: a class of `.tag`.
+    pub fn tone(&self) -> &'static str {
+        use super::Outcome as O;
+        if self.hold_since.is_some() {
+            return "warn";
+        }
+        match (self.request.stage, self.request.outcome) {
+            (Stage::Closed, Some(O::Authorized | O::AuthorizedWithConditions | O::NotRequired)) => "ok",
+            (Stage::Closed, Some(O::Excluded | O::Declined)) => "stop",
+            (Stage::Closed, _) => "",
+            (Stage::Returned, _) => "warn",
+            _ => "info",
+        }
+    }
+
+    /// Whose turn it is, with the day since when.
+    pub fn whose_turn(&self) -> Msg {
+        self.request.turn.words()
+    }
+
+    /// Working target of the stage.
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.request.due_on.filter(|_| self.hold_since.is_none())
+    }
+}
+
+/// How one person stands to one case, for actions of higher concepts.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing(conn: &mut Conn, request: &Request, actor: &Actor) -> Result<Standing> {
+    store::standing_of(conn, request, actor.id)
+}

@@ -1,0 +1,1 @@
+//! Screening: checks with evidence, and holds.

@@ -1,0 +1,51 @@
+//! What the calendar does by itself. One sweep, run by any number of nodes, by UTC date and time, and safe
+//! to be run twice: every step asks anew what is due and changes it conditionally. Each step and each thing
+//! it touches has a transaction of its own, so that one bad row does not stop the others.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::db::{Db, Tx};
+use crate::error::Result;
+
+/// One step: finds what is due and does it, at most a handful a call; gives how many.
+type Step = fn(&mut Tx) -> Result<usize>;
+
+/// The steps, in the order in which they run.
+const STEPS: &[(&str, Step)] = &[("once keys", crate::web::once::forget_old)];
+
+/// Runs every step until nothing is due any more; gives how much was done.
+///
+/// # Errors
+/// The first step that failed, after all were tried.
+pub async fn run(db: &Db) -> Result<usize> {
+    let mut done = 0;
+    let mut failed = None;
+    for (name, step) in STEPS {
+        // A step that keeps finding something would be a fault; a hundred rounds are a long day's work.
+        for _ in 0..100 {
+            match db.write(*step).await {
+                Ok(0) => break,
+                Ok(count) => done += count,
+                Err(error) => {
+                    tracing::error!(step = name, %error, "a step of the sweep failed");
+                    failed = Some(error);
+                    break;
+                }
+            }
+        }
+    }
+    failed.map_or(Ok(done), Err)
+}
+
+/// Runs the sweep every few seconds until told to stop.
+pub async fn keep_running(db: Db, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        run(&db).await.ok();
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(5)) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
