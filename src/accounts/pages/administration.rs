@@ -8,8 +8,8 @@ use crate::access::accounts::{Act, may};
 use crate::accounts::actions::{self, By, Invitation};
 use crate::accounts::words::role_duty;
 use crate::accounts::{
-    AccountId, AccountState, Filter, Person, Role, count, holders_of, people, person, role_name, role_names, rules,
-    state_name,
+    AccountId, AccountState, Filter, Person, Role, count, holders_of, people, person, role_name, role_names,
+    rules, state_name,
 };
 use crate::db::Conn;
 use crate::error::{Error, Problems, Result};
