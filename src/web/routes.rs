@@ -97,6 +97,7 @@ fn collect(routes: &mut Routes) {
     crate::info::pages::routes(routes);
     crate::accounts::pages::routes(routes);
     crate::notices::pages::routes(routes);
+    crate::demo::pages::routes(routes);
 }
 
 /// Registers every route.
