@@ -24,7 +24,9 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
         }
     }
     let used = [AccountState::Active, AccountState::Disabled];
-    if people::holders(conn, Role::Admin, &used)? > 0 && people::holders(conn, Role::Admin, &[AccountState::Active])? == 0 {
+    if people::holders(conn, Role::Admin, &used)? > 0
+        && people::holders(conn, Role::Admin, &[AccountState::Active])? == 0
+    {
         wrong.push("accounts: no administrator is left".into());
     }
     let mut seen = HashSet::new();

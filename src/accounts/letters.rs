@@ -81,7 +81,9 @@ impl Letter for SetUp {
         let mut parts = vec![Part::Text(t::letter_set_up_why())];
         if !self.roles.is_empty() {
             parts.push(Part::Text(t::letter_set_up_roles()));
-            parts.push(Part::Points(self.roles.iter().map(|role| super::role_name(*role).to_string()).collect()));
+            parts.push(Part::Points(
+                self.roles.iter().map(|role| super::role_name(*role).to_string()).collect(),
+            ));
         }
         parts.extend([
             Part::Button(t::letter_set_up_button(), self.path.clone()),
@@ -167,6 +169,10 @@ impl Letter for RolesChanged {
         } else {
             Part::Facts(vec![(t::letter_roles_now(), super::role_names(&self.roles))])
         };
-        vec![now, Part::Text(t::letter_roles_sign_in()), Part::Link(say::common::sign_in(), "/sign-in".into())]
+        vec![
+            now,
+            Part::Text(t::letter_roles_sign_in()),
+            Part::Link(say::common::sign_in(), "/sign-in".into()),
+        ]
     }
 }

@@ -15,8 +15,12 @@ pub use crate::access::Role;
 pub use crate::db::ids::AccountId;
 pub use store::links::MailedLink;
 pub use store::listing::{Filter, Person, count, people, person};
-pub use store::sessions::{Lifetimes, Running, Session, open_session, running_sessions, session_by_token, touch_session};
-pub use store::{Account, actor_by_id, by_email, by_id, folded_email, holders_of, key, recipient, recipients, roles_of};
+pub use store::sessions::{
+    Lifetimes, Running, Session, open_session, running_sessions, session_by_token, touch_session,
+};
+pub use store::{
+    Account, actor_by_id, by_email, by_id, folded_email, holders_of, key, recipient, recipients, roles_of,
+};
 pub use words::{role_name, role_names, state_name};
 
 use crate::text_enum;

@@ -63,7 +63,9 @@ fn role(text: &str) -> std::result::Result<Role, String> {
 }
 
 fn language(text: &str) -> std::result::Result<Language, String> {
-    Language::parse(text).filter(|language| language.is_spoken()).ok_or_else(|| format!("'{text}' has no words yet"))
+    Language::parse(text)
+        .filter(|language| language.is_spoken())
+        .ok_or_else(|| format!("'{text}' has no words yet"))
 }
 
 /// Does it on the configured database.
@@ -98,7 +100,8 @@ fn in_words(error: Error) -> String {
 }
 
 fn find(conn: &mut Conn, email: &str) -> Result<Account> {
-    accounts::by_email(conn, email)?.ok_or_else(|| Error::Refused(crate::say::accounts::no_such_account(email)))
+    accounts::by_email(conn, email)?
+        .ok_or_else(|| Error::Refused(crate::say::accounts::no_such_account(email)))
 }
 
 fn change(tx: &mut Tx, what: What) -> Result<Vec<String>> {

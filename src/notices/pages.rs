@@ -6,7 +6,9 @@ use askama::Template;
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
-use super::{Filter, NoticeId, NoticeRow, NoticeState, Office, QueueState, actions, by_id, office, queue_state, rules};
+use super::{
+    Filter, NoticeId, NoticeRow, NoticeState, Office, QueueState, actions, by_id, office, queue_state, rules,
+};
 use crate::access::accounts::may_run_the_office;
 use crate::error::{Error, Problems};
 use crate::say::{self as t, Language, Msg, set_display_zone};

@@ -75,7 +75,9 @@ mod tests {
     #[test]
     fn tokens_of_account_letters_are_cut() {
         let token = "a1-_".repeat(11).chars().take(43).collect::<String>();
-        let text = format!("Open https://x.example/set-up/{token}\nor <a href=\"/reset/{token}\">here</a> / {token}");
+        let text = format!(
+            "Open https://x.example/set-up/{token}\nor <a href=\"/reset/{token}\">here</a> / {token}"
+        );
         assert_eq!(
             without_secrets("accounts.set_up", &text),
             format!("Open https://x.example/set-up/…\nor <a href=\"/reset/…\">here</a> / {token}")

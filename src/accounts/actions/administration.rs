@@ -1,7 +1,7 @@
 //! What administrators do, on their page or at the machine itself.
 
-use crate::access::accounts::{Act, may};
 use crate::access::Actor;
+use crate::access::accounts::{Act, may};
 use crate::accounts::letters::{RolesChanged, SetUp};
 use crate::accounts::store::people::{self, NewAccount};
 use crate::accounts::store::{self, links, sessions};
@@ -109,7 +109,12 @@ fn issue_set_up(tx: &mut Tx, id: AccountId) -> Result<String> {
     notices::actions::void(tx, About::account(id), "accounts.set_up")?;
     let path = links::issue(tx, LinkKind::SetUp, Some(id), None, super::SET_UP_HOURS)?;
     let (to, roles) = (store::recipient(tx.conn(), id)?, store::roles_of(tx.conn(), id)?);
-    notices::write(tx, About::account(id), &[to], &SetUp { path: path.clone(), hours: super::SET_UP_HOURS, roles })?;
+    notices::write(
+        tx,
+        About::account(id),
+        &[to],
+        &SetUp { path: path.clone(), hours: super::SET_UP_HOURS, roles },
+    )?;
     Ok(path)
 }
 
@@ -139,7 +144,11 @@ pub fn change_roles(tx: &mut Tx, by: By, id: AccountId, roles: &[Role], version:
     for role in after.iter().filter(|role| !before.contains(role)) {
         people::give_role(tx, id, *role, by.id())?;
     }
-    must_leave_an_administrator(tx, &account, before.contains(&Role::Admin) && !after.contains(&Role::Admin))?;
+    must_leave_an_administrator(
+        tx,
+        &account,
+        before.contains(&Role::Admin) && !after.contains(&Role::Admin),
+    )?;
     sessions::end_sessions(tx, id, None)?;
     tx.record(
         Event::new(SubjectKind::Account, id.0, "accounts.change_roles", by.id())

@@ -2,9 +2,9 @@
 
 use crate::accounts::letters::{AlreadyHere, ConfirmSignUp, PasswordChanged, Reset};
 use crate::accounts::store::people::{self, NewAccount};
+use crate::accounts::store::sessions::Lifetimes;
 use crate::accounts::store::{self, links, sessions};
 use crate::accounts::{Account, AccountId, AccountState, LinkKind, MailedLink, Role};
-use crate::accounts::store::sessions::Lifetimes;
 use crate::audit::{Event, SubjectKind};
 use crate::db::portable::{Lockable, exactly_one, lock};
 use crate::db::{Conn, Tx};
@@ -85,12 +85,15 @@ pub fn sign_up(tx: &mut Tx, person: &NewPerson, password_hash: &str) -> Result<(
             links::void(tx, known.id, &[LinkKind::SignUp, LinkKind::Reset])?;
             notices::actions::void(tx, About::account(known.id), "accounts.confirm_sign_up")?;
             tx.record(
-                Event::new(SubjectKind::Account, known.id.0, "accounts.sign_up_again", None).personal("name", &person.name),
+                Event::new(SubjectKind::Account, known.id.0, "accounts.sign_up_again", None)
+                    .personal("name", &person.name),
             );
             known.id
         }
         Some(known) if known.state == AccountState::Disabled => return Ok(()),
-        Some(known) => return notices::write(tx, About::account(known.id), &[known.as_recipient()], &AlreadyHere),
+        Some(known) => {
+            return notices::write(tx, About::account(known.id), &[known.as_recipient()], &AlreadyHere);
+        }
     };
     let path = links::issue(tx, LinkKind::SignUp, Some(id), None, super::CONFIRM_HOURS)?;
     let to = store::recipient(tx.conn(), id)?;
@@ -101,7 +104,12 @@ pub fn sign_up(tx: &mut Tx, person: &NewPerson, password_hash: &str) -> Result<(
 ///
 /// # Errors
 /// Refused when it was used, is too old, or never was.
-pub fn link_of(conn: &mut Conn, kind: LinkKind, token: &str, now: chrono::NaiveDateTime) -> Result<(MailedLink, Account)> {
+pub fn link_of(
+    conn: &mut Conn,
+    kind: LinkKind,
+    token: &str,
+    now: chrono::NaiveDateTime,
+) -> Result<(MailedLink, Account)> {
     let link = links::find(conn, kind, token, now)?.ok_or_else(over)?;
     let account = store::by_id(conn, link.account_id.ok_or_else(over)?)?;
     if account.state == AccountState::Disabled {
@@ -155,7 +163,12 @@ pub fn ask_reset(tx: &mut Tx, email: &str) -> Result<()> {
     }
     let path = links::issue(tx, LinkKind::Reset, Some(account.id), None, super::RESET_HOURS)?;
     tx.record(Event::new(SubjectKind::Account, account.id.0, "accounts.ask_reset", None));
-    notices::write(tx, About::account(account.id), &[account.as_recipient()], &Reset { path, hours: super::RESET_HOURS })
+    notices::write(
+        tx,
+        About::account(account.id),
+        &[account.as_recipient()],
+        &Reset { path, hours: super::RESET_HOURS },
+    )
 }
 
 /// Sets a password by a link of a letter ([`LinkKind::Reset`] or [`LinkKind::SetUp`]): the address is proven

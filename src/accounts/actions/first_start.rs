@@ -7,8 +7,8 @@ use crate::accounts::store::people::{self, NewAccount};
 use crate::accounts::store::{self, links};
 use crate::accounts::{AccountId, AccountState, LinkKind, Role};
 use crate::audit::{Event, SubjectKind};
-use crate::db::{Conn, Tx};
 use crate::db::portable::{Turn, take_turns};
+use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
 use crate::say;
 
@@ -30,7 +30,8 @@ pub fn offer_first_administrator(tx: &mut Tx) -> Result<Option<String>> {
 }
 
 fn is_first_start(tx: &mut Tx) -> Result<bool> {
-    Ok(people::holders(tx.conn(), Role::Admin, AccountState::ALL)? == 0 && !people::anybody_active(tx.conn())?)
+    Ok(people::holders(tx.conn(), Role::Admin, AccountState::ALL)? == 0
+        && !people::anybody_active(tx.conn())?)
 }
 
 /// Whether the link of the first start is still good.

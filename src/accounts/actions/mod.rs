@@ -6,10 +6,13 @@ mod first_start;
 mod own;
 
 pub use administration::{By, Invitation, change_roles, disable, enable, invite, send_set_up_link};
-pub use entry::{NewPerson, Entered, ask_reset, confirm_sign_up, link_of, set_password_by_link, sign_in, sign_out, sign_up};
+pub use entry::{
+    Entered, NewPerson, ask_reset, confirm_sign_up, link_of, set_password_by_link, sign_in, sign_out, sign_up,
+};
 pub use first_start::{create_first_administrator, first_administrator_is_open, offer_first_administrator};
 pub use own::{
-    ask_new_address, change_password, confirm_new_address, end_other_sessions, end_own_session, rename, set_absence,
+    ask_new_address, change_password, confirm_new_address, end_other_sessions, end_own_session, rename,
+    set_absence,
 };
 
 /// Hours that a link for confirming an address is good.

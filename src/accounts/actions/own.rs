@@ -63,7 +63,9 @@ pub fn change_password(tx: &mut Tx, me: AccountId, session: i64, password_hash: 
 /// # Errors
 /// When the database fails.
 pub fn ask_new_address(tx: &mut Tx, me: AccountId, email: &str) -> Result<()> {
-    tx.record(Event::new(SubjectKind::Account, me.0, "accounts.ask_new_address", Some(me)).personal("email", email));
+    tx.record(
+        Event::new(SubjectKind::Account, me.0, "accounts.ask_new_address", Some(me)).personal("email", email),
+    );
     links::void(tx, me, &[LinkKind::NewAddress])?;
     notices::actions::void(tx, About::account(me), "accounts.confirm_address")?;
     if let Some(other) = store::by_email(tx.conn(), email)?
@@ -93,7 +95,8 @@ pub fn confirm_new_address(tx: &mut Tx, token: &str) -> Result<()> {
     people::set_email(tx, account.id, &email)?;
     links::void(tx, account.id, &[LinkKind::Reset, LinkKind::SetUp, LinkKind::SignUp])?;
     tx.record(
-        Event::new(SubjectKind::Account, account.id.0, "accounts.change_address", Some(account.id)).personal("email", &email),
+        Event::new(SubjectKind::Account, account.id.0, "accounts.change_address", Some(account.id))
+            .personal("email", &email),
     );
     let at = tx.now;
     if folded_email(&old.address) != folded_email(&email) {
@@ -120,6 +123,8 @@ pub fn end_own_session(tx: &mut Tx, me: AccountId, session: i64) -> Result<()> {
 /// When the database fails.
 pub fn end_other_sessions(tx: &mut Tx, me: AccountId, session: i64) -> Result<usize> {
     let ended = sessions::end_sessions(tx, me, Some(session))?;
-    tx.record(Event::new(SubjectKind::Account, me.0, "accounts.end_other_sessions", Some(me)).after("ended", ended));
+    tx.record(
+        Event::new(SubjectKind::Account, me.0, "accounts.end_other_sessions", Some(me)).after("ended", ended),
+    );
     Ok(ended)
 }

@@ -113,7 +113,9 @@ async fn new_person(page: &Page, form: &Form) -> Result<std::result::Result<NewP
     let about = vec![form.text("name").to_owned(), form.text("email").to_owned()];
     judge(&mut problems, "password", form.raw("password"), about).await?;
     Ok(match (name, email) {
-        (Some(name), Some(email)) if problems.is_empty() => Ok(NewPerson { name, email, language: page.language }),
+        (Some(name), Some(email)) if problems.is_empty() => {
+            Ok(NewPerson { name, email, language: page.language })
+        }
         _ => Err(problems),
     })
 }
@@ -121,7 +123,10 @@ async fn new_person(page: &Page, form: &Form) -> Result<std::result::Result<NewP
 async fn sign_up(app: AppData, request: HttpRequest, page: Page, form: Form) -> Response {
     form.only(&["name", "email", "password", "_token"])?;
     let again = |problems, status| {
-        page.with_status(status, &SignUpPage { page: &page, f: Filled::from_form(&form, problems), first: false })
+        page.with_status(
+            status,
+            &SignUpPage { page: &page, f: Filled::from_form(&form, problems), first: false },
+        )
     };
     let person = match new_person(&page, &form).await? {
         Ok(person) => person,
@@ -157,7 +162,8 @@ async fn sign_up_sent(page: Page) -> Response {
 fn signed_up_here(app: &App, request: &HttpRequest, account: &Account) -> bool {
     let stored = account.password_hash.as_deref().unwrap_or_default();
     let cookie = request.cookie(SIGNING_UP);
-    !stored.is_empty() && cookie.is_some_and(|cookie| check(&app.key, SIGNING_UP, stored.as_bytes(), cookie.value()))
+    !stored.is_empty()
+        && cookie.is_some_and(|cookie| check(&app.key, SIGNING_UP, stored.as_bytes(), cookie.value()))
 }
 
 async fn confirm_page(app: AppData, request: HttpRequest, page: Page, token: web::Path<String>) -> Response {
@@ -171,7 +177,13 @@ async fn confirm_page(app: AppData, request: HttpRequest, page: Page, token: web
     }
 }
 
-async fn confirm(app: AppData, request: HttpRequest, page: Page, token: web::Path<String>, form: Form) -> Response {
+async fn confirm(
+    app: AppData,
+    request: HttpRequest,
+    page: Page,
+    token: web::Path<String>,
+    form: Form,
+) -> Response {
     form.only(&["password", "_token"])?;
     let account = match link(&app, LinkKind::SignUp, &token).await {
         Ok((_, account)) => account,
@@ -190,7 +202,8 @@ async fn confirm(app: AppData, request: HttpRequest, page: Page, token: web::Pat
         if let Err(wait) = app.sign_in_throttle.check(&account.email, app.client_address(&request), None) {
             return again(t::accounts::too_many_tries(wait.0.div_ceil(60)), StatusCode::TOO_MANY_REQUESTS);
         }
-        let right = app.hasher.verify(form.raw("password").to_owned(), account.password_hash.as_deref()).await;
+        let right =
+            app.hasher.verify(form.raw("password").to_owned(), account.password_hash.as_deref()).await;
         if !right.map_err(super::told)? {
             return again(t::accounts::password_not_the_one(), StatusCode::UNPROCESSABLE_ENTITY);
         }
@@ -222,7 +235,8 @@ async fn reset(app: AppData, request: HttpRequest, page: Page, form: Form) -> Re
         status = StatusCode::TOO_MANY_REQUESTS;
     }
     let Some(email) = email.filter(|_| problems.is_empty()) else {
-        return page.with_status(status, &AskResetPage { page: &page, f: Filled::from_form(&form, problems) });
+        return page
+            .with_status(status, &AskResetPage { page: &page, f: Filled::from_form(&form, problems) });
     };
     app.db.write(move |tx| actions::ask_reset(tx, &email)).await?;
     Ok(page.go("/reset/sent"))
@@ -241,7 +255,13 @@ async fn reset_link_page(app: AppData, page: Page, token: web::Path<String>) -> 
     set_password_page(&app, &page, LinkKind::Reset, &token).await
 }
 
-async fn reset_by_link(app: AppData, request: HttpRequest, page: Page, token: web::Path<String>, form: Form) -> Response {
+async fn reset_by_link(
+    app: AppData,
+    request: HttpRequest,
+    page: Page,
+    token: web::Path<String>,
+    form: Form,
+) -> Response {
     set_password(&app, &request, &page, LinkKind::Reset, token.into_inner(), &form).await
 }
 
@@ -249,7 +269,13 @@ async fn set_up_page(app: AppData, page: Page, token: web::Path<String>) -> Resp
     set_password_page(&app, &page, LinkKind::SetUp, &token).await
 }
 
-async fn set_up(app: AppData, request: HttpRequest, page: Page, token: web::Path<String>, form: Form) -> Response {
+async fn set_up(
+    app: AppData,
+    request: HttpRequest,
+    page: Page,
+    token: web::Path<String>,
+    form: Form,
+) -> Response {
     set_password(&app, &request, &page, LinkKind::SetUp, token.into_inner(), &form).await
 }
 
@@ -280,10 +306,17 @@ async fn set_password(
         Err(error) => return over_or(page, error),
     };
     let mut problems = Problems::new();
-    judge(&mut problems, "password", form.raw("password"), vec![account.name.clone(), account.email.clone()]).await?;
+    judge(&mut problems, "password", form.raw("password"), vec![account.name.clone(), account.email.clone()])
+        .await?;
     if !problems.is_empty() {
         let (f, is_new) = (Filled::from_form(form, problems), kind == LinkKind::SetUp);
-        return page.show_problems(&SetPasswordPage { page, f, is_new, name: account.name, email: account.email });
+        return page.show_problems(&SetPasswordPage {
+            page,
+            f,
+            is_new,
+            name: account.name,
+            email: account.email,
+        });
     }
     let (hash, from) = (hash(app, form.raw("password")).await?, entered(app, request));
     match app.db.write(move |tx| actions::set_password_by_link(tx, kind, &token, &hash, &from)).await {
@@ -311,22 +344,39 @@ async fn first_page(app: AppData, page: Page, token: web::Path<String>) -> Respo
     }
 }
 
-async fn first(app: AppData, request: HttpRequest, page: Page, token: web::Path<String>, form: Form) -> Response {
+async fn first(
+    app: AppData,
+    request: HttpRequest,
+    page: Page,
+    token: web::Path<String>,
+    form: Form,
+) -> Response {
     form.only(&["name", "email", "password", "_token"])?;
     if let Err(error) = first_is_open(&app, &token).await {
         return over_or(&page, error);
     }
     let person = match new_person(&page, &form).await? {
-        Ok(person) => NewPerson { language: Language::parse(&page.office.language).unwrap_or_default(), ..person },
+        Ok(person) => {
+            NewPerson { language: Language::parse(&page.office.language).unwrap_or_default(), ..person }
+        }
         Err(problems) => {
-            return page.show_problems(&SignUpPage { page: &page, f: Filled::from_form(&form, problems), first: true });
+            return page.show_problems(&SignUpPage {
+                page: &page,
+                f: Filled::from_form(&form, problems),
+                first: true,
+            });
         }
     };
-    let (token, from, hash) = (token.into_inner(), entered(&app, &request), hash(&app, form.raw("password")).await?);
-    match app.db.write(move |tx| actions::create_first_administrator(tx, &token, &person, &hash, &from)).await {
-        Ok((id, tokens)) => {
-            with_session(&app, page.go_saying(&app, "/admin/accounts", &t::accounts::first_welcome()), id, tokens)
-        }
+    let (token, from, hash) =
+        (token.into_inner(), entered(&app, &request), hash(&app, form.raw("password")).await?);
+    match app.db.write(move |tx| actions::create_first_administrator(tx, &token, &person, &hash, &from)).await
+    {
+        Ok((id, tokens)) => with_session(
+            &app,
+            page.go_saying(&app, "/admin/accounts", &t::accounts::first_welcome()),
+            id,
+            tokens,
+        ),
         Err(error) => over_or(&page, error),
     }
 }

@@ -30,7 +30,8 @@ pub fn routes(routes: &mut Routes) {
 
 /// Where a person comes in from.
 fn entered(app: &App, request: &HttpRequest) -> Entered {
-    let browser = request.headers().get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let browser =
+        request.headers().get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default();
     Entered {
         lifetimes: Lifetimes::from(&app.limits),
         browser: browser.to_owned(),
@@ -39,8 +40,14 @@ fn entered(app: &App, request: &HttpRequest) -> Entered {
 }
 
 /// The response with the cookies of a session that was just opened.
-fn with_session(app: &AppData, mut response: HttpResponse, id: AccountId, tokens: (String, String)) -> Response {
-    let cookies: [Cookie; 2] = [signed_in::cookie(&app.config.base_url, tokens.0), last_account_cookie(app, id)];
+fn with_session(
+    app: &AppData,
+    mut response: HttpResponse,
+    id: AccountId,
+    tokens: (String, String),
+) -> Response {
+    let cookies: [Cookie; 2] =
+        [signed_in::cookie(&app.config.base_url, tokens.0), last_account_cookie(app, id)];
     for cookie in cookies {
         response.add_cookie(&cookie).map_err(Error::internal)?;
     }

@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 
 use super::entry::{link, over_or};
 use super::{hash, judge, language, may_cause_a_letter};
-use crate::accounts::{Account, LinkKind, Running, actions, by_id, folded_email, role_names, rules, running_sessions};
+use crate::accounts::{
+    Account, LinkKind, Running, actions, by_id, folded_email, role_names, rules, running_sessions,
+};
 use crate::error::{Problems, Result};
 use crate::say::{self as t, Language, Msg};
 use crate::web::{App, AppData, Filled, Form, Page, Response, Routes, SignedIn};
@@ -129,7 +131,9 @@ async fn check_present(
         return Ok(StatusCode::UNPROCESSABLE_ENTITY);
     }
     let known = me.id.to_string();
-    if let Err(wait) = app.sign_in_throttle.check(&me.session().email, app.client_address(request), Some(&known)) {
+    if let Err(wait) =
+        app.sign_in_throttle.check(&me.session().email, app.client_address(request), Some(&known))
+    {
         problems.add("current", t::accounts::too_many_tries(wait.0.div_ceil(60)));
         return Ok(StatusCode::TOO_MANY_REQUESTS);
     }
@@ -152,7 +156,8 @@ async fn password(app: AppData, request: HttpRequest, page: Page, me: SignedIn, 
     let about = vec![me.name.clone(), me.session().email.clone()];
     judge(&mut problems, "password", form.raw("password"), about).await?;
     if !problems.is_empty() {
-        return page.with_status(status, &PasswordPage { page: &page, f: Filled::from_form(&form, problems) });
+        return page
+            .with_status(status, &PasswordPage { page: &page, f: Filled::from_form(&form, problems) });
     }
     let (id, session, hash) = (me.id, me.session().id, hash(&app, form.raw("password")).await?);
     app.db.write(move |tx| actions::change_password(tx, id, session, &hash)).await?;
@@ -230,7 +235,11 @@ async fn absence(app: AppData, page: Page, me: SignedIn, form: Form) -> Response
         Err(problem) => {
             let mut problems = Problems::new();
             problems.add("until", problem);
-            page.show_problems(&AbsencePage { page: &page, f: Filled::from_form(&form, problems), away: false })
+            page.show_problems(&AbsencePage {
+                page: &page,
+                f: Filled::from_form(&form, problems),
+                away: false,
+            })
         }
     }
 }
@@ -251,10 +260,20 @@ fn until(form: &Form, language: Language, today: NaiveDate) -> std::result::Resu
         .and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day))
         .ok_or_else(t::accounts::enter_absence)?;
     let furthest = today + chrono::Days::new(366);
-    if date < today || date > furthest { Err(t::accounts::absence_between(today, furthest)) } else { Ok(date) }
+    if date < today || date > furthest {
+        Err(t::accounts::absence_between(today, furthest))
+    } else {
+        Ok(date)
+    }
 }
 
-async fn end_session(app: AppData, page: Page, me: SignedIn, session: web::Path<i64>, form: Form) -> Response {
+async fn end_session(
+    app: AppData,
+    page: Page,
+    me: SignedIn,
+    session: web::Path<i64>,
+    form: Form,
+) -> Response {
     form.only(&[])?;
     let (id, session) = (me.id, session.into_inner());
     app.db.write(move |tx| actions::end_own_session(tx, id, session)).await?;

@@ -63,7 +63,8 @@ async fn sign_in(app: AppData, request: HttpRequest, page: Page, form: Form) -> 
     let address = app.client_address(&request);
     let lookup = email.clone();
     let account = app.db.read(move |conn| by_email(conn, &lookup)).await?;
-    let known = last_account(&app, &request).filter(|id| account.as_ref().is_some_and(|account| account.id == *id));
+    let known =
+        last_account(&app, &request).filter(|id| account.as_ref().is_some_and(|account| account.id == *id));
     let browser = known.map(|id| id.to_string());
     if let Err(wait) = app.sign_in_throttle.check(&email, address, browser.as_deref()) {
         let mut problems = Problems::new();

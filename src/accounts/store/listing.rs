@@ -80,12 +80,16 @@ pub fn people(conn: &mut Conn, filter: &Filter, limit: i64) -> Result<Vec<Person
         let key: Option<String> =
             accounts::table.find(after).select(accounts::sort_key).first(conn).optional()?;
         if let Some(key) = key {
-            query = query
-                .filter(accounts::sort_key.gt(key.clone()).or(accounts::sort_key.eq(key).and(accounts::id.gt(after))));
+            query = query.filter(
+                accounts::sort_key.gt(key.clone()).or(accounts::sort_key.eq(key).and(accounts::id.gt(after))),
+            );
         }
     }
-    let rows: Vec<Account> =
-        query.order((accounts::sort_key, accounts::id)).limit(limit).select(Account::as_select()).load(conn)?;
+    let rows: Vec<Account> = query
+        .order((accounts::sort_key, accounts::id))
+        .limit(limit)
+        .select(Account::as_select())
+        .load(conn)?;
     with_work(conn, rows)
 }
 

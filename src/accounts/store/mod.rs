@@ -8,9 +8,9 @@ pub(super) mod sessions;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
+use crate::access::Actor;
 use crate::accounts::tokens::TagKey;
 use crate::accounts::{AccountState, Role};
-use crate::access::Actor;
 use crate::db::ids::AccountId;
 use crate::db::schema::{account_roles, accounts, secrets};
 use crate::db::{Conn, Tx};

@@ -3,9 +3,9 @@
 use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
 
+use crate::access::Actor;
 use crate::accounts::tokens::Token;
 use crate::accounts::{AccountId, AccountState};
-use crate::access::Actor;
 use crate::config::Limits;
 use crate::db::schema::{accounts, memberships, sessions};
 use crate::db::{Conn, Tx};
@@ -128,7 +128,12 @@ pub fn session_by_token(conn: &mut Conn, token: &str, now: NaiveDateTime) -> Res
 }
 
 /// The person with roles and organizations, as the policy sees them.
-pub(in crate::accounts) fn actor(conn: &mut Conn, account: AccountId, name: String, language: &str) -> Result<Actor> {
+pub(in crate::accounts) fn actor(
+    conn: &mut Conn,
+    account: AccountId,
+    name: String,
+    language: &str,
+) -> Result<Actor> {
     let roles = super::roles_of(conn, account)?;
     let organizations = memberships::table
         .filter(memberships::account_id.eq(account))
@@ -191,13 +196,21 @@ pub struct Running {
 pub fn running_sessions(conn: &mut Conn, account: AccountId, now: NaiveDateTime) -> Result<Vec<Running>> {
     type Row = (i64, NaiveDateTime, NaiveDateTime, String, String);
     let rows: Vec<Row> = sessions::table
-        .filter(sessions::account_id.eq(account).and(sessions::idle_until.gt(now)).and(sessions::ends_at.gt(now)))
+        .filter(
+            sessions::account_id.eq(account).and(sessions::idle_until.gt(now)).and(sessions::ends_at.gt(now)),
+        )
         .order((sessions::seen_at.desc(), sessions::id.desc()))
         .select((sessions::id, sessions::created_at, sessions::seen_at, sessions::browser, sessions::address))
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(id, created_at, seen_at, browser, address)| Running { id, created_at, seen_at, browser, address })
+        .map(|(id, created_at, seen_at, browser, address)| Running {
+            id,
+            created_at,
+            seen_at,
+            browser,
+            address,
+        })
         .collect())
 }
 
