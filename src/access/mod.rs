@@ -3,6 +3,7 @@
 
 pub mod requests;
 mod role;
+pub mod screening;
 
 pub use role::Role;
 
