@@ -15,6 +15,7 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::audit::invariants::check,
         crate::waiting::invariants::check,
         crate::notices::invariants::check,
+        crate::screening::invariants::check,
         crate::accounts::invariants::check,
     ];
     let mut wrong = Vec::new();

@@ -15,6 +15,14 @@ type Consequence = fn(&mut Tx, &Event) -> Result<()>;
 pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
     let consequences: &[(&str, Consequence)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
+        ("requests.accept", crate::screening::actions::follow_accept),
+        ("requests.resubmit", crate::screening::actions::follow_revision),
+        ("requests.revise", crate::screening::actions::follow_revision),
+        ("requests.close_not_required", crate::screening::actions::follow_close),
+        ("requests.refer", crate::screening::actions::follow_close),
+        ("requests.lapse", crate::screening::actions::follow_close),
+        ("requests.withdraw", crate::screening::actions::follow_close),
+        ("requests.release_decision", crate::screening::actions::follow_close),
     ];
     for (action, consequence) in consequences {
         if *action == event.action {

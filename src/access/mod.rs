@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod requests;
 mod role;
+pub mod screening;
 
 pub use role::Role;
 
