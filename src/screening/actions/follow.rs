@@ -12,7 +12,7 @@ use crate::db::Tx;
 use crate::db::ids::RequestId;
 use crate::error::Result;
 use crate::guidelines::{CheckCode, CheckOutcome};
-use crate::requests::{self, Request};
+use crate::requests::{self, Request, questions};
 use crate::waiting::{self, WaitKind};
 
 /// `requests.accept`: the checks begin.
@@ -37,7 +37,9 @@ pub fn follow_revision(tx: &mut Tx, event: &Event) -> Result<()> {
     let id = RequestId(event.subject.id);
     match changed {
         Some(keys) => {
-            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            // A share of revenue has a question of its own, but checks read the shares as one.
+            let read_as = keys.iter().filter_map(|key| Some(questions::question(key)?.1.read_as()));
+            let keys: Vec<&str> = keys.iter().map(String::as_str).chain(read_as).collect();
             reset_for(tx, id, &keys)
         }
         None => {

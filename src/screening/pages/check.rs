@@ -7,7 +7,9 @@ use askama::Template;
 use super::{Row, View, id_of};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::{CheckCode, CheckEffect, CheckOutcome};
-use crate::requests::Case;
+use crate::requests::answers::Answers;
+use crate::requests::questions::{ShownRow, ShownValue, shown};
+use crate::requests::{self, Case};
 use crate::say as t;
 use crate::say::Msg;
 use crate::screening::rules::{self, Finding};
@@ -21,6 +23,8 @@ struct CheckPage<'a> {
     case: &'a Case,
     view: &'a View,
     row: &'a Row,
+    /// The answers that the check rests on, as they were sent last.
+    answers: Vec<ShownRow>,
     f: Filled,
 }
 
@@ -97,6 +101,16 @@ pub(super) async fn show(
     again(&app, &page, &me, &path, None, StatusCode::OK).await
 }
 
+/// The answers that a check reads, as far as there are any.
+fn read_by(row: &Row, answers: Option<Answers>) -> Vec<ShownRow> {
+    let reads = &row.definition.reads;
+    let groups = answers.map(|answers| shown(&answers)).unwrap_or_default();
+    let rows = groups.into_iter().flat_map(|group| group.rows);
+    rows.filter(|row| reads.iter().any(|key| key == row.question.read_as()))
+        .filter(|row| !row.value.is_missing() && row.value != ShownValue::Files)
+        .collect()
+}
+
 /// The check, with what was typed, or with what stands there.
 async fn again(
     app: &AppData,
@@ -107,7 +121,14 @@ async fn again(
     status: StatusCode,
 ) -> Response {
     let (actor, id, code) = (me.actor().clone(), id_of(&path.0)?, code_of(&path.1)?);
-    let view = app.db.read(move |conn| View::load(conn, &actor, id)).await?;
+    let (view, answers) = app
+        .db
+        .read(move |conn| {
+            let view = View::load(conn, &actor, id)?;
+            let revision = requests::latest_revision(conn, id)?;
+            Ok((view, revision.map(|revision| Answers::from_json(&revision.answers.0)).transpose()?))
+        })
+        .await?;
     let row = view.rows.iter().find(|row| row.check.code == code).ok_or(Error::Hidden)?;
     let f = typed.unwrap_or_else(|| {
         let check = &row.check;
@@ -121,7 +142,10 @@ async fn again(
             None => f,
         }
     });
-    page.with_status(status, &CheckPage { page, case: &view.case, view: &view, row, f })
+    page.with_status(
+        status,
+        &CheckPage { page, case: &view.case, view: &view, row, answers: read_by(row, answers), f },
+    )
 }
 
 /// The answer to a form of this page: on, or the page again with what was typed.
