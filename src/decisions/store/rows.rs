@@ -3,11 +3,11 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::{ChosenCondition, DecisionState, RecommendationState, Terms};
 use crate::db::Conn;
 use crate::db::ids::{AccountId, DecisionId, RecommendationId, RequestId};
 use crate::db::schema::{accounts, decisions, dissents, recommendations};
 use crate::db::values::JsonText;
+use crate::decisions::{ChosenCondition, DecisionState, RecommendationState, Terms};
 use crate::error::Result;
 use crate::guidelines::{Band, ReasonCode};
 use crate::notices::Rendered;
@@ -239,4 +239,30 @@ pub fn standing_recommendation(conn: &mut Conn, request: RequestId) -> Result<Op
         .first(conn)
         .optional()?;
     row.map(|row| recommendation_of(conn, row)).transpose()
+}
+
+/// All recommendations of a request, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn recommendations_of(conn: &mut Conn, request: RequestId) -> Result<Vec<Recommendation>> {
+    let rows: Vec<RecommendationRow> = recommendations::table
+        .filter(recommendations::request_id.eq(request))
+        .order(recommendations::id.desc())
+        .select(RecommendationRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(|row| recommendation_of(conn, row)).collect()
+}
+
+/// All decisions of a request, taken-back ones too, newest first. For staff.
+///
+/// # Errors
+/// When the database fails.
+pub fn history(conn: &mut Conn, request: RequestId) -> Result<Vec<Decision>> {
+    let rows: Vec<DecisionRow> = decisions::table
+        .filter(decisions::request_id.eq(request))
+        .order(decisions::id.desc())
+        .select(DecisionRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(|row| decision_of(conn, row)).collect()
 }
