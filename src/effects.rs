@@ -12,6 +12,12 @@ use crate::error::Result;
 pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
     let consequences: &[(&str, fn(&mut Tx, &Event) -> Result<()>)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
+        ("requests.withdraw", |tx, event| {
+            crate::decisions::actions::void_sealed(tx, crate::requests::RequestId(event.subject.id))
+        }),
+        ("requests.exclude", |tx, event| {
+            crate::decisions::actions::void_sealed(tx, crate::requests::RequestId(event.subject.id))
+        }),
     ];
     for (action, consequence) in consequences {
         if *action == event.action {

@@ -372,6 +372,7 @@ taken-back = The decision is taken back. It is void, and nothing was sent.
 released-by = { $name } decided on { $at }; it took effect on { $released }.
 # $number text
 decision-number = Decision { $number }
+reasons-of-record = Reasons, for the record
 departing-title = Why it departs from the recommendation
 earlier = Earlier
 # $number text

@@ -4,7 +4,10 @@ mod deciding;
 mod deferring;
 mod releasing;
 
-pub use deciding::{Preview, decide, preview, send_back, take_back, void_sealed};
+pub use deciding::{
+    Preview, decide, may_prepare, next_authorization_number, preview, send_back, take_back, usual_ruling,
+    void_sealed,
+};
 pub use deferring::{defer, lapse_due, wake, wake_due};
 pub use releasing::{blockers, release_due};
 

@@ -151,3 +151,12 @@ pub(super) fn usual_grant(
         territory,
     }
 }
+
+/// What a chair's page begins with: the conditions of the library that belong to these marks and this use. Those that
+/// stand in every letter are left to the officer.
+pub(super) fn tied(reference: &'static Reference, asked: &Asked) -> Vec<ChosenCondition> {
+    let always = |code: &str| reference.condition(code).is_some_and(|condition| condition.always);
+    let mut tied = usual_grant(reference, asked, &[]).conditions;
+    tied.retain(|one| !always(&one.code));
+    tied
+}

@@ -11,10 +11,11 @@ use crate::decisions::letters::SentBack;
 use crate::decisions::lifecycle::{self, DecisionAction, DecisionState};
 use crate::decisions::ruling::Ruling;
 use crate::decisions::store::{self, Sealed};
-use crate::decisions::{Recommendation, asked, rules};
+use crate::decisions::{Code, Recommendation, asked, conditions, recommended_outcome, rules};
 use crate::error::{Error, Problems, Result};
 use crate::notices::{self, About, Rendered, office};
-use crate::requests::{self, Action, Change, Request};
+use crate::requests::{self, Action, Case, Change, Outcome, Request};
+use crate::say::{Language, with_language};
 use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 use crate::{organizations, say};
 
@@ -290,4 +291,56 @@ pub fn send_back(
         questions: questions.trim().to_owned(),
     };
     notices::write(tx, About::request(id), &to, &letter)
+}
+
+/// The ruling that an officer's page begins with: what was asked for with the conditions of the group and of the
+/// library, and the outcome that was recommended, or a decline. Reasons are the officer's to write.
+///
+/// # Errors
+/// Refused when there is no recommendation.
+pub fn usual_ruling(conn: &mut Conn, id: RequestId, decline: bool, release_seconds: i64) -> Result<Ruling> {
+    let request = requests::by_id(conn, id)?;
+    let bench = bench(conn, request)?;
+    let language = Language::parse(&bench.asked.facts.organization.contact.language).unwrap_or(Language::En);
+    let grant = with_language(language, || {
+        Ok::<_, Error>(conditions::usual_grant(reference()?, &bench.asked, &bench.recommendation.conditions))
+    })?;
+    let recommended = recommended_outcome(bench.recommendation.outcome);
+    let outcome = match (decline, recommended.is_authorized()) {
+        (true, _) => Outcome::Declined,
+        (false, true) => recommended,
+        (false, false) => Outcome::AuthorizedWithConditions,
+    };
+    Ok(Ruling {
+        recommendation: bench.recommendation.id,
+        outcome,
+        reasons: String::new(),
+        departing_reasons: String::new(),
+        grant,
+        reason_codes: Vec::new(),
+        could_change: String::new(),
+        code: Code::random(),
+        shown: None,
+        release_seconds,
+    })
+}
+
+/// Whether a person may prepare a decision on this case: asked for a preview, which writes nothing.
+///
+/// # Errors
+/// Refused with the reason.
+pub fn may_prepare(case: &Case) -> Result<()> {
+    if !case.can(Action::Decide) {
+        return Err(Error::Refused(say::common::not_your_role()));
+    }
+    Ok(access::decide(&case.standing)?)
+}
+
+/// The number that the next authorization would bear.
+///
+/// # Errors
+/// When the database fails.
+pub fn next_authorization_number(conn: &mut Conn, now: NaiveDateTime) -> Result<String> {
+    let place = store::next_of_series(conn, &compose::series("authorizations", now))?;
+    Ok(compose::number('A', now, place))
 }
