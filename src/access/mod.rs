@@ -2,8 +2,10 @@
 //! nothing here reads a database or knows of the web. A refusal carries a reason that the person can read.
 
 pub mod decisions;
+pub mod accounts;
 pub mod requests;
 mod role;
+pub mod screening;
 
 pub use role::Role;
 
