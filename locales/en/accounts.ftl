@@ -218,7 +218,7 @@ too-few = { $role }: { $holders ->
     [0] nobody holds this role
     [one] one person holds this role
    *[other] { $holders } people hold this role
-}, at least { $fewest } are needed so that two different people are always there.
+}; at least { $fewest } are needed.
 # $count number
 letters-failed = { $count ->
     [one] One letter could not be delivered.
@@ -272,6 +272,7 @@ send-invitation = Send invitation
 invited-person = The invitation to { $email } is on its way.
 created = Here since
 change-roles-title = Roles
+roles-tick = The person acts as
 change-roles-why = A change signs the person out everywhere and is told by letter.
 save-roles = Save roles
 roles-changed = The roles are saved. The person was signed out everywhere if anything changed.

@@ -93,9 +93,9 @@ impl Query {
 }
 
 /// The choices of roles, each with its duty.
-fn roles_field(f: &Filled) -> crate::web::field::Field {
+fn roles_field(f: &Filled, label: Msg) -> crate::web::field::Field {
     let choices = Role::ALL.iter().map(|role| (role.as_str().to_owned(), role_name(*role))).collect();
-    let field = f.boxes("roles", t::accounts::roles(), choices);
+    let field = f.boxes("roles", label, choices);
     Role::ALL.iter().fold(field, |field, role| field.choice_hint(role.as_str(), role_duty(*role)))
 }
 
