@@ -16,6 +16,7 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::waiting::invariants::check,
         crate::notices::invariants::check,
         crate::accounts::invariants::check,
+        crate::reviews::invariants::check,
     ];
     let mut wrong = Vec::new();
     for check in concepts {

@@ -376,3 +376,4 @@ reopen-button = Open the review again
 reopened-banner = The review is open again.
 remark-banner = It stands in the discussion.
 withdrawn-banner = Your objection is withdrawn.
+document-changes = What changed since you were asked

@@ -31,7 +31,8 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
         for card in cards.iter().filter(|card| card.request_id == id) {
             let name = format!("card {} of request {id}", card.id);
             if barred.contains(&card.member_id) && (card.state.is_awaited() || card.state.counts()) {
-                wrong.push(format!("I2, I15: {name} is {} though its member declared a conflict", card.state));
+                wrong
+                    .push(format!("I2, I15: {name} is {} though its member declared a conflict", card.state));
             }
             let scored = matches!(card.state, CardState::Open | CardState::Locked);
             if scored && adjudicated.contains(&card.member_id) {
@@ -113,7 +114,8 @@ fn quorum(
         })
         .count();
     if u32::try_from(counted).unwrap_or(u32::MAX) < rule.quorum {
-        wrong.push(format!("the deliberation of request {id} opened with {counted} of {} cards", rule.quorum));
+        wrong
+            .push(format!("the deliberation of request {id} opened with {counted} of {} cards", rule.quorum));
     }
     Ok(())
 }

@@ -158,11 +158,8 @@ pub fn deliberation(conn: &mut Conn, request: &Request) -> Result<Deliberation> 
     let rubric = words::rubric()?;
     let track = track_of(request);
     let members = members(conn, request)?;
-    let locked: Vec<CardReading> = members
-        .iter()
-        .filter(|one| one.card.state.counts())
-        .map(|one| one.reading.clone())
-        .collect();
+    let locked: Vec<CardReading> =
+        members.iter().filter(|one| one.card.state.counts()).map(|one| one.reading.clone()).collect();
     let counts = |card| members.iter().any(|one| one.card.id == card && one.card.state.counts());
     let knock_outs = store::knock_outs_of(conn, request.id)?
         .into_iter()

@@ -116,12 +116,7 @@ pub fn give_up(tx: &mut Tx, kind: WaitKind, subject: (WaitSubject, i64)) -> Resu
 ///
 /// # Errors
 /// When the database fails.
-pub fn postpone(
-    tx: &mut Tx,
-    kind: WaitKind,
-    subject: (WaitSubject, i64),
-    due: NaiveDate,
-) -> Result<usize> {
+pub fn postpone(tx: &mut Tx, kind: WaitKind, subject: (WaitSubject, i64), due: NaiveDate) -> Result<usize> {
     Ok(diesel::update(
         waits::table.filter(
             waits::kind

@@ -83,11 +83,8 @@ fn assign_one(tx: &mut Tx, actor: &Actor, request: &Request, person: AccountId) 
             .after("member", person)
             .after("due", due),
     );
-    let letter = Assigned {
-        matter: Matter::of(request, "review"),
-        due,
-        open: request.stage == Stage::Review,
-    };
+    let letter =
+        Assigned { matter: Matter::of(request, "review"), due, open: request.stage == Stage::Review };
     notices::write(tx, About::request(request.id), &[account.as_recipient()], &letter)
 }
 

@@ -18,13 +18,7 @@ use crate::reviews::{store, words};
 ///
 /// # Errors
 /// Hidden from whoever may not know of the case; invalid when the statement is too long.
-pub fn declare(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: RequestId,
-    conflicted: bool,
-    statement: &str,
-) -> Result<()> {
+pub fn declare(tx: &mut Tx, actor: &Actor, id: RequestId, conflicted: bool, statement: &str) -> Result<()> {
     let (request, standing) = locked(tx, actor, id)?;
     access::staff(actor, &standing)?;
     let mut problems = Problems::new();

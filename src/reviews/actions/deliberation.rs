@@ -13,6 +13,7 @@ use crate::requests::{self, Action, Change, Request, RequestId, Stage};
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::{RemarkKind, Resolution, reading, store, words};
 use crate::say;
+use crate::waiting::{self, WaitKind, WaitSubject};
 
 /// A case whose deliberation is open.
 fn deliberating(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<(Request, Standing)> {
@@ -68,9 +69,9 @@ pub fn remark(
 /// Hidden when it is not the person's own; a conflict when it was withdrawn already.
 pub fn withdraw_objection(tx: &mut Tx, actor: &Actor, id: RequestId, remark: i64) -> Result<()> {
     let (request, _) = deliberating(tx, actor, id)?;
-    let own = store::remarks_of(tx.conn(), id)?.into_iter().any(|one| {
-        one.id == remark && one.author_id == actor.id && one.kind == RemarkKind::Objection
-    });
+    let own = store::remarks_of(tx.conn(), id)?
+        .into_iter()
+        .any(|one| one.id == remark && one.author_id == actor.id && one.kind == RemarkKind::Objection);
     if !own {
         return Err(Error::Hidden);
     }
@@ -197,6 +198,7 @@ pub fn reopen(tx: &mut Tx, actor: &Actor, id: RequestId, reason: &str) -> Result
         .after("reason", reason);
     let change = Change { event: Some(told), ..Change::default() };
     let request = requests::advance(tx, Some(actor), &request, Action::ReopenReview, change)?;
+    no_recommendation_awaited(tx, id)?;
     let due = due(tx)?;
     for card in store::cards_of(tx.conn(), id)? {
         if card.state == CardState::Locked {
@@ -204,4 +206,9 @@ pub fn reopen(tx: &mut Tx, actor: &Actor, id: RequestId, reason: &str) -> Result
         }
     }
     Ok(())
+}
+
+/// Nobody waits for a recommendation any more.
+pub(super) fn no_recommendation_awaited(tx: &mut Tx, id: RequestId) -> Result<()> {
+    waiting::give_up(tx, WaitKind::Recommendation, (WaitSubject::Request, id.0)).map(|_| ())
 }

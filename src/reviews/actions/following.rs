@@ -29,7 +29,7 @@ pub fn release_cards(tx: &mut Tx, event: &Event) -> Result<()> {
             given_up(tx, card.id.0)?;
         }
     }
-    Ok(())
+    super::deliberation::no_recommendation_awaited(tx, request.id)
 }
 
 /// An account was disabled: its open cards go back to assignment, and the secretariat is told.
@@ -59,6 +59,18 @@ pub fn return_open_cards(tx: &mut Tx, event: &Event) -> Result<()> {
         super::opening::open_if_ready(tx, request.id)?;
     }
     Ok(())
+}
+
+/// Roles were changed: whoever cannot hold a card any more gives the open ones back.
+///
+/// # Errors
+/// When the database fails.
+pub fn roles_changed(tx: &mut Tx, event: &Event) -> Result<()> {
+    let roles = accounts::roles_of(tx.conn(), AccountId(event.subject.id))?;
+    if roles.iter().any(|role| crate::access::reviews::MEMBERS.contains(role)) {
+        return Ok(());
+    }
+    return_open_cards(tx, event)
 }
 
 /// The request has a new revision: cards that are not locked are about it from now on, and their members are

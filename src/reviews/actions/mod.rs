@@ -13,7 +13,7 @@ pub use card::{Draft, Saved, abstain, confirm, lock_card, new_version, save};
 pub use conflict::declare;
 pub use deliberation::{group, record_meeting, remark, reopen, resolve, withdraw_objection};
 pub use following::{
-    hold_released, new_revision, release_cards, return_open_cards, track_changed,
+    hold_released, new_revision, release_cards, return_open_cards, roles_changed, track_changed,
 };
 pub use sweeping::{open_overdue, remind};
 
@@ -82,12 +82,7 @@ fn given_up(tx: &mut Tx, card: i64) -> Result<()> {
 }
 
 /// Holders of a role whom nothing bars from the case, but for the one who acts.
-fn holders(
-    tx: &mut Tx,
-    request: &Request,
-    role: Role,
-    except: Option<AccountId>,
-) -> Result<Vec<Recipient>> {
+fn holders(tx: &mut Tx, request: &Request, role: Role, except: Option<AccountId>) -> Result<Vec<Recipient>> {
     let barred = store::conflicted_people(tx.conn(), request.id)?;
     let own: Vec<AccountId> = store::organization_people(tx.conn(), request.organization_id)?
         .into_iter()

@@ -1,6 +1,7 @@
 //! Opening the deliberation: by the system, once, whoever locks last.
 
 use super::{event, given_up, on_hold};
+use crate::access::Role;
 use crate::accounts;
 use crate::db::Tx;
 use crate::error::Result;
@@ -9,6 +10,7 @@ use crate::requests::{self, Action, Change, Request, RequestId, Stage};
 use crate::reviews::letters::{DeliberationOpen, Matter};
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::{reading, rules, store, words};
+use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 
 /// Opens the deliberation of a case that is locked by this transaction, if the rule of section 5 says so. Cards
 /// that are still open then lapse: no card is locked afterwards.
@@ -38,11 +40,22 @@ fn open(tx: &mut Tx, request: &Request, stands: &[(store::Card, rules::CardStand
         stands.iter().filter(|(card, _)| card.state == CardState::Locked).map(|(card, _)| card.id).collect();
     let change = Change {
         event: Some(
-            event(request, requests::actions::name_of(Action::OpenDeliberation), None).after("locked", &locked),
+            event(request, requests::actions::name_of(Action::OpenDeliberation), None)
+                .after("locked", &locked),
         ),
         ..Change::default()
     };
     let request = requests::advance(tx, None, request, Action::OpenDeliberation, change)?;
+    waiting::ask(
+        tx,
+        Ask {
+            kind: WaitKind::Recommendation,
+            subject: (WaitSubject::Request, request.id.0),
+            request: Some(request.id),
+            from: Whom::Role(Role::Chair),
+            due: request.due_on,
+        },
+    )?;
     let deliberation = reading::deliberation(tx.conn(), &request)?;
     let mut to = Vec::new();
     for one in &deliberation.members {

@@ -15,7 +15,8 @@ use crate::waiting::{self, Wait, WaitKind};
 /// When the database fails.
 pub fn open_overdue(tx: &mut Tx) -> Result<usize> {
     let mut opened = 0;
-    let mut cases: Vec<_> = waiting::overdue(tx.conn(), WaitKind::Scorecard, tx.now.date())?
+    let today = tx.today();
+    let mut cases: Vec<_> = waiting::overdue(tx.conn(), WaitKind::Scorecard, today)?
         .into_iter()
         .filter_map(|wait| wait.request_id)
         .collect();

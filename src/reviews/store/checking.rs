@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::Card;
 use crate::audit::SubjectKind;
 use crate::db::Conn;
-use crate::db::ids::{RequestId, ScorecardId};
-use crate::db::schema::{checks, events, requests, scorecards};
+use crate::db::ids::{DocumentId, RequestId, ScorecardId};
+use crate::db::schema::{checks, documents, events, requests, scorecards};
 use crate::error::Result;
 use crate::guidelines::Track;
 use crate::requests::Stage;
@@ -36,15 +36,6 @@ pub fn deliberation_was_opened(conn: &mut Conn, request: RequestId) -> Result<bo
         .count()
         .get_result(conn)?;
     Ok(opened > 0)
-}
-
-/// The requests that stand in review.
-pub fn in_review(conn: &mut Conn) -> Result<Vec<RequestId>> {
-    Ok(requests::table
-        .filter(requests::stage.eq(Stage::Review))
-        .order(requests::id)
-        .select(requests::id)
-        .load(conn)?)
 }
 
 /// A request as the checker needs it.
@@ -84,4 +75,16 @@ pub fn locked_hashes(conn: &mut Conn) -> Result<HashMap<ScorecardId, String>> {
         }
     }
     Ok(hashes)
+}
+
+/// A file of a request: id, name, text for those who cannot see it, kind.
+pub type FileRow = (DocumentId, String, String, String);
+
+/// The files of a request that were not removed.
+pub fn files_of(conn: &mut Conn, request: RequestId) -> Result<Vec<FileRow>> {
+    Ok(documents::table
+        .filter(documents::request_id.eq(request).and(documents::removed_at.is_null()))
+        .order(documents::id)
+        .select((documents::id, documents::name, documents::description, documents::kind))
+        .load(conn)?)
 }

@@ -6,10 +6,15 @@ use diesel::prelude::*;
 
 use crate::access::Role;
 use crate::accounts::{Account, AccountState};
+use crate::audit::SubjectKind;
 use crate::db::ids::{AccountId, OrganizationId, RequestId};
-use crate::db::schema::{account_roles, accounts, checks, conflicts, memberships};
+use crate::db::schema::{account_roles, accounts, checks, conflicts, events, memberships};
 use crate::db::{Conn, Tx};
 use crate::error::Result;
+
+/// The events by which a person judges a check.
+const JUDGING: [&str; 4] =
+    ["screening.record", "screening.record_rest", "screening.confirm", "screening.send_back"];
 
 /// Active people who may hold a card, by name.
 pub fn candidates(conn: &mut Conn) -> Result<Vec<Account>> {
@@ -40,7 +45,18 @@ pub fn adjudicators(conn: &mut Conn, request: RequestId) -> Result<BTreeSet<Acco
         .filter(checks::request_id.eq(request))
         .select((checks::checked_by, checks::confirmed_by))
         .load(conn)?;
-    Ok(rows.into_iter().flat_map(|(by, confirmed)| [by, confirmed]).flatten().collect())
+    // Rows are overwritten when a check is looked at again; the log still knows who judged before.
+    let judged: Vec<Option<AccountId>> = events::table
+        .filter(
+            events::kind
+                .eq(SubjectKind::Request)
+                .and(events::subject_id.eq(request.0))
+                .and(events::action.eq_any(JUDGING)),
+        )
+        .select(events::actor_id)
+        .load(conn)?;
+    let now = rows.into_iter().flat_map(|(by, confirmed)| [by, confirmed]);
+    Ok(now.chain(judged).flatten().collect())
 }
 
 /// What people declared in a case: the account, and whether there is a conflict.
@@ -53,11 +69,7 @@ pub fn declarations(conn: &mut Conn, request: RequestId) -> Result<Vec<(AccountI
 
 /// What one person declared in a case; none when nothing yet.
 pub fn declaration_of(conn: &mut Conn, request: RequestId, person: AccountId) -> Result<Option<bool>> {
-    Ok(conflicts::table
-        .find((request, person))
-        .select(conflicts::conflicted)
-        .first(conn)
-        .optional()?)
+    Ok(conflicts::table.find((request, person)).select(conflicts::conflicted).first(conn).optional()?)
 }
 
 /// Writes a declaration; it replaces an earlier one.

@@ -145,9 +145,10 @@ pub fn insert_remark(
 /// Withdraws an objection that still stands.
 pub fn withdraw_remark(tx: &mut Tx, id: i64) -> Result<()> {
     let now = tx.now;
-    let touched = diesel::update(remarks::table.filter(remarks::id.eq(id).and(remarks::withdrawn_at.is_null())))
-        .set(remarks::withdrawn_at.eq(now))
-        .execute(tx.conn())?;
+    let touched =
+        diesel::update(remarks::table.filter(remarks::id.eq(id).and(remarks::withdrawn_at.is_null())))
+            .set(remarks::withdrawn_at.eq(now))
+            .execute(tx.conn())?;
     portable::exactly_one(touched)
 }
 
