@@ -4,6 +4,7 @@
 pub mod decisions;
 pub mod accounts;
 pub mod requests;
+pub mod reviews;
 mod role;
 pub mod screening;
 

@@ -6,7 +6,7 @@ mod releasing;
 
 pub use deciding::{
     Preview, decide, may_prepare, next_authorization_number, preview, send_back, take_back, usual_ruling,
-    void_sealed,
+    follow_close,
 };
 pub use deferring::{defer, lapse_due, wake, wake_due};
 pub use releasing::{blockers, release_due};

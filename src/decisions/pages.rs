@@ -11,11 +11,10 @@ use actix_web::web;
 use askama::Template;
 
 use super::lifecycle::DecisionState;
-use super::{Decision, Deferral, Recommendation, actions, band_words, store};
+use super::{Decision, Deferral, Recommendation, actions, store};
 use crate::access::{Role, decisions as access};
 use crate::db::ids::RequestId;
 use crate::error::{Error, Result};
-use crate::notices::on_paper;
 use crate::requests::{Action, Case, Stage};
 use crate::say::{self as t, Msg};
 use crate::web::{AppData, Form, Page, Response, Routes, SignedIn, once};

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::{event, group, reference};
 use crate::access::{Actor, Role, decisions as access};
+use crate::audit::{Event, SubjectKind};
 use crate::db::ids::{DecisionId, RecommendationId, RequestId};
 use crate::db::{Conn, Tx};
 use crate::decisions::compose::{self, Numbers, Occasion};
@@ -222,17 +223,18 @@ pub fn take_back(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<()> {
     Ok(())
 }
 
-/// Voids a sealed decision whose request was closed in another way (withdrawn, excluded).
+/// Voids a sealed decision whose request was closed in another way (withdrawn, excluded), and ends what it waited for.
 ///
 /// # Errors
 /// When the database fails.
-pub fn void_sealed(tx: &mut Tx, id: RequestId) -> Result<()> {
+pub fn follow_close(tx: &mut Tx, closed: &Event) -> Result<()> {
+    let id = RequestId(closed.subject.id);
     store::end_deferrals(tx, id)?;
     match store::standing_decision(tx.conn(), id)? {
         Some(made) if made.state == DecisionState::Sealed => {
             store::mark_taken_back(tx, made.id)?;
             tx.record(
-                crate::audit::Event::new(crate::audit::SubjectKind::Request, id.0, "decisions.void", None)
+                Event::new(SubjectKind::Request, id.0, "decisions.void", None)
                     .before("decision", made.id)
                     .after("decision_state", DecisionState::TakenBack),
             );

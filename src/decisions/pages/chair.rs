@@ -29,6 +29,10 @@ struct RecommendPage<'a> {
 }
 
 impl RecommendPage<'_> {
+    fn dissent_field(&self, member: AccountId) -> String {
+        format!("dissent-{member}")
+    }
+
     fn outcomes(&self) -> Vec<(String, t::Msg)> {
         Band::ALL.iter().map(|band| (band.as_str().to_owned(), band_words(*band))).collect()
     }

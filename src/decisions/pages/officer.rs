@@ -11,7 +11,7 @@ use crate::db::ids::{RecommendationId, RequestId};
 use crate::decisions::actions::{self, Preview};
 use crate::decisions::asked::{self, Asked};
 use crate::decisions::ruling::{Grant, Ruling};
-use crate::decisions::{Code, Recommendation, band_words, store, wording};
+use crate::decisions::{Code, Recommendation, store, wording};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::{Mark, ReasonCode, Reference};
 use crate::notices::on_paper;
