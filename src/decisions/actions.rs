@@ -5,8 +5,8 @@ mod deferring;
 mod releasing;
 
 pub use deciding::{
-    Preview, decide, may_prepare, next_authorization_number, preview, send_back, take_back, usual_ruling,
-    follow_close,
+    Preview, decide, follow_close, may_prepare, next_authorization_number, preview, send_back, take_back,
+    usual_ruling,
 };
 pub use deferring::{defer, lapse_due, wake, wake_due};
 pub use releasing::{blockers, release_due};
