@@ -17,6 +17,8 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::notices::invariants::check,
         crate::screening::invariants::check,
         crate::accounts::invariants::check,
+        crate::reviews::invariants::check,
+        crate::decisions::invariants::check,
     ];
     let mut wrong = Vec::new();
     for check in concepts {

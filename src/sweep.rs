@@ -13,7 +13,14 @@ use crate::error::Result;
 type Step = fn(&mut Tx) -> Result<usize>;
 
 /// The steps, in the order in which they run.
-const STEPS: &[(&str, Step)] = &[("once keys", crate::web::once::forget_old)];
+const STEPS: &[(&str, Step)] = &[
+    ("once keys", crate::web::once::forget_old),
+    ("reminders of scorecards", crate::reviews::actions::remind),
+    ("deliberations whose last day has passed", crate::reviews::actions::open_overdue),
+    ("sealed decisions", crate::decisions::actions::release_due),
+    ("deferred requests", crate::decisions::actions::wake_due),
+    ("lapsed deferrals", crate::decisions::actions::lapse_due),
+];
 
 /// Runs every step until nothing is due any more; gives how much was done.
 ///

@@ -92,6 +92,45 @@ pub fn answer(tx: &mut Tx, kind: WaitKind, subject: (WaitSubject, i64)) -> Resul
     .execute(tx.conn())?)
 }
 
+/// Ends every open wait of one kind on one subject that nobody needs to answer any more; gives how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn give_up(tx: &mut Tx, kind: WaitKind, subject: (WaitSubject, i64)) -> Result<usize> {
+    let now = tx.now;
+    Ok(diesel::update(
+        waits::table.filter(
+            waits::kind
+                .eq(kind)
+                .and(waits::subject_kind.eq(subject.0))
+                .and(waits::subject_id.eq(subject.1))
+                .and(waits::answered_at.is_null())
+                .and(waits::expired_at.is_null()),
+        ),
+    )
+    .set(waits::expired_at.eq(now))
+    .execute(tx.conn())?)
+}
+
+/// Gives the open waits of one kind on one subject another last day; reminders begin anew.
+///
+/// # Errors
+/// When the database fails.
+pub fn postpone(tx: &mut Tx, kind: WaitKind, subject: (WaitSubject, i64), due: NaiveDate) -> Result<usize> {
+    Ok(diesel::update(
+        waits::table.filter(
+            waits::kind
+                .eq(kind)
+                .and(waits::subject_kind.eq(subject.0))
+                .and(waits::subject_id.eq(subject.1))
+                .and(waits::answered_at.is_null())
+                .and(waits::expired_at.is_null()),
+        ),
+    )
+    .set((waits::due_on.eq(due), waits::reminders.eq(0)))
+    .execute(tx.conn())?)
+}
+
 /// Marks one wait as answered.
 ///
 /// # Errors
