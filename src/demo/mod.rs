@@ -2,6 +2,7 @@
 //! outcome, made only through the actions that people use. Its mailbox shows every letter, so that one
 //! person can play all parts in one browser. Loopback only, since letters hold live links.
 
+mod asked;
 pub mod pages;
 mod people;
 
@@ -17,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::notices::transport::Transport;
 use crate::server::{self, House};
 
+pub use asked::{Asked, GroupFields};
 pub use people::{PARTNERS, PASSWORD, Partner, STAFF, Staff};
 
 /// The domain of everybody's address in the demo.
