@@ -2,8 +2,11 @@
 //! is written about it.
 
 pub mod actions;
+pub mod answers;
 pub mod case;
+pub mod facts;
 pub mod lifecycle;
+pub mod questions;
 pub mod stage;
 mod store;
 

@@ -99,6 +99,17 @@ impl Filled {
         self.values.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
     }
 
+    /// The names of all fields that hold something, also of empty ones, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|(field, _)| field.as_str())
+    }
+
+    /// Without the fields whose names begin so.
+    pub fn without(mut self, beginning: &str) -> Self {
+        self.values.retain(|(field, _)| !field.starts_with(beginning));
+        self
+    }
+
     /// True when the field has this value among its values.
     pub fn holds(&self, name: &str, value: &str) -> bool {
         self.values.iter().any(|(field, given)| field == name && given == value)
