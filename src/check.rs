@@ -12,6 +12,9 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::audit::invariants::check,
         crate::waiting::invariants::check,
         crate::notices::invariants::check,
+        crate::organizations::invariants::check,
+        crate::documents::invariants::check,
+        crate::requests::invariants::check,
     ];
     let mut wrong = Vec::new();
     for check in concepts {

@@ -13,7 +13,11 @@ use crate::error::Result;
 type Step = fn(&mut Tx) -> Result<usize>;
 
 /// The steps, in the order in which they run.
-const STEPS: &[(&str, Step)] = &[("once keys", crate::web::once::forget_old)];
+const STEPS: &[(&str, Step)] = &[
+    ("once keys", crate::web::once::forget_old),
+    ("reminders of requests", crate::requests::actions::calendar::remind),
+    ("requests that lapse", crate::requests::actions::calendar::lapse),
+];
 
 /// Runs every step until nothing is due any more; gives how much was done.
 ///

@@ -1,5 +1,11 @@
 //! The rows of requests and their frozen revisions.
 
+pub(super) mod checks;
+pub(super) mod drafts;
+pub(super) mod lists;
+pub(super) mod people;
+pub(super) mod submission;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
@@ -8,7 +14,8 @@ use crate::access::requests::Standing;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, RevisionId};
 use crate::db::portable::{self, Lockable};
 use crate::db::schema::{
-    checks, conflicts, decisions, holds, number_series, recommendations, requests, revisions, scorecards,
+    checks as check_rows, conflicts, decisions, holds, number_series, recommendations, requests, revisions,
+    scorecards,
 };
 use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
@@ -154,9 +161,11 @@ pub(super) fn standing_of(conn: &mut Conn, request: &Request, person: AccountId)
         .select(scorecards::state)
         .first(conn)
         .optional()?;
-    let adjudicated: i64 = checks::table
+    let adjudicated: i64 = check_rows::table
         .filter(
-            checks::request_id.eq(id).and(checks::checked_by.eq(person).or(checks::confirmed_by.eq(person))),
+            check_rows::request_id
+                .eq(id)
+                .and(check_rows::checked_by.eq(person).or(check_rows::confirmed_by.eq(person))),
         )
         .count()
         .get_result(conn)?;
@@ -229,6 +238,18 @@ pub(super) fn write_step(tx: &mut Tx, request: &Request, step: &Step) -> Result<
 /// When the database fails.
 pub fn set_track(tx: &mut Tx, id: RequestId, track: Track) -> Result<()> {
     diesel::update(requests::table.find(id)).set(requests::track.eq(track)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sets the last day of a stage that has one of its own.
+pub(super) fn set_due(tx: &mut Tx, id: RequestId, due: Option<NaiveDate>) -> Result<()> {
+    diesel::update(requests::table.find(id)).set(requests::due_on.eq(due)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sets whose turn it is, where no stage changes.
+pub(super) fn set_turn(tx: &mut Tx, id: RequestId, turn: Turn) -> Result<()> {
+    diesel::update(requests::table.find(id)).set(requests::turn.eq(turn)).execute(tx.conn())?;
     Ok(())
 }
 

@@ -95,6 +95,7 @@ impl Routes<'_> {
 fn collect(routes: &mut Routes) {
     super::assets::routes(routes);
     crate::accounts::pages::routes(routes);
+    crate::requests::pages::routes(routes);
 }
 
 /// Registers every route.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::accounts::{Account, AccountState};
 use crate::db::Conn;
 use crate::db::ids::{AccountId, RequestId};
-use crate::db::schema::{accounts, checks, scorecards};
+use crate::db::schema::{accounts, checks, conflicts, scorecards};
 use crate::error::Result;
 use crate::notices::Recipient;
 
@@ -45,4 +45,12 @@ pub(in crate::requests) fn checkers(conn: &mut Conn, id: RequestId) -> Result<Ve
 /// Names of people, for pages that tell who did what.
 pub(in crate::requests) fn names(conn: &mut Conn, ids: Vec<AccountId>) -> Result<Vec<(AccountId, String)>> {
     Ok(accounts::table.filter(accounts::id.eq_any(ids)).select((accounts::id, accounts::name)).load(conn)?)
+}
+
+/// People who declared a conflict in a case.
+pub(in crate::requests) fn conflicted(conn: &mut Conn, id: RequestId) -> Result<Vec<AccountId>> {
+    Ok(conflicts::table
+        .filter(conflicts::request_id.eq(id).and(conflicts::conflicted.eq(true)))
+        .select(conflicts::account_id)
+        .load(conn)?)
 }
