@@ -55,9 +55,7 @@ impl Display for Fields<'_> {
 impl Fields<'_> {
     fn one(&self, question: &Question, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let key = question.key;
-        let is_optional = !question.is_required(self.answers)
-            && !matches!(question.required, super::Required::If(_) if self.group.questions.len() > 1)
-            && question.kind.is_asked();
+        let is_optional = question.is_optional(self.answers);
         match &question.kind {
             Kind::Rows { columns, max } => {
                 let rows = RowsField::new(question, columns, *max, self.filled, is_optional);
@@ -81,13 +79,6 @@ impl Fields<'_> {
                 write!(f, "{}", if is_optional { field.optional() } else { field })
             }
         }
-    }
-}
-
-impl Kind {
-    /// False for a box that stands for itself and needs no "(optional)".
-    fn is_asked(&self) -> bool {
-        !matches!(self, Self::Tick)
     }
 }
 
