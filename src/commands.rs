@@ -1,5 +1,7 @@
 //! What the command line does.
 
+pub mod accounts;
+
 use std::net::TcpListener;
 use std::process::ExitCode;
 
@@ -20,6 +22,10 @@ pub fn serve(flags: &Flags) -> Result<ExitCode, String> {
         let base_url = config.base_url.clone();
         let house = server::build(config, limits, Clock::System).await.map_err(|error| error.to_string())?;
         println!("Imprimatur listens on {base_url}");
+        let offered = house.app.db.write(crate::accounts::actions::offer_first_administrator).await;
+        if let Some(path) = offered.map_err(|error| error.to_string())? {
+            println!("{}", crate::say::accounts::first_link(format!("{base_url}{path}")));
+        }
         server::run(house, listener).await.map_err(|error| error.to_string())?;
         Ok(ExitCode::SUCCESS)
     })

@@ -5,12 +5,15 @@ use crate::audit::Event;
 use crate::db::Tx;
 use crate::error::Result;
 
+/// What follows from an event.
+type Consequence = fn(&mut Tx, &Event) -> Result<()>;
+
 /// Called for every event before its transaction commits.
 ///
 /// # Errors
 /// Whatever a consequence fails with; the whole transaction is rolled back then.
 pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
-    let consequences: &[(&str, fn(&mut Tx, &Event) -> Result<()>)] = &[
+    let consequences: &[(&str, Consequence)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
     ];
     for (action, consequence) in consequences {

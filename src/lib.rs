@@ -29,6 +29,7 @@ pub mod authorizations;
 pub mod decisions;
 pub mod documents;
 pub mod guidelines;
+pub mod info;
 pub mod lessons;
 pub mod notices;
 pub mod organizations;

@@ -27,6 +27,11 @@ enum Command {
     Migrate,
     /// Check every invariant and every event chain; says what is wrong and exits with 1 then.
     Check,
+    /// Invite, switch off and on, give roles, make a new set-up link, list.
+    Accounts {
+        #[command(subcommand)]
+        what: commands::accounts::What,
+    },
 }
 
 fn main() -> ExitCode {
@@ -36,6 +41,7 @@ fn main() -> ExitCode {
         Command::Serve => commands::serve(&line.flags),
         Command::Migrate => commands::migrate(&line.flags),
         Command::Check => commands::check(&line.flags),
+        Command::Accounts { what } => commands::accounts::run(&line.flags, what),
     };
     match done {
         Ok(code) => code,

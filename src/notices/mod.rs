@@ -7,6 +7,8 @@ pub mod invariants;
 mod letter;
 mod message;
 pub mod office;
+pub mod pages;
+pub mod rules;
 mod store;
 pub mod transport;
 pub mod transport_url;

@@ -94,8 +94,10 @@ impl Routes<'_> {
 
 fn collect(routes: &mut Routes) {
     super::assets::routes(routes);
+    crate::info::pages::routes(routes);
     crate::accounts::pages::routes(routes);
     crate::requests::pages::routes(routes);
+    crate::notices::pages::routes(routes);
 }
 
 /// Registers every route.

@@ -5,5 +5,6 @@
 
 mod house_rules;
 mod migrations;
+mod sign_in;
 mod support;
 mod the_support;

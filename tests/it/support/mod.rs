@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "a box of tools; no single test needs all of them")]
 
+pub mod app;
 pub mod browser;
 pub mod chromedriver;
 pub mod companion;

@@ -1,11 +1,16 @@
-//! The rows of people and their roles.
+//! The rows of people, their roles, sessions and links.
+
+pub(super) mod links;
+pub(super) mod listing;
+pub(super) mod people;
+pub(super) mod sessions;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::tokens::TagKey;
-use super::{AccountState, Role};
 use crate::access::Actor;
+use crate::accounts::tokens::TagKey;
+use crate::accounts::{AccountState, Role};
 use crate::db::ids::AccountId;
 use crate::db::schema::{account_roles, accounts, secrets};
 use crate::db::{Conn, Tx};
@@ -124,7 +129,7 @@ pub fn recipient(conn: &mut Conn, account: AccountId) -> Result<Recipient> {
 /// [`Error::Hidden`] when there is no such account.
 pub fn actor_by_id(conn: &mut Conn, id: AccountId) -> Result<Actor> {
     let account = by_id(conn, id)?;
-    super::sessions::actor(conn, id, account.name, &account.language)
+    sessions::actor(conn, id, account.name, &account.language)
 }
 
 /// The installation's own key for tags on what browsers keep for us; made at the first start.
@@ -150,7 +155,7 @@ pub fn key(tx: &mut Tx) -> Result<TagKey> {
     Ok(TagKey::from_bytes(bytes))
 }
 
-pub(super) fn note_sign_in(tx: &mut Tx, account: AccountId) -> Result<()> {
+pub(in crate::accounts) fn note_sign_in(tx: &mut Tx, account: AccountId) -> Result<()> {
     let now = tx.now;
     diesel::update(accounts::table.find(account))
         .set(accounts::last_sign_in_at.eq(now))

@@ -3,9 +3,9 @@
 use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::tokens::Token;
-use super::{AccountId, AccountState, store};
 use crate::access::Actor;
+use crate::accounts::tokens::Token;
+use crate::accounts::{AccountId, AccountState};
 use crate::config::Limits;
 use crate::db::schema::{accounts, memberships, sessions};
 use crate::db::{Conn, Tx};
@@ -72,7 +72,7 @@ pub fn open_session(
     address: &str,
 ) -> Result<(String, String)> {
     let now = tx.now;
-    let staff = store::roles_of(tx.conn(), account)?.iter().any(|role| role.is_staff());
+    let staff = super::roles_of(tx.conn(), account)?.iter().any(|role| role.is_staff());
     let (idle, life) = if staff { lifetimes.staff } else { lifetimes.partner };
     let token = Token::new();
     let form_token = Token::new().text().to_string();
@@ -128,8 +128,13 @@ pub fn session_by_token(conn: &mut Conn, token: &str, now: NaiveDateTime) -> Res
 }
 
 /// The person with roles and organizations, as the policy sees them.
-pub(super) fn actor(conn: &mut Conn, account: AccountId, name: String, language: &str) -> Result<Actor> {
-    let roles = store::roles_of(conn, account)?;
+pub(in crate::accounts) fn actor(
+    conn: &mut Conn,
+    account: AccountId,
+    name: String,
+    language: &str,
+) -> Result<Actor> {
+    let roles = super::roles_of(conn, account)?;
     let organizations = memberships::table
         .filter(memberships::account_id.eq(account))
         .order(memberships::organization_id)
@@ -167,4 +172,61 @@ pub fn end_session(tx: &mut Tx, session: i64) -> Result<()> {
 pub fn end_sessions(tx: &mut Tx, account: AccountId, but: Option<i64>) -> Result<usize> {
     let all = sessions::table.filter(sessions::account_id.eq(account).and(sessions::id.ne(but.unwrap_or(0))));
     Ok(diesel::delete(all).execute(tx.conn())?)
+}
+
+/// One of a person's running sessions, for the list of them.
+#[derive(Debug, Clone)]
+pub struct Running {
+    /// Row id.
+    pub id: i64,
+    /// Opened, UTC.
+    pub created_at: NaiveDateTime,
+    /// Last seen, UTC.
+    pub seen_at: NaiveDateTime,
+    /// What the browser called itself.
+    pub browser: String,
+    /// Where it came from.
+    pub address: String,
+}
+
+/// The sessions of a person that have not ended, the one seen last first.
+///
+/// # Errors
+/// When the database fails.
+pub fn running_sessions(conn: &mut Conn, account: AccountId, now: NaiveDateTime) -> Result<Vec<Running>> {
+    type Row = (i64, NaiveDateTime, NaiveDateTime, String, String);
+    let rows: Vec<Row> = sessions::table
+        .filter(
+            sessions::account_id.eq(account).and(sessions::idle_until.gt(now)).and(sessions::ends_at.gt(now)),
+        )
+        .order((sessions::seen_at.desc(), sessions::id.desc()))
+        .select((sessions::id, sessions::created_at, sessions::seen_at, sessions::browser, sessions::address))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, created_at, seen_at, browser, address)| Running {
+            id,
+            created_at,
+            seen_at,
+            browser,
+            address,
+        })
+        .collect())
+}
+
+/// Ends a session if it is the person's own; gives whether it was.
+pub(in crate::accounts) fn end_own_session(tx: &mut Tx, account: AccountId, session: i64) -> Result<bool> {
+    let own = sessions::table.filter(sessions::id.eq(session).and(sessions::account_id.eq(account)));
+    Ok(diesel::delete(own).execute(tx.conn())? == 1)
+}
+
+/// Accounts that have sessions though they are not in use.
+pub(in crate::accounts) fn sessions_of_the_disabled(conn: &mut Conn) -> Result<Vec<AccountId>> {
+    Ok(sessions::table
+        .inner_join(accounts::table)
+        .filter(accounts::state.ne(AccountState::Active))
+        .select(accounts::id)
+        .distinct()
+        .order(accounts::id)
+        .load(conn)?)
 }

@@ -3,16 +3,16 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::sessions::Lifetimes;
-use super::{actions, by_email};
+use super::{entered, with_session};
+use crate::accounts::{AccountState, actions, by_email, passwords};
 use crate::error::{Error, Problems};
 use crate::say as t;
-use crate::web::give_back::{Kept, last_account, last_account_cookie};
+use crate::web::give_back::{Kept, last_account};
 use crate::web::page::own_path;
 use crate::web::{AppData, Filled, Form, Page, Response, Routes, SignedIn, signed_in};
 
-/// The routes of people and their sign-in.
-pub fn routes(routes: &mut Routes) {
+/// The routes of signing in and out.
+pub(super) fn routes(routes: &mut Routes) {
     routes.public_get("/sign-in", sign_in_page);
     routes.public_post("/sign-in", sign_in);
     routes.post("/sign-out", sign_out);
@@ -73,11 +73,11 @@ async fn sign_in(app: AppData, request: HttpRequest, page: Page, form: Form) -> 
     }
     let stored = account
         .as_ref()
-        .filter(|account| account.state == super::AccountState::Active)
+        .filter(|account| account.state == AccountState::Active)
         .and_then(|account| account.password_hash.clone());
     let right = match app.hasher.verify(password, stored.as_deref()).await {
         Ok(right) => right,
-        Err(super::passwords::HashFailure::Busy) => return Err(Error::Busy),
+        Err(passwords::HashFailure::Busy) => return Err(Error::Busy),
         Err(error) => return Err(Error::internal(error)),
     };
     let Some(account) = account.filter(|_| right && stored.is_some()) else {
@@ -85,24 +85,13 @@ async fn sign_in(app: AppData, request: HttpRequest, page: Page, form: Form) -> 
         problems.add("email", t::accounts::email_or_password_wrong());
         return again(&page, &form, problems, actix_web::http::StatusCode::UNPROCESSABLE_ENTITY);
     };
-    let lifetimes = Lifetimes::from(&app.limits);
-    let browser = request
-        .headers()
-        .get("user-agent")
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-        .to_owned();
-    let id = account.id;
-    let (token, form_token) =
-        app.db.write(move |tx| actions::sign_in(tx, id, lifetimes, &browser, &address.to_string())).await?;
-    let mut response = match Kept::open(&app, form.text("kept"), id) {
-        Some(kept) => page.show(&GivenBack { page: &page, kept, token: form_token })?,
+    let (id, from) = (account.id, entered(&app, &request));
+    let tokens = app.db.write(move |tx| actions::sign_in(tx, id, &from)).await?;
+    let response = match Kept::open(&app, form.text("kept"), id) {
+        Some(kept) => page.show(&GivenBack { page: &page, kept, token: tokens.1.clone() })?,
         None => page.go(first_page(form.text("to"))),
     };
-    for cookie in [signed_in::cookie(&app.config.base_url, token), last_account_cookie(&app, id)] {
-        response.add_cookie(&cookie).map_err(Error::internal)?;
-    }
-    Ok(response)
+    with_session(&app, response, id, tokens)
 }
 
 fn first_page(to: &str) -> &str {
