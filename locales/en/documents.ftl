@@ -58,3 +58,9 @@ save-description = Save description
 description-saved = The description was saved.
 manage-files = Add or remove files
 add-files = Add files
+
+event-add = A file was added
+event-remove = A file was removed
+event-put-back = A removed file was put back
+event-describe = The description of a file was changed
+event-open = A document was opened

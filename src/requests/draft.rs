@@ -75,12 +75,15 @@ impl Draft {
         context
     }
 
-    /// The answers with the files in them, by which a submission is frozen: one row a file.
+    /// The answers that are asked for, with the files in them, one row a file: by these a submission is frozen.
     pub fn frozen(&self) -> Answers {
-        let mut answers = self.answers();
-        for (_, question) in questions::groups().flat_map(|group| group.files().map(move |(q, _)| (group, q))) {
-            let files = self.documents.iter().filter(|file| file.question == question.key);
-            answers.set(question.key, Value::Rows(files.map(frozen_file).collect()));
+        let all = self.answers();
+        let mut answers = questions::settled(&all);
+        for group in questions::groups().filter(|group| group.shown_if.holds(&all)) {
+            for (question, _) in group.files().filter(|(question, _)| question.is_asked(&all)) {
+                let files = self.documents.iter().filter(|file| file.question == question.key);
+                answers.set(question.key, Value::Rows(files.map(frozen_file).collect()));
+            }
         }
         answers
     }

@@ -111,7 +111,7 @@ letters! {
     ];
     /// To the partner: the day comes near.
     Reminder "requests.reminder" { number: String, title: String, request: RequestId, due: NaiveDate, lapses: bool }
-    |l| t::letter_reminder_subject(&l.number, l.due)
+    |l| t::letter_reminder_subject(l.due, &l.number)
     => together(vec![
         vec![
             Part::Text(t::letter_reminder()),

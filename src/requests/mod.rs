@@ -14,6 +14,7 @@ pub mod pages;
 pub mod questions;
 pub mod rules;
 pub mod stage;
+pub mod turn;
 mod store;
 
 pub use crate::db::ids::RequestId;

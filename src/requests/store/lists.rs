@@ -145,12 +145,13 @@ macro_rules! filtered {
         if !text.is_empty() {
             let name = folded(text);
             let number = format!("{}%", text.replace(['%', '_'], ""));
-            query = query.filter(
-                organizations::folded
-                    .like(format!("%{name}%"))
-                    .and(!name.is_empty())
-                    .or(requests::number.assume_not_null().like(number)),
-            );
+            let by_number = requests::number.assume_not_null().like(number);
+            query = match name.is_empty() {
+                true => query.filter(by_number),
+                false => query.filter(
+                    BoolExpressionMethods::or(organizations::folded.like(format!("%{name}%")), by_number),
+                ),
+            };
         }
         query
     }};
@@ -300,4 +301,15 @@ pub(in crate::requests) fn held(conn: &mut Conn, ids: &[RequestId]) -> Result<Ve
         .filter(holds::state.eq("open").and(holds::request_id.eq_any(ids.to_vec())))
         .select(holds::request_id)
         .load(conn)?)
+}
+
+/// Requests that were parted from this one, or that this one was parted from: id and title.
+pub(in crate::requests) fn linked(conn: &mut Conn, id: RequestId) -> Result<Vec<(i64, String)>> {
+    let own: Option<RequestId> = requests::table.find(id).select(requests::linked_id).first(conn)?;
+    let rows: Vec<(RequestId, String)> = requests::table
+        .filter(requests::linked_id.eq(id).or(requests::id.nullable().eq(own)))
+        .order(requests::id)
+        .select((requests::id, requests::title))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, title)| (id.0, title)).collect())
 }
