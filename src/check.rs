@@ -18,7 +18,10 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::organizations::invariants::check,
         crate::documents::invariants::check,
         crate::requests::invariants::check,
+        crate::screening::invariants::check,
         crate::accounts::invariants::check,
+        crate::reviews::invariants::check,
+        crate::decisions::invariants::check,
     ];
     let mut wrong = Vec::new();
     for check in concepts {

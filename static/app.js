@@ -2,20 +2,18 @@
 // The first error is read out and scrolled to.
 document.getElementById("errors")?.focus();
 
-// Questions that hang on another answer of the page are hidden while it does not ask for them. What was typed stays.
-const conditional = document.querySelectorAll("[data-when]");
-function showWhatIsAsked() {
-  for (const box of conditional) {
-    const form = box.closest("form");
-    const values = form ? new FormData(form).getAll(box.dataset.when).filter(Boolean) : [];
-    const list = (box.dataset.is ?? box.dataset.not ?? "").split(" ");
-    const any = values.some((value) => list.includes(value));
-    box.hidden = box.dataset.is !== undefined ? !any : any || values.length === 0;
+// A question that hangs on another answer of the page is hidden while it is not asked. Nothing is lost by it.
+for (const part of document.querySelectorAll("[data-when]")) {
+  const form = part.closest("form");
+  const show = () => {
+    const given = new FormData(form).getAll(part.dataset.when).filter(Boolean);
+    const among = (list) => given.some((value) => list.split(" ").includes(value));
+    part.hidden = "is" in part.dataset ? !among(part.dataset.is) : !given.length || among(part.dataset.not);
+  };
+  if (form) {
+    form.addEventListener("change", show);
+    show();
   }
-}
-if (conditional.length) {
-  document.addEventListener("change", showWhatIsAsked);
-  showWhatIsAsked();
 }
 
 // Autosave: three seconds after a change and when the tab is hidden; one save at a time; a copy stays on the device
@@ -105,7 +103,7 @@ function autosave(form) {
       if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
       else field.value = values[0] ?? "";
     }
-    showWhatIsAsked();
+    form.dispatchEvent(new Event("change"));
     changed();
   }
 }

@@ -300,6 +300,7 @@ answers-title = What you sent
 print-hint = Use your browser's print to keep a copy on paper or as a PDF.
 answer-hold = Answer to the hold
 closing-reason = What we told you
+decision-letter = The letter of decision
 
 ## Desk and cases
 
@@ -572,7 +573,6 @@ letter-organization = Organization
 letter-hear-by = You hear from us by
 letter-check-by = Check by
 letter-answer-by = Answer by
-letter-screen-by = Screen by
 letter-decision-by = Decision expected by
 letter-authority = Who decides
 letter-contact = How to reach them
@@ -602,8 +602,6 @@ letter-reminder-subject = { $number }: please answer by { $due }
 letter-reminder = We still wait for your answers. The page of your request says what is asked.
 letter-accepted-subject = Your request { $number } is complete
 letter-accepted = Your request is complete. It is screened now and then goes to the advisory group.
-letter-to-screen-subject = { $number } waits for screening
-letter-to-screen = A request was accepted as complete. Its checks are open.
 letter-not-required-subject = { $number }: no authorization is needed
 letter-not-required = What you describe needs no authorization, so your request is closed.
 # $until date

@@ -129,14 +129,6 @@ letters! {
         Part::Text(t::letter_nothing_may_be_printed()),
         own(l.request),
     ];
-    /// To the screeners: checks to work.
-    ToScreen "requests.to_screen" { number: String, organization: String, request: RequestId, due: Option<NaiveDate> }
-    |l| t::letter_to_screen_subject(&l.number)
-    => vec![
-        Part::Text(t::letter_to_screen()),
-        facts(vec![number(&l.number), (t::letter_organization(), l.organization.clone())], day(t::letter_screen_by(), l.due)),
-        Part::Button(t::letter_open_case(), format!("/cases/{}/screening", l.request)),
-    ];
     /// To the partner: nothing has to be authorized.
     NotRequired "requests.not_required" { number: String, title: String, request: RequestId, reason: String, advice: String, ask_until: NaiveDate }
     |l| t::letter_not_required_subject(&l.number)

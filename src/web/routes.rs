@@ -97,7 +97,11 @@ fn collect(routes: &mut Routes) {
     crate::info::pages::routes(routes);
     crate::accounts::pages::routes(routes);
     crate::requests::pages::routes(routes);
+    crate::screening::pages::routes(routes);
+    crate::reviews::pages::routes(routes);
+    crate::decisions::pages::routes(routes);
     crate::notices::pages::routes(routes);
+    crate::demo::pages::routes(routes);
 }
 
 /// Registers every route.

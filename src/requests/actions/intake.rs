@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Change, advance, may, name_of, people};
+use super::{Change, advance, may, name_of};
 use crate::access::{Actor, Role};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
@@ -79,7 +79,7 @@ pub fn return_for_information(
         .after("due", due);
     let returned =
         advance(tx, Some(actor), &request, Action::Return, Change { event: Some(event), ..Change::default() })?;
-    store::set_due(tx, id, Some(due))?;
+    store::set_due(tx, id, due)?;
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
     let letter = letters::Returned {
         number: request.number_or_draft(),
@@ -107,14 +107,10 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: RequestId, track: Track, reason: &
     let accepted =
         advance(tx, Some(actor), &request, Action::Accept, Change { event: Some(event), ..Change::default() })?;
     let number = request.number_or_draft();
-    let organization = organizations::by_id(tx.conn(), request.organization_id)?.name;
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
     let decided_by = overall_due(request.submitted_at.map(|at| at.date()), tx.today())?;
-    let letter = letters::Accepted { number: number.clone(), title: request.title.clone(), request: id, decided_by };
+    let letter = letters::Accepted { number, title: request.title.clone(), request: id, decided_by };
     notices::write(tx, About::request(id), &partner, &letter)?;
-    let screeners = people::holders(tx.conn(), id, Role::Screener)?;
-    let letter = letters::ToScreen { number, organization, request: id, due: accepted.due_on };
-    notices::write(tx, About::request(id), &screeners, &letter)?;
     Ok(accepted)
 }
 
@@ -138,7 +134,7 @@ pub fn close_not_required(
     let request = loaded(tx, actor, id, Action::CloseNotRequired)?;
     let event =
         event(id, actor, Action::CloseNotRequired).after("reason", reason).after("advice", advice);
-    let members = store::people::members(tx.conn(), id)?;
+    let members = store::people::members(tx.conn(), id, &["locked"])?;
     waiting::expire(tx, id, &[])?;
     let change = Change {
         outcome: Some(Outcome::NotRequired),
@@ -181,7 +177,7 @@ pub fn refer(
         .after("authority", authority)
         .after("contact", contact)
         .after("reason", Some(reason).filter(|reason| !reason.is_empty()));
-    let members = store::people::members(tx.conn(), id)?;
+    let members = store::people::members(tx.conn(), id, &["locked"])?;
     waiting::expire(tx, id, &[])?;
     let change = Change {
         outcome: Some(Outcome::Referred),
@@ -309,7 +305,7 @@ pub fn ask_for_change(
         due,
     };
     notices::write(tx, About::request(id), &partner, &letter)?;
-    let members = store::people::members(tx.conn(), id)?;
+    let members = store::people::members(tx.conn(), id, &["assigned", "open", "locked", "abstained"])?;
     let letter = letters::ChangeAskedForMembers { number: request.number_or_draft(), request: id, due };
     notices::write(tx, About::request(id), &members, &letter)?;
     Ok(after)

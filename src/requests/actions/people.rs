@@ -6,21 +6,12 @@ use crate::error::Result;
 use crate::notices::Recipient;
 use crate::requests::{RequestId, store};
 
-/// Staff who have to do with a case: the secretariat, those who checked, members with a card. Nobody who declared a
-/// conflict: they may not know of it any more.
+/// Staff who have to do with a case: the secretariat, those who checked, members whose card is locked (the others are
+/// told by what happens to their card). Nobody who declared a conflict: they may not know of it any more.
 pub fn concerned(conn: &mut Conn, id: RequestId) -> Result<Vec<Recipient>> {
     let mut people = accounts::recipients(conn, Role::Secretariat)?;
     people.extend(store::people::checkers(conn, id)?);
-    people.extend(store::people::members(conn, id)?);
-    without_conflicted(conn, id, people)
-}
-
-/// Holders of a role, without those who declared a conflict in the case.
-///
-/// # Errors
-/// When the database fails.
-pub fn holders(conn: &mut Conn, id: RequestId, role: Role) -> Result<Vec<Recipient>> {
-    let people = accounts::recipients(conn, role)?;
+    people.extend(store::people::members(conn, id, &["locked"])?);
     without_conflicted(conn, id, people)
 }
 

@@ -156,8 +156,8 @@ fn path_of(wait: &DeskRow) -> String {
     let case = format!("/cases/{}", wait.case.id);
     match wait.kind {
         WaitKind::Screening | WaitKind::SecondPerson => format!("{case}/screening"),
-        WaitKind::Scorecard | WaitKind::Recommendation => format!("{case}/reviews"),
-        WaitKind::Decision | WaitKind::Deferral => format!("{case}/decision"),
+        WaitKind::Scorecard => format!("{case}/review"),
+        WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral => format!("{case}/decision"),
         WaitKind::LessonTask => format!("{case}/lesson"),
         WaitKind::LessonValidation => format!("/lessons/{}", wait.subject_id),
         _ => case,
@@ -363,7 +363,18 @@ struct CasesPage<'a> {
     next: Option<String>,
 }
 
+impl DeskPage<'_> {
+    /// Whether the rows are things that wait, each with the reader's part in it.
+    fn with_part(&self) -> bool {
+        matches!(self.current, "mine" | "overdue")
+    }
+}
+
 impl CasesPage<'_> {
+    fn with_part(&self) -> bool {
+        false
+    }
+
     /// The filters that choose from a list: name, words, choices.
     fn selects(&self) -> [(&'static str, Msg, &[(String, Msg)]); 4] {
         [

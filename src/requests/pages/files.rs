@@ -68,6 +68,11 @@ impl FilesPage<'_> {
         self.described_as(f.area(&name, t::documents::description_label()).rows(2))
     }
 
+    /// Whether another file is taken.
+    fn has_room(&self) -> bool {
+        self.files.len() < self.most
+    }
+
     /// The description of the file to come.
     fn new_description(&self) -> Field {
         self.described_as(self.f.area("description", t::documents::description_label()).rows(2))

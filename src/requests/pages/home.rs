@@ -62,6 +62,13 @@ struct TasksPage<'a> {
     linked: Vec<(i64, String)>,
 }
 
+impl TasksPage<'_> {
+    /// Parts that are not completed.
+    fn left(&self) -> usize {
+        self.all - self.done
+    }
+}
+
 /// The steps of the tracker.
 struct Step {
     words: Msg,
@@ -87,6 +94,15 @@ struct ProgressPage<'a> {
     ask_again: bool,
     asked: Vec<String>,
     hold: bool,
+}
+
+impl ProgressPage<'_> {
+    /// Whether there is a letter of decision.
+    fn is_decided(&self) -> bool {
+        use crate::requests::Outcome as O;
+        let outcome = self.case.request.outcome;
+        matches!(outcome, Some(O::Authorized | O::AuthorizedWithConditions | O::Declined))
+    }
 }
 
 /// Everything the home reads.

@@ -193,6 +193,12 @@ struct RoutingPage<'a> {
     onward: String,
 }
 
+impl RoutingPage<'_> {
+    fn first_title(&self) -> &str {
+        self.routes.first().map_or("", |route| route.title.as_str())
+    }
+}
+
 async fn routing(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let loaded = load(&app, &me, path.into_inner()).await?;
     let id = loaded.case.request.id.0;

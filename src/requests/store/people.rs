@@ -9,14 +9,14 @@ use crate::db::schema::{accounts, checks, conflicts, scorecards};
 use crate::error::Result;
 use crate::notices::Recipient;
 
-/// Members with a scorecard that was not replaced or recused.
-pub(in crate::requests) fn members(conn: &mut Conn, id: RequestId) -> Result<Vec<Recipient>> {
+/// Members whose scorecard stands at one of these states.
+pub(in crate::requests) fn members(conn: &mut Conn, id: RequestId, states: &[&str]) -> Result<Vec<Recipient>> {
     let rows: Vec<Account> = scorecards::table
         .inner_join(accounts::table.on(accounts::id.eq(scorecards::member_id)))
         .filter(
             scorecards::request_id
                 .eq(id)
-                .and(scorecards::state.ne_all(["recused", "replaced"]))
+                .and(scorecards::state.eq_any(states.to_vec()))
                 .and(accounts::state.eq(AccountState::Active)),
         )
         .order(accounts::id)
