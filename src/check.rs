@@ -12,6 +12,8 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::audit::invariants::check,
         crate::waiting::invariants::check,
         crate::notices::invariants::check,
+        crate::authorizations::invariants::check,
+        crate::lessons::invariants::check,
     ];
     let mut wrong = Vec::new();
     for check in concepts {

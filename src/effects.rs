@@ -3,7 +3,9 @@
 
 use crate::audit::Event;
 use crate::db::Tx;
+use crate::db::ids::RequestId;
 use crate::error::Result;
+use crate::requests::Stage;
 
 /// Called for every event before its transaction commits.
 ///
@@ -12,11 +14,33 @@ use crate::error::Result;
 pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
     let consequences: &[(&str, fn(&mut Tx, &Event) -> Result<()>)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
+        ("requests.release_decision", |tx, event| {
+            crate::authorizations::actions::offer_what_was_decided(tx, RequestId(event.subject.id))
+        }),
     ];
     for (action, consequence) in consequences {
         if *action == event.action {
             consequence(tx, event)?;
         }
     }
+    closing(tx, event)?;
     Ok(())
+}
+
+/// Whatever closes a request asks for a lesson; whatever opens a closed one again takes that back.
+fn closing(tx: &mut Tx, event: &Event) -> Result<()> {
+    if !event.action.starts_with("requests.") {
+        return Ok(());
+    }
+    let stage =
+        |side: &serde_json::Value| side.get("stage").and_then(|stage| stage.as_str()).map(str::to_owned);
+    let request = RequestId(event.subject.id);
+    let closed = Some(Stage::Closed.as_str().to_owned());
+    match (stage(&event.before) == closed, stage(&event.after)) {
+        (false, after) if after == closed => crate::lessons::actions::ask_for_lesson(tx, request),
+        (true, Some(after)) if Some(&after) != closed.as_ref() => {
+            crate::lessons::actions::no_longer_closed(tx, request)
+        }
+        _ => Ok(()),
+    }
 }

@@ -13,7 +13,13 @@ use crate::error::Result;
 type Step = fn(&mut Tx) -> Result<usize>;
 
 /// The steps, in the order in which they run.
-const STEPS: &[(&str, Step)] = &[("once keys", crate::web::once::forget_old)];
+const STEPS: &[(&str, Step)] = &[
+    ("once keys", crate::web::once::forget_old),
+    ("authorizations that come into force", crate::authorizations::actions::activate_due),
+    ("authorizations that lapse", crate::authorizations::actions::lapse_due),
+    ("authorizations that end", crate::authorizations::actions::expire_due),
+    ("reminders before an end", crate::authorizations::actions::remind_due),
+];
 
 /// Runs every step until nothing is due any more; gives how much was done.
 ///

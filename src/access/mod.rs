@@ -2,6 +2,7 @@
 //! nothing here reads a database or knows of the web. A refusal carries a reason that the person can read.
 
 pub mod authorizations;
+pub mod lessons;
 pub mod requests;
 mod role;
 

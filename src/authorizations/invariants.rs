@@ -57,12 +57,18 @@ fn faults(conn: &mut Conn, row: &Authorization, today: Option<NaiveDate>) -> Res
     unless(row.ends_on >= row.starts_on, "I4: it ends before it starts");
     unless(row.number == terms.authorization_number, "the number is not the one of the letter");
     let decided = requests::by_id(conn, row.request_id)?;
-    unless(decided.outcome.is_some_and(requests::Outcome::is_authorized), "I4: its request was not authorized");
+    unless(
+        decided.outcome.is_some_and(requests::Outcome::is_authorized),
+        "I4: its request was not authorized",
+    );
 
     let accepted = row.accepted_at.is_some();
     let active = row.activated_at.is_some();
     let stopped = row.stopped_at.is_some();
-    unless(accepted == (row.accepted_by.is_some() && row.signed_name.is_some()), "accepted without a signature");
+    unless(
+        accepted == (row.accepted_by.is_some() && row.signed_name.is_some()),
+        "accepted without a signature",
+    );
     unless(!active || accepted, "in force without an acceptance");
     unless(
         match row.state {

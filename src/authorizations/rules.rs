@@ -74,7 +74,9 @@ pub fn condition_step(from: ConditionState, to: ConditionState) -> bool {
     use ConditionState as C;
     matches!(
         (from, to),
-        (C::Open, C::Met | C::Breached | C::Waived) | (C::Breached, C::Met | C::Waived) | (C::Met, C::Breached)
+        (C::Open, C::Met | C::Breached | C::Waived)
+            | (C::Breached, C::Met | C::Waived)
+            | (C::Met, C::Breached)
     )
 }
 

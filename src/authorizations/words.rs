@@ -17,10 +17,10 @@ pub fn marks(marks: &[Mark]) -> String {
 
 /// The name of a mark.
 pub fn mark(mark: Mark) -> String {
-    Reference::seeded()
-        .ok()
-        .and_then(|reference| reference.marks.mark(mark))
-        .map_or_else(|| mark.as_str().to_owned(), |entry| entry.text.say(current_language().tag()).name.clone())
+    Reference::seeded().ok().and_then(|reference| reference.marks.mark(mark)).map_or_else(
+        || mark.as_str().to_owned(),
+        |entry| entry.text.say(current_language().tag()).name.clone(),
+    )
 }
 
 /// The name of a kind of use.

@@ -95,6 +95,8 @@ impl Routes<'_> {
 fn collect(routes: &mut Routes) {
     super::assets::routes(routes);
     crate::accounts::pages::routes(routes);
+    crate::authorizations::pages::routes(routes);
+    crate::lessons::pages::routes(routes);
 }
 
 /// Registers every route.

@@ -1,13 +1,13 @@
 //! What is done to an authorization, one function a verb.
 
 mod calendar;
-mod officer;
 mod offer;
+mod officer;
 mod partner;
 
 pub use calendar::{activate_due, expire_due, lapse_due, remind_due};
+pub use offer::{offer, offer_what_was_decided};
 pub use officer::{check_condition, reinstate, revoke, suspend};
-pub use offer::offer;
 pub use partner::{Signature, accept, give_up, refuse, report_use};
 
 use super::lifecycle::{self, AuthorizationAction, AuthorizationState, TABLE};
@@ -52,7 +52,12 @@ fn event(row: &Authorization, action: &'static str, actor: Option<AccountId>) ->
 }
 
 /// An event for a change of state.
-fn moved(row: &Authorization, after: &Authorization, action: &'static str, actor: Option<AccountId>) -> Event {
+fn moved(
+    row: &Authorization,
+    after: &Authorization,
+    action: &'static str,
+    actor: Option<AccountId>,
+) -> Event {
     event(row, action, actor).before("state", row.state).after("state", after.state)
 }
 
@@ -86,15 +91,15 @@ fn holders(conn: &mut Conn, request: &Request, role: Role) -> Result<Vec<Recipie
 
 /// The officer who decided.
 fn decider(conn: &mut Conn, row: &Authorization) -> Result<Vec<Recipient>> {
-    let account = accounts::by_id(conn, store::decided_by(conn, row.decision_id)?)?;
+    let officer = crate::decisions::by_id(conn, row.decision_id)?.decided_by;
+    let account = accounts::by_id(conn, officer)?;
     Ok(if account.state == AccountState::Active { vec![account.as_recipient()] } else { Vec::new() })
 }
 
 /// The focal point that the request names, when it has an account as one.
 fn focal_point(conn: &mut Conn, row: &Authorization) -> Result<Vec<Recipient>> {
     let Some(revision) = requests::latest_revision(conn, row.request_id)? else { return Ok(Vec::new()) };
-    let named: Option<String> =
-        revision.facts.to::<Named>().ok().and_then(|named| named.sponsor_focal_point);
+    let named: Option<String> = revision.facts.to::<Named>().ok().and_then(|named| named.sponsor_focal_point);
     let Some(address) = named else { return Ok(Vec::new()) };
     let Some(account) = accounts::by_email(conn, &address)? else { return Ok(Vec::new()) };
     let is_one = account.state == AccountState::Active

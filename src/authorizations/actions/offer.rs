@@ -4,11 +4,12 @@ use super::super::store::{self, New};
 use super::super::{AuthorizationId, rules};
 use super::event;
 use crate::db::Tx;
-use crate::db::ids::DecisionId;
-use crate::decisions::Terms;
+use crate::db::ids::{DecisionId, RequestId};
+use crate::db::values::JsonText;
+use crate::decisions::{self, DecisionState};
 use crate::error::{Error, Result};
 use crate::guidelines::Reference;
-use crate::requests::{self, Outcome};
+use crate::requests;
 use crate::say;
 use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 
@@ -18,14 +19,18 @@ use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 /// # Errors
 /// When the decision has no terms, or terms without mark, scope or end (invariant I4).
 pub fn offer(tx: &mut Tx, decision: DecisionId) -> Result<Option<AuthorizationId>> {
-    let (request_id, outcome, terms_text) = store::decided(tx.conn(), decision)?;
-    if !Outcome::parse(&outcome).is_some_and(Outcome::is_authorized) {
+    let decided = decisions::by_id(tx.conn(), decision)?;
+    if decided.state != DecisionState::Released || !decided.outcome.is_authorized() {
         return Ok(None);
     }
+    let request_id = decided.request;
     if let Some(earlier) = store::of_request(tx.conn(), request_id)? {
         return Ok(Some(earlier.id));
     }
-    let terms: Terms = terms_text.to()?;
+    let Some(terms) = decided.terms else {
+        return Err(Error::internal(format!("decision {decision} grants nothing")));
+    };
+    let terms_text = JsonText::of(&terms)?;
     if terms.marks.is_empty() || terms.territory.is_empty() || terms.media.is_empty() {
         return Err(Error::internal(format!("decision {decision} grants nothing that has a scope")));
     }
@@ -36,7 +41,8 @@ pub fn offer(tx: &mut Tx, decision: DecisionId) -> Result<Option<AuthorizationId
     let request = requests::by_id(tx.conn(), request_id)?;
     let now = tx.now;
     let people = store::people_in(tx.conn(), request.organization_id, now)?;
-    let activity = rules::without_people(&terms.activity, &people, &say::authorizations::left_out().to_string());
+    let activity =
+        rules::without_people(&terms.activity, &people, &say::authorizations::left_out().to_string());
     let country = countries(reference, &terms.territory);
     let accept_by = tx.today() + chrono::Duration::days(i64::from(reference.terms.terms.acceptance_days));
     let id = store::insert(
@@ -89,4 +95,15 @@ fn countries(reference: &Reference, codes: &[String]) -> String {
         .map(|code| reference.country(code).map_or(code.as_str(), |country| country.iso2.as_str()))
         .collect();
     codes.join(" ")
+}
+
+/// What follows from the release of a decision.
+///
+/// # Errors
+/// As [`offer`].
+pub fn offer_what_was_decided(tx: &mut Tx, request: RequestId) -> Result<()> {
+    match decisions::standing_decision(tx.conn(), request)? {
+        Some(decision) => offer(tx, decision.id).map(|_| ()),
+        None => Ok(()),
+    }
 }

@@ -8,11 +8,12 @@ mod verify;
 use crate::audit::{self, Subject, SubjectKind};
 use crate::db::Conn;
 use crate::error::Result;
+use crate::say::Msg;
 use crate::web::Routes;
 
 use super::store::Authorization;
-use super::{words, Condition};
-use crate::decisions::Terms;
+use super::{Condition, words};
+use crate::decisions::{Code, Terms};
 
 /// The routes of authorizations.
 pub fn routes(routes: &mut Routes) {
@@ -73,6 +74,17 @@ impl Shown {
 
     fn languages(&self) -> String {
         words::languages(&self.terms.languages)
+    }
+
+    /// Who signed the waiver, as what and when.
+    fn signature(&self) -> Option<Msg> {
+        let (name, title) = (self.row.signed_name.as_ref()?, self.row.signed_title.as_ref()?);
+        Some(crate::say::authorizations::signed_by(name, title, self.row.accepted_at?))
+    }
+
+    /// The code as people read it.
+    fn code(&self) -> String {
+        Code::parse(&self.row.code).map_or_else(|| self.row.code.clone(), |code| code.to_string())
     }
 
     /// Conditions that must be met before the first use and are not.

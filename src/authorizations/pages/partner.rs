@@ -41,14 +41,8 @@ impl PartnerPage<'_> {
             S::Accepted => (t::print_nothing_yet(), "warn", t::print_until_start(row.starts_on)),
             S::Active => (t::print_as_approved(), "ok", t::print_until_end(row.ends_on)),
             S::Suspended => (t::print_nothing_now(), "stop", t::print_suspended()),
-            S::Revoked => (
-                t::print_nothing(),
-                "stop",
-                t::print_gone_by(row.stop_by.unwrap_or(row.ends_on)),
-            ),
-            S::Refused | S::Lapsed | S::Ended | S::Expired => {
-                (t::print_nothing(), "", t::print_over())
-            }
+            S::Revoked => (t::print_nothing(), "stop", t::print_gone_by(row.stop_by.unwrap_or(row.ends_on))),
+            S::Refused | S::Lapsed | S::Ended | S::Expired => (t::print_nothing(), "", t::print_over()),
         }
     }
 
@@ -71,6 +65,10 @@ impl PartnerPage<'_> {
         }
     }
 
+    fn is_open(&self, part: &str) -> bool {
+        self.open == part
+    }
+
     fn can_accept(&self) -> bool {
         self.shown.row.state == S::Offered && self.today <= self.shown.row.accept_by
     }
@@ -90,7 +88,8 @@ async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Opt
             }
             let row = of_request(conn, RequestId(id))?.ok_or(Error::Hidden)?;
             let waits = waiting::open_for_request(conn, RequestId(id))?;
-            let report = waits.iter().find(|wait| wait.kind == WaitKind::UseReport).and_then(|wait| wait.due_on);
+            let report =
+                waits.iter().find(|wait| wait.kind == WaitKind::UseReport).and_then(|wait| wait.due_on);
             Ok((case, Shown::load(conn, row)?, report))
         })
         .await

@@ -110,7 +110,8 @@ impl RegisterPage<'_> {
             chips.push((words::country(country), self.query.with(|query| query.country.clear())));
         }
         if let Some(state) = filter.state {
-            chips.push((words::public_state(state).to_string(), self.query.with(|query| query.state.clear())));
+            chips
+                .push((words::public_state(state).to_string(), self.query.with(|query| query.state.clear())));
         }
         if let Some(on) = filter.on {
             let words = t::authorizations::valid_on_day(on).to_string();
@@ -133,6 +134,10 @@ impl RegisterPage<'_> {
 
     fn by(&self, sort: &str) -> String {
         self.query.with(|query| query.sort = if sort == "from" { String::new() } else { sort.into() })
+    }
+
+    fn first(&self) -> String {
+        self.query.with(|_| ())
     }
 
     fn next_page(&self, key: &str) -> String {

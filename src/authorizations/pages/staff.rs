@@ -13,11 +13,12 @@ use crate::authorizations::{Condition, ConditionState, actions, by_id, reasons, 
 use crate::db::ids::AuthorizationId;
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::Reference;
-use crate::requests::answers::DateParts;
 use crate::requests::Case;
+use crate::requests::answers::DateParts;
 use crate::requests::questions::dates;
 use crate::say as t;
 use crate::say::Msg;
+use crate::web::field::Field;
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
 
 #[derive(Template)]
@@ -69,6 +70,16 @@ impl StaffPage<'_> {
             .collect()
     }
 
+    fn outcome_field(&self, condition: &Condition, outcomes: &[(String, Msg)]) -> Field {
+        let name = format!("state-{}", condition.position);
+        self.f.radios(&name, t::authorizations::condition_became(), outcomes.to_vec())
+    }
+
+    fn evidence_field(&self, condition: &Condition) -> Field {
+        let name = format!("evidence-{}", condition.position);
+        self.f.area(&name, t::authorizations::condition_evidence()).rows(3)
+    }
+
     fn is_open(&self, part: &str) -> bool {
         self.open == part
     }
@@ -101,8 +112,7 @@ async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec
 async fn show(app: &AppData, page: &Page, me: &SignedIn, id: i64, f: Filled, open: String) -> Response {
     let (case, shown, history) = load(app, me, id).await?;
     let wrong = !f.problems.is_empty();
-    let shown =
-        StaffPage { page, case: &case, shown: &shown, history: &history, f, actor: me.actor(), open };
+    let shown = StaffPage { page, case: &case, shown: &shown, history: &history, f, actor: me.actor(), open };
     if wrong { page.show_problems(&shown) } else { page.show(&shown) }
 }
 
@@ -110,10 +120,8 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, id: i64, f: Filled, ope
 pub async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
     let reference = Reference::seeded().map_err(Error::internal)?;
     let today = app.db.clock().now().date();
-    let stop_by = reference
-        .terms
-        .calendar
-        .add_working_days(today, reference.terms.terms.stop_use_working_days);
+    let stop_by =
+        reference.terms.calendar.add_working_days(today, reference.terms.terms.stop_use_working_days);
     let f = Filled::new().with_date("stop_by", Some(stop_by));
     show(&app, &page, &me, *id, f, String::new()).await
 }

@@ -9,8 +9,7 @@ use crate::authorizations::qr::{self, Qr};
 use crate::authorizations::store::{self, Authorization};
 use crate::authorizations::{PublicState, RegisterEntry, conditions_of, words};
 use crate::db::Conn;
-use crate::decisions::Terms;
-use crate::decisions::code::Code;
+use crate::decisions::{Code, Terms};
 use crate::error::Result;
 use crate::say as t;
 use crate::say::{Html, Msg};
@@ -69,9 +68,7 @@ impl ProofPage<'_> {
             PublicState::Valid => t::says_valid_html(self.checked_at, self.entry.ends_on),
             PublicState::NotYetValid => t::says_not_yet_valid_html(self.checked_at, self.entry.starts_on),
             PublicState::Suspended => t::says_suspended_html(stopped),
-            PublicState::Revoked => {
-                t::says_revoked_html(stopped, self.stop_by.unwrap_or(stopped))
-            }
+            PublicState::Revoked => t::says_revoked_html(stopped, self.stop_by.unwrap_or(stopped)),
             PublicState::Ended => t::says_ended_html(stopped),
             PublicState::Expired => t::says_expired_html(self.entry.ends_on),
         }
@@ -103,7 +100,9 @@ pub(super) async fn proof(app: &AppData, page: &Page, row: &Authorization, path:
     let conditions = conditions
         .into_iter()
         .filter(|condition| condition.public)
-        .map(|condition| if condition.explanation.is_empty() { condition.text } else { condition.explanation })
+        .map(
+            |condition| if condition.explanation.is_empty() { condition.text } else { condition.explanation },
+        )
         .collect();
     let shown = ProofPage {
         page,

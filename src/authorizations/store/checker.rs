@@ -6,7 +6,9 @@ use diesel::prelude::*;
 use super::Authorization;
 use crate::db::Conn;
 use crate::db::ids::{AuthorizationId, OrganizationId};
-use crate::db::schema::{accounts, authorization_conditions as conditions, authorizations, events, memberships};
+use crate::db::schema::{
+    accounts, authorization_conditions as conditions, authorizations, events, memberships,
+};
 use crate::error::Result;
 
 /// A page of all authorizations, by id.
@@ -40,11 +42,7 @@ pub fn odd_condition_positions(conn: &mut Conn) -> Result<Vec<AuthorizationId>> 
 }
 
 /// The names of the people who acted for an organization by then.
-pub fn people_in(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    by: NaiveDateTime,
-) -> Result<Vec<String>> {
+pub fn people_in(conn: &mut Conn, organization: OrganizationId, by: NaiveDateTime) -> Result<Vec<String>> {
     Ok(memberships::table
         .inner_join(accounts::table)
         .filter(memberships::organization_id.eq(organization).and(memberships::since.le(by)))

@@ -15,7 +15,7 @@ use diesel::prelude::*;
 use super::{AuthorizationState, ConditionState};
 use crate::db::ids::{AccountId, AuthorizationId, DecisionId, OrganizationId, RequestId};
 use crate::db::portable::{self, Lockable};
-use crate::db::schema::{authorization_conditions as conditions, authorizations, decisions};
+use crate::db::schema::{authorization_conditions as conditions, authorizations};
 use crate::db::values::{JsonText, folded, sort_key};
 use crate::db::{Conn, Tx};
 use crate::decisions::{GrantedCondition, Terms};
@@ -294,17 +294,4 @@ pub(super) fn save_condition(
     ))
     .execute(tx.conn())?;
     portable::exactly_one(touched)
-}
-
-/// What a decision says: its request, its outcome as text, and its terms.
-pub(super) fn decided(conn: &mut Conn, id: DecisionId) -> Result<(RequestId, String, JsonText)> {
-    Ok(decisions::table
-        .find(id)
-        .select((decisions::request_id, decisions::outcome, decisions::terms))
-        .first(conn)?)
-}
-
-/// Who took a decision.
-pub(super) fn decided_by(conn: &mut Conn, id: DecisionId) -> Result<AccountId> {
-    Ok(decisions::table.find(id).select(decisions::decided_by).first(conn)?)
 }

@@ -65,34 +65,27 @@ fn filtered<'a>(filter: &RegisterFilter) -> authorizations::BoxedQuery<'a, Multi
         let holder = folded(&filter.words);
         let number: String =
             filter.words.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-        let by_number = if number.is_empty() { "-".to_owned() } else { number.to_uppercase() };
-        let by_holder = if holder.is_empty() { "-".to_owned() } else { format!("%{holder}%") };
-        query = query.filter(
-            authorizations::holder_folded
-                .like(by_holder)
-                .or(authorizations::number.like(format!("%{by_number}%")).and(number_is_meant(&number))),
-        );
+        // A number is meant when a digit was typed; else a letter would match every number. A pattern
+        // without a wildcard that is no value of the column finds nothing.
+        let meant = number.chars().any(|c| c.is_ascii_digit());
+        let by_number = if meant { format!("%{}%", number.to_uppercase()) } else { String::new() };
+        let by_holder = if holder.is_empty() { String::new() } else { format!("%{holder}%") };
+        query = query
+            .filter(authorizations::holder_folded.like(by_holder).or(authorizations::number.like(by_number)));
     }
     if let Some(mark) = filter.mark {
         query = query.filter(authorizations::marks.like(format!("%{}%", mark.as_str())));
     }
     if let Some(country) = &filter.country {
         // Two letters of one code never come from two codes, since a blank stands between them.
-        query = query
-            .filter(authorizations::country.like(format!("%{country}%")).or(authorizations::country.eq("global")));
+        query = query.filter(
+            authorizations::country.like(format!("%{country}%")).or(authorizations::country.eq("global")),
+        );
     }
     if let Some(on) = filter.on {
         query = query.filter(authorizations::starts_on.le(on).and(authorizations::ends_on.ge(on)));
     }
     query
-}
-
-/// A number is meant when a digit was typed; else every number would match a letter.
-fn number_is_meant(
-    typed: &str,
-) -> diesel::expression::AsExprOf<bool, diesel::sql_types::Bool> {
-    use diesel::IntoSql;
-    typed.chars().any(|c| c.is_ascii_digit()).into_sql::<diesel::sql_types::Bool>()
 }
 
 /// How many there are.
