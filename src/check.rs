@@ -3,17 +3,24 @@
 use crate::db::Conn;
 use crate::error::Result;
 
+/// One concept's check: what is wrong, one line each.
+type Check = fn(&mut Conn) -> Result<Vec<String>>;
+
 /// Everything that is wrong in the whole database, one line each; nothing when all is well.
 ///
 /// # Errors
 /// When the database fails.
 pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
-    let concepts: &[fn(&mut Conn) -> Result<Vec<String>>] = &[
+    let concepts: &[Check] = &[
         crate::audit::invariants::check,
         crate::waiting::invariants::check,
         crate::notices::invariants::check,
         crate::authorizations::invariants::check,
         crate::lessons::invariants::check,
+        crate::screening::invariants::check,
+        crate::accounts::invariants::check,
+        crate::reviews::invariants::check,
+        crate::decisions::invariants::check,
     ];
     let mut wrong = Vec::new();
     for check in concepts {

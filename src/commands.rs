@@ -1,5 +1,7 @@
 //! What the command line does.
 
+pub mod accounts;
+
 use std::net::TcpListener;
 use std::process::ExitCode;
 
@@ -20,7 +22,32 @@ pub fn serve(flags: &Flags) -> Result<ExitCode, String> {
         let base_url = config.base_url.clone();
         let house = server::build(config, limits, Clock::System).await.map_err(|error| error.to_string())?;
         println!("Imprimatur listens on {base_url}");
+        let offered = house.app.db.write(crate::accounts::actions::offer_first_administrator).await;
+        if let Some(path) = offered.map_err(|error| error.to_string())? {
+            println!("{}", crate::say::accounts::first_link(format!("{base_url}{path}")));
+        }
         server::run(house, listener).await.map_err(|error| error.to_string())?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Builds the demo's world and runs it until it is told to stop.
+///
+/// # Errors
+/// One clear line when it cannot start.
+pub fn demo(flags: &Flags) -> Result<ExitCode, String> {
+    let listen: std::net::SocketAddr = flags
+        .listen
+        .parse()
+        .map_err(|_| format!("--listen '{}' is not an address with a port", flags.listen))?;
+    let listener =
+        TcpListener::bind(listen).map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    let workers = flags.workers.unwrap_or(2);
+    actix_web::rt::System::new().block_on(async move {
+        let listen = listener.local_addr().map_err(|error| error.to_string())?;
+        let world = crate::demo::build(listen, workers).await.map_err(|error| error.to_string())?;
+        crate::demo::introduce(listen);
+        server::run(world.house, listener).await.map_err(|error| error.to_string())?;
         Ok(ExitCode::SUCCESS)
     })
 }

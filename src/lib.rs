@@ -29,7 +29,10 @@ pub mod authorizations;
 pub mod decisions;
 pub mod documents;
 pub mod guidelines;
+pub mod info;
 pub mod lessons;
+
+pub mod demo;
 pub mod notices;
 pub mod organizations;
 pub mod requests;

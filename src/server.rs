@@ -44,6 +44,8 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         .await
         .map_err(Error::internal)??;
     let key = db.write(crate::accounts::key).await?;
+    let office = db.read(crate::notices::office::current).await?;
+    crate::say::set_display_zone(office.time_zone.parse().unwrap_or_default());
     let files = FileStore::open(config.data.join("documents"))?;
     let threads =
         std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1));

@@ -19,6 +19,11 @@ const STEPS: &[(&str, Step)] = &[
     ("authorizations that lapse", crate::authorizations::actions::lapse_due),
     ("authorizations that end", crate::authorizations::actions::expire_due),
     ("reminders before an end", crate::authorizations::actions::remind_due),
+    ("reminders of scorecards", crate::reviews::actions::remind),
+    ("deliberations whose last day has passed", crate::reviews::actions::open_overdue),
+    ("sealed decisions", crate::decisions::actions::release_due),
+    ("deferred requests", crate::decisions::actions::wake_due),
+    ("lapsed deferrals", crate::decisions::actions::lapse_due),
 ];
 
 /// Runs every step until nothing is due any more; gives how much was done.

@@ -140,7 +140,7 @@ human-rights-due-diligence-hint = In your own work and along the supply chain
 human-rights-due-diligence-missing = Enter how you find, prevent and remedy harm to people
 
 revenue = Say what share of your income comes from certain trades
-revenue-hint = Per cent of the last full year's revenue. Write 0 where there is none
+revenue-hint = Per cent of the last full year's revenue, for example 12.5. Write 0 where there is none
 revenue-tobacco = Tobacco
 revenue-tobacco-missing = Enter the share from tobacco, or 0
 revenue-weapons = Weapons and their components
@@ -246,8 +246,10 @@ material-languages = Languages of the material
 material-languages-hint = Tick all that apply
 material-languages-missing = Select the languages of the material
 
-media = Say where it will be seen
-media-hint = Media, neighbours and audience
+channels = Say how it will be seen
+channels-hint = Media, neighbours and audience
+media = In which media will it be seen?
+media-hint = Tick all that apply
 media-missing = Select the media
 media-other = Which other medium?
 media-other-missing = Enter the other medium
@@ -263,8 +265,9 @@ mock-ups = Mock-ups
 mock-ups-hint = Everything on which the mark or the words will stand
 mock-ups-missing = Add at least one mock-up
 
-# The page "territory" has one question, whose words come first.
-territory = Where will it be seen?
+countries = Say where it will be seen
+countries-hint = Countries of use, or everywhere in the world
+territory = Countries of use
 territory-hint = Open a region and tick each country, or tick everywhere in the world
 territory-missing = Select the countries, or everywhere in the world
 
@@ -385,7 +388,6 @@ limit = At most { $limit } characters
 # $limit number
 hint-and-limit = { $hint }. At most { $limit } characters
 date-hint = For example, 27 March 2027. You can write the month as a word
-percent-hint = For example, 12.5
 # $share text
 percent-value = { $share }%
 # $count number

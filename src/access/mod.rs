@@ -3,8 +3,12 @@
 
 pub mod authorizations;
 pub mod lessons;
+pub mod accounts;
+pub mod decisions;
 pub mod requests;
+pub mod reviews;
 mod role;
+pub mod screening;
 
 pub use role::Role;
 

@@ -174,8 +174,11 @@ pub(super) fn heads(conn: &mut Conn) -> Result<Vec<(SubjectKind, i64, i64, Strin
     Ok(chains::table.order((chains::kind, chains::id)).load(conn)?)
 }
 
+/// Event, field, salt, value, and what the event says.
+pub(super) type PersonalRow = (i64, String, String, String, String);
+
 /// All personal values with the field text of their event.
-pub(super) fn all_personal(conn: &mut Conn) -> Result<Vec<(i64, String, String, String, String)>> {
+pub(super) fn all_personal(conn: &mut Conn) -> Result<Vec<PersonalRow>> {
     Ok(personal::table
         .inner_join(events::table)
         .select((personal::event_id, personal::field, personal::salt, personal::value, events::after))

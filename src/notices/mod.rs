@@ -7,14 +7,16 @@ pub mod invariants;
 mod letter;
 mod message;
 pub mod office;
+pub mod pages;
+pub mod rules;
 mod store;
 pub mod transport;
 pub mod transport_url;
 pub mod worker;
 
 pub use crate::db::ids::NoticeId;
-pub use actions::write;
-pub use letter::{Letter, Part, Rendered, render};
+pub use actions::{write, write_rendered};
+pub use letter::{Letter, Part, Rendered, on_paper, render};
 pub use office::Office;
 pub use store::{Filter, NoticeRow, QueueState, by_id, of_request, page, queue_state};
 

@@ -10,6 +10,11 @@ use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
 use crate::error::Result;
 
+diesel::define_sql_function! {
+    /// Lower case, as the database knows it.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
 /// One letter to one recipient, as it stands in the outbox.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = notices)]
@@ -141,7 +146,7 @@ pub fn of_request(conn: &mut Conn, request: RequestId) -> Result<Vec<NoticeRow>>
 pub struct Filter {
     /// Only this state.
     pub state: Option<NoticeState>,
-    /// Only letters to this address.
+    /// Only letters to addresses that hold this, in any case.
     pub address: Option<String>,
     /// Only rows before this id (keyset).
     pub before: Option<i64>,
@@ -158,7 +163,8 @@ pub fn page(conn: &mut Conn, filter: &Filter, limit: i64) -> Result<Vec<NoticeRo
         query = query.filter(notices::state.eq(state));
     }
     if let Some(address) = &filter.address {
-        query = query.filter(notices::to_address.eq(address.clone()));
+        let part = address.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        query = query.filter(lower(notices::to_address).like(format!("%{part}%")).escape('\\'));
     }
     if let Some(before) = filter.before {
         query = query.filter(notices::id.lt(NoticeId(before)));

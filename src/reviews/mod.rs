@@ -1,5 +1,41 @@
-//! Reviews: the scorecards of the advisory group and what they add up to.
+//! Reviews: who scores a request, the scorecards of the advisory group, what they add up to, and the
+//! deliberation over them. Members score apart; the cards are opened to each other when all are locked.
 
+pub mod actions;
+pub mod invariants;
+mod letters;
 pub mod lifecycle;
+pub mod pages;
 pub mod ratio;
+pub mod reading;
+pub mod rules;
 pub mod scoring;
+mod store;
+mod words;
+
+pub use crate::db::ids::ScorecardId;
+pub use lifecycle::CardState;
+pub use reading::{Deliberation, MemberCard, Readiness, ready_to_recommend};
+pub use store::{Card, KnockOut, Meeting, Remark, conflicted_people};
+
+use crate::text_enum;
+
+text_enum! {
+    /// What somebody says in the thread of a deliberation.
+    pub enum RemarkKind {
+        /// A comment.
+        Comment = "comment",
+        /// An objection: it stands until its author withdraws it.
+        Objection = "objection",
+    }
+}
+
+text_enum! {
+    /// How the chair resolved a knock-out (invariant I13).
+    pub enum Resolution {
+        /// It stands: only a decline may be recommended.
+        Upheld = "upheld",
+        /// Set aside with reasons, while no objection stands.
+        SetAside = "set_aside",
+    }
+}

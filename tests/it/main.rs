@@ -5,5 +5,7 @@
 
 mod house_rules;
 mod migrations;
+mod screening;
+mod sign_in;
 mod support;
 mod the_support;

@@ -1,7 +1,8 @@
 //! C. The use that is asked for.
 
 use super::choices::{Choices, LANGUAGES};
-use super::nouns::{Column, Condition, Group, Kind, Question, Section};
+use super::conditions::Condition;
+use super::nouns::{Column, Group, Kind, Question, Section};
 use super::{files, rows};
 
 const MEDIA: Choices = Choices::Words(
@@ -83,7 +84,7 @@ pub(super) fn section() -> Section {
                 ],
             ),
             group(
-                "media",
+                "channels",
                 vec![
                     ask("media", Kind::Many(MEDIA)),
                     ask("media_other", Kind::Text(200))
@@ -95,7 +96,7 @@ pub(super) fn section() -> Section {
                 ],
             ),
             group("looks", vec![ask("mock_ups", files(10, true))]),
-            group("territory", vec![ask("territory", Kind::Countries { global: true })]),
+            group("countries", vec![ask("territory", Kind::Countries { global: true })]),
             group("dates", vec![ask("start_on", Kind::Date), ask("end_on", Kind::Date)]),
         ],
     }

@@ -43,7 +43,7 @@ pub fn difference(old: &Answers, new: &Answers) -> Vec<Change> {
 }
 
 fn asked_value(group: &super::Group, question: &Question, answers: &Answers) -> ShownValue {
-    if group.shown_if.holds(answers) && question.shown_if.holds(answers) {
+    if group.shown_if.holds(answers) && question.is_asked(answers) {
         value_of(question, answers)
     } else if question.files().is_some() {
         ShownValue::Files

@@ -1,7 +1,8 @@
 //! E. The money, asked for fundraising only.
 
 use super::choices::Choices;
-use super::nouns::{Condition, Group, Kind, Question, Section};
+use super::conditions::Condition;
+use super::nouns::{Group, Kind, Question, Section};
 
 const CURRENCIES: Choices = Choices::Words(
     "currency",

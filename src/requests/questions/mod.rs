@@ -7,6 +7,7 @@
 
 mod asked_use;
 pub mod choices;
+mod conditions;
 mod consent;
 pub mod dates;
 mod difference;
@@ -24,13 +25,16 @@ mod substance;
 mod values;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::sync::LazyLock;
 
+use super::answers::Answers;
+
+pub use conditions::Condition;
 pub use difference::{Change, difference};
 pub use fields::{Fields, render};
-pub use nouns::{Column, Condition, FileRule, Group, Kind, Question, Required, Section};
+pub use nouns::{Column, FileRule, Group, Kind, Question, Required, Section};
 pub use problems::{Context, FileSeen, all_problems};
 pub use reading::{only, pressed};
 pub use shown::{Shown, ShownRow, ShownValue, shown};
@@ -70,8 +74,27 @@ pub fn question(key: &str) -> Option<(&'static Group, &'static Question)> {
     groups().find_map(|group| group.question(key).map(|question| (group, question)))
 }
 
+/// The groups whose answers live on the organization's profile.
+pub fn profile_groups() -> impl Iterator<Item = &'static Group> {
+    groups().filter(|group| group.on_profile)
+}
+
+/// The answers that are asked for with these answers; what was typed before another answer made it needless is left
+/// out. This is what a submission keeps.
+pub fn settled(answers: &Answers) -> Answers {
+    let mut settled = Answers::new();
+    for group in groups().filter(|group| group.shown_if.holds(answers)) {
+        for question in group.questions.iter().filter(|question| question.is_asked(answers)) {
+            if let Some(value) = answers.get(question.key) {
+                settled.set(question.key, value.clone());
+            }
+        }
+    }
+    settled
+}
+
 /// The group that comes next with these answers; none after the last.
-pub fn next_group(key: &str, answers: &super::answers::Answers) -> Option<&'static Group> {
+pub fn next_group(key: &str, answers: &Answers) -> Option<&'static Group> {
     groups().skip_while(|group| group.key != key).skip(1).find(|group| group.is_needed(answers))
 }
 

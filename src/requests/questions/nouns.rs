@@ -1,6 +1,7 @@
 //! What a question is: the nouns that the declarations are written with.
 
 use super::choices::Choices;
+use super::conditions::Condition;
 use crate::requests::answers::Answers;
 use crate::say::{self, Msg};
 
@@ -122,60 +123,8 @@ pub enum Required {
     Never,
     /// When the condition holds.
     If(Condition),
-}
-
-/// A condition on the answers of the whole request.
-#[derive(Debug, Clone)]
-pub enum Condition {
-    /// Holds always.
-    Always,
-    /// The answer (or one of its choices) is one of these.
-    Any(&'static str, &'static [&'static str]),
-    /// The answer was given and is none of these.
-    None(&'static str, &'static [&'static str]),
-    /// The answer is a whole number of at least this.
-    AtLeast(&'static str, i64),
-    /// One of the two holds.
-    Either(Box<Condition>, Box<Condition>),
-}
-
-impl Condition {
-    /// True when it holds.
-    pub fn holds(&self, answers: &Answers) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Any(key, values) => values.iter().any(|value| answers.holds(key, value)),
-            Self::None(key, values) => {
-                answers.get(key).is_some() && !values.iter().any(|value| answers.holds(key, value))
-            }
-            Self::AtLeast(key, least) => answers.whole(key).is_some_and(|number| number >= *least),
-            Self::Either(one, other) => one.holds(answers) || other.holds(answers),
-        }
-    }
-
-    /// True when it looks at this question.
-    pub fn reads(&self, question: &str) -> bool {
-        match self {
-            Self::Always => false,
-            Self::Any(key, _) | Self::None(key, _) | Self::AtLeast(key, _) => *key == question,
-            Self::Either(one, other) => one.reads(question) || other.reads(question),
-        }
-    }
-
-    /// For the page's script, which hides the question while the condition does not hold: the field it looks at and
-    /// the values that do, or do not. None for conditions that only the server knows.
-    pub(super) fn as_data(&self) -> Option<String> {
-        match self {
-            Self::Any(key, values) => Some(format!(r#"data-when="{key}" data-is="{}""#, values.join(" "))),
-            Self::None(key, values) => Some(format!(r#"data-when="{key}" data-not="{}""#, values.join(" "))),
-            Self::Always | Self::AtLeast(..) | Self::Either(..) => None,
-        }
-    }
-
-    /// This one or another.
-    pub fn or(self, other: Self) -> Self {
-        Self::Either(Box::new(self), Box::new(other))
-    }
+    /// A rule between answers says so (`rules.rs`).
+    ByRule,
 }
 
 impl Group {
@@ -261,6 +210,12 @@ impl Question {
         self
     }
 
+    /// A rule between answers says whether it must be answered.
+    pub fn by_rule(mut self) -> Self {
+        self.required = Required::ByRule;
+        self
+    }
+
     /// Asked only when the condition holds.
     pub fn when(mut self, condition: Condition) -> Self {
         self.shown_if = condition;
@@ -301,9 +256,21 @@ impl Question {
     pub fn is_required(&self, answers: &Answers) -> bool {
         match &self.required {
             Required::Always => true,
-            Required::Never => false,
+            Required::Never | Required::ByRule => false,
             Required::If(condition) => condition.holds(answers),
         }
+    }
+
+    /// True when it may stay empty and says so.
+    pub fn is_optional(&self, answers: &Answers) -> bool {
+        !self.is_required(answers)
+            && !matches!(self.required, Required::ByRule)
+            && !matches!(self.kind, Kind::Tick)
+    }
+
+    /// True when it is asked with these answers.
+    pub fn is_asked(&self, answers: &Answers) -> bool {
+        self.shown_if.holds(answers)
     }
 
     /// The name that checks read this answer by.

@@ -1,7 +1,8 @@
 //! A. Who asks. Kept on the organization's profile and confirmed for each request.
 
 use super::choices::{Choices, OFFICIAL_LANGUAGES};
-use super::nouns::{Column, Condition, Group, Kind, Question, Section};
+use super::conditions::Condition;
+use super::nouns::{Column, Group, Kind, Question, Section};
 use super::{LEGAL_NAME_LIMIT, files, rows};
 
 /// Kinds of organization whose owners must be named.
@@ -60,7 +61,7 @@ pub(super) fn section() -> Section {
                             ],
                         ),
                     )
-                    .optional(),
+                    .by_rule(),
                     ask("no_large_owner", Kind::Tick).optional().when(OWNED).part_of("beneficial_owners"),
                     ask(
                         "key_officers",

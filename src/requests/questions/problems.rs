@@ -110,7 +110,7 @@ pub(super) fn examine(group: &Group, answers: &Answers, context: &Context) -> Fi
     if !group.shown_if.holds(answers) {
         return findings;
     }
-    for question in group.questions.iter().filter(|question| question.shown_if.holds(answers)) {
+    for question in group.questions.iter().filter(|question| question.is_asked(answers)) {
         one(question, answers, context, &mut findings);
     }
     rules::across(group, answers, context, &mut findings);

@@ -3,7 +3,8 @@
 use chrono::{Months, NaiveDate};
 
 use super::choices::{Choices, GLOBAL, LANGUAGES};
-use super::nouns::{Condition, Group};
+use super::conditions::Condition;
+use super::nouns::Group;
 use super::problems::{Context, Findings};
 use super::values::{EVIDENCE_PARTS, REVENUE};
 use super::{numbers, organization};

@@ -61,7 +61,7 @@ pub fn shown(answers: &Answers) -> Vec<Shown> {
     let mut all = Vec::new();
     for section in super::sections() {
         for group in section.groups.iter().filter(|group| group.is_needed(answers)) {
-            let asked = group.questions.iter().filter(|question| question.shown_if.holds(answers));
+            let asked = group.questions.iter().filter(|question| question.is_asked(answers));
             let rows = asked.map(|question| ShownRow {
                 question,
                 label: question.label(),

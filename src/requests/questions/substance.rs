@@ -1,7 +1,8 @@
 //! D. What the partnership consists of.
 
 use super::choices::Choices;
-use super::nouns::{Column, Condition, Group, Kind, Question, Section};
+use super::conditions::Condition;
+use super::nouns::{Column, Group, Kind, Question, Section};
 use super::rows;
 
 const CONTRIBUTIONS: Choices = Choices::Words(

@@ -1,8 +1,9 @@
 //! B. Values and integrity: what the organization says about itself.
 
 use super::choices::Choices;
+use super::conditions::Condition;
 use super::files;
-use super::nouns::{Condition, Group, Kind, Question, Section};
+use super::nouns::{Group, Kind, Question, Section};
 
 /// The five evidence items of paragraph 14 of resolution 66/223.
 pub const EVIDENCE: [&str; 5] =
@@ -52,8 +53,8 @@ pub(super) fn section() -> Section {
     let evidence = EVIDENCE_PARTS.iter().flat_map(|&(item, address, file)| {
         [
             ask(item, Kind::YesNo),
-            ask(address, Kind::Web).optional().when(Condition::Any(item, YES)).part_of(item),
-            ask(file, files(3, false)).optional().when(Condition::Any(item, YES)).part_of(item),
+            ask(address, Kind::Web).by_rule().when(Condition::Any(item, YES)).part_of(item),
+            ask(file, files(3, false)).by_rule().when(Condition::Any(item, YES)).part_of(item),
         ]
     });
     let revenue = REVENUE.iter().map(|&(question, _)| ask(question, Kind::Percent).part_of("revenue_shares"));

@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "a box of tools; no single test needs all of them")]
 
+pub mod app;
 pub mod browser;
+pub mod cases;
 pub mod chromedriver;
 pub mod companion;
 pub mod databases;

@@ -1,0 +1,138 @@
+//! Who may assign, score, see scores and speak in a deliberation (invariants I2, I9, I14, I15). Whoever may not
+//! know of the case is hidden from all of it by [`super::requests::see`] first.
+
+use super::requests::{Sight, Standing, act, see};
+use super::{Actor, Refusal, Role};
+use crate::say;
+
+/// Who may hold a card.
+pub const MEMBERS: [Role; 2] = [Role::Reviewer, Role::Chair];
+
+/// Whether a person sees the case as staff.
+///
+/// # Errors
+/// Hidden.
+pub fn staff(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    match see(actor, standing)? {
+        Sight::Staff => Ok(()),
+        Sight::Partner => Err(Refusal::Hidden),
+    }
+}
+
+/// Whether a person may assign members.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn assign(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    staff(actor, standing)?;
+    act(actor, &[Role::Secretariat], standing)
+}
+
+/// Whether a person may give a card to another member.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn replace(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    staff(actor, standing)?;
+    act(actor, &[Role::Secretariat, Role::Chair], standing)
+}
+
+/// Whether a person may work on the own card. Who has none is not told that there are any.
+///
+/// # Errors
+/// Hidden, or the reason: who adjudicated a check does not score (invariant I14).
+pub fn score(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    staff(actor, standing)?;
+    if !standing.has_card {
+        return Err(Refusal::Hidden);
+    }
+    act(actor, &MEMBERS, standing)?;
+    if standing.adjudicated {
+        return Err(Refusal::Because(say::reviews::refused_adjudicated()));
+    }
+    Ok(())
+}
+
+/// What decides whether scores are in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Openness {
+    /// The deliberation is open now, or was open when the case went on or ended.
+    pub deliberated: bool,
+    /// The person has a card here that is not locked and can still be.
+    pub own_card_awaited: bool,
+}
+
+/// Whether a person sees the scores of others (invariant I9): everybody who may see the case does so from the
+/// deliberation on; before that only a member whose own card is locked.
+pub fn see_scores(standing: &Standing, openness: Openness) -> bool {
+    if standing.conflicted || openness.own_card_awaited {
+        return false;
+    }
+    openness.deliberated || standing.card_locked
+}
+
+/// Whether a person may speak in the thread: members with a card, the chair, the secretariat.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn speak(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    staff(actor, standing)?;
+    if standing.has_card || actor.has_any(&[Role::Chair, Role::Secretariat]) {
+        return Ok(());
+    }
+    Err(Refusal::Because(say::reviews::refused_not_in_the_group()))
+}
+
+/// Whether a person may object: members whose card is locked, and the chair.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn object(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    staff(actor, standing)?;
+    if standing.card_locked || actor.has(Role::Chair) {
+        return Ok(());
+    }
+    Err(Refusal::Because(say::reviews::refused_not_in_the_group()))
+}
+
+/// Whether a person may resolve knock-outs: the chair, unless the chair adjudicated a check here (invariant I14).
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn resolve(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    staff(actor, standing)?;
+    act(actor, &[Role::Chair], standing)?;
+    if standing.adjudicated {
+        return Err(Refusal::Because(say::reviews::refused_adjudicated()));
+    }
+    Ok(())
+}
+
+/// Whether a person may write a meeting down.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn record_meeting(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    staff(actor, standing)?;
+    act(actor, &[Role::Chair, Role::Secretariat], standing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Openness, see_scores};
+    use crate::access::requests::Standing;
+
+    #[test]
+    fn scores_are_in_sight_after_the_own_lock_or_in_deliberation() {
+        let member = Standing { submitted: true, has_card: true, ..Standing::default() };
+        let locked = Standing { card_locked: true, ..member };
+        let barred = Standing { conflicted: true, ..locked };
+        let review = |own_card_awaited| Openness { deliberated: false, own_card_awaited };
+        assert!(!see_scores(&member, review(true)));
+        assert!(see_scores(&locked, review(false)));
+        assert!(!see_scores(&Standing::default(), review(false)));
+        assert!(see_scores(&Standing::default(), Openness { deliberated: true, own_card_awaited: false }));
+        assert!(!see_scores(&member, Openness { deliberated: true, own_card_awaited: true }));
+        assert!(!see_scores(&barred, Openness { deliberated: true, own_card_awaited: false }));
+    }
+}

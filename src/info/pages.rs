@@ -1,0 +1,134 @@
+//! The first page and the pages that explain.
+
+use askama::Template;
+
+use crate::access::{Actor, Role};
+use crate::say as t;
+use crate::web::{Page, Response, Routes};
+
+/// The routes of the public pages.
+pub fn routes(routes: &mut Routes) {
+    routes.public_get("/", home);
+    routes.public_get("/start", start);
+    routes.public_get("/rules", rules);
+    routes.public_get("/data-notice", data_notice);
+    routes.public_get("/accessibility", accessibility);
+    routes.public_get("/contact", contact);
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage<'a> {
+    page: &'a Page,
+}
+
+#[derive(Template)]
+#[template(path = "info/start.html")]
+struct StartPage<'a> {
+    page: &'a Page,
+    asks_as: AsksAs,
+}
+
+#[derive(Template)]
+#[template(path = "info/rules.html")]
+struct RulesPage<'a> {
+    page: &'a Page,
+}
+
+#[derive(Template)]
+#[template(path = "info/data_notice.html")]
+struct DataNoticePage<'a> {
+    page: &'a Page,
+}
+
+#[derive(Template)]
+#[template(path = "info/accessibility.html")]
+struct AccessibilityPage<'a> {
+    page: &'a Page,
+}
+
+#[derive(Template)]
+#[template(path = "info/contact.html")]
+struct ContactPage<'a> {
+    page: &'a Page,
+}
+
+/// What the one who reads "before you start" can do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AsksAs {
+    /// A visitor: open an account or sign in.
+    Visitor,
+    /// A partner: start a request.
+    Partner,
+    /// People of the office and the group do not ask.
+    Other,
+}
+
+/// The page where a person's work begins; none for those whose work begins on the public page.
+fn desk_of(actor: &Actor) -> Option<&'static str> {
+    match actor.roles.as_slice() {
+        [Role::Admin] => Some("/admin/accounts"),
+        _ if actor.is_staff() => Some("/desk"),
+        _ if actor.has(Role::Partner) => Some("/requests"),
+        _ => None,
+    }
+}
+
+async fn home(page: Page) -> Response {
+    match page.me().and_then(desk_of) {
+        // What the last action said is shown once, on the page that the person gets to see.
+        Some(desk) => Ok(page.go(desk)),
+        None => page.show(&HomePage { page: &page }),
+    }
+}
+
+async fn start(page: Page) -> Response {
+    let asks_as = match page.me() {
+        None => AsksAs::Visitor,
+        Some(me) if me.has(Role::Partner) => AsksAs::Partner,
+        Some(_) => AsksAs::Other,
+    };
+    page.show(&StartPage { page: &page, asks_as })
+}
+
+async fn rules(page: Page) -> Response {
+    page.show(&RulesPage { page: &page })
+}
+
+async fn data_notice(page: Page) -> Response {
+    page.show(&DataNoticePage { page: &page })
+}
+
+async fn accessibility(page: Page) -> Response {
+    page.show(&AccessibilityPage { page: &page })
+}
+
+async fn contact(page: Page) -> Response {
+    page.show(&ContactPage { page: &page })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::ids::AccountId;
+    use crate::say::Language;
+
+    #[test]
+    fn everybody_begins_where_their_work_is() {
+        let desk = |roles: &[Role]| {
+            desk_of(&Actor {
+                id: AccountId(1),
+                name: "Ana".into(),
+                roles: roles.to_vec(),
+                organizations: vec![],
+                language: Language::En,
+            })
+        };
+        assert_eq!(desk(&[Role::Admin]), Some("/admin/accounts"));
+        assert_eq!(desk(&[Role::Secretariat, Role::Admin]), Some("/desk"));
+        assert_eq!(desk(&[Role::Oversight]), Some("/desk"));
+        assert_eq!(desk(&[Role::Partner]), Some("/requests"));
+        assert_eq!(desk(&[Role::LocalNetwork]), None);
+        assert_eq!(desk(&[]), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! What is read beside the rubric: the answers of the version that is scored, and its files.
+
+use crate::db::Conn;
+use crate::db::ids::DocumentId;
+use crate::documents::kinds::Kind;
+use crate::error::Result;
+use crate::requests::answers::Answers;
+use crate::requests::questions::{self, Change, Shown};
+use crate::requests::{self, Request};
+use crate::reviews::store;
+
+/// The pane beside the rubric.
+pub(super) struct Pane {
+    /// Number of the version.
+    pub number: i64,
+    /// Its answers, in the order of the form.
+    pub shown: Vec<Shown>,
+    /// Its files.
+    pub files: Vec<File>,
+    /// What changed since the version that the card was about; empty when nothing did.
+    pub changes: Vec<Change>,
+}
+
+/// One file.
+pub(super) struct File {
+    pub id: DocumentId,
+    pub name: String,
+    pub description: String,
+    pub kind: &'static str,
+    pub is_image: bool,
+}
+
+/// The newest version of a request, with what changed since `since`.
+pub(super) fn pane(conn: &mut Conn, request: &Request, since: i64) -> Result<Option<Pane>> {
+    let Some(revision) = requests::latest_revision(conn, request.id)? else { return Ok(None) };
+    let answers = read(&revision.answers.0);
+    let changes = if since > 0 && since < revision.number {
+        let before = read(&requests::revision(conn, request.id, since)?.answers.0);
+        questions::difference(&before, &answers)
+    } else {
+        Vec::new()
+    };
+    let files = store::files_of(conn, request.id)?
+        .into_iter()
+        .map(|(id, name, description, kind)| {
+            let kind = Kind::parse(&kind);
+            File {
+                id,
+                name,
+                description,
+                kind: kind.map_or("", Kind::as_str),
+                is_image: kind.is_some_and(Kind::is_image),
+            }
+        })
+        .collect();
+    Ok(Some(Pane { number: revision.number, shown: questions::shown(&answers), files, changes }))
+}
+
+/// Answers that cannot be read any more are shown as none: the page must open all the same.
+fn read(json: &str) -> Answers {
+    Answers::from_json(json).unwrap_or_else(|error| {
+        tracing::error!(%error, "the answers of a revision cannot be read");
+        Answers::new()
+    })
+}

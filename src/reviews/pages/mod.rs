@@ -1,0 +1,40 @@
+//! The pages of reviews: who scores, the declaration, the own scorecard, the deliberation.
+
+mod board;
+mod card;
+mod card_view;
+mod conflict;
+mod deliberation;
+mod document;
+mod locking;
+mod matrix;
+
+use crate::web::Routes;
+
+/// The routes of reviews.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/cases/{id}/conflict", conflict::page);
+    routes.post("/cases/{id}/conflict", conflict::declare);
+    routes.get("/cases/{id}/reviews", board::page);
+    routes.post("/cases/{id}/reviews/assign", board::assign);
+    routes.post("/cases/{id}/reviews/open", board::open);
+    routes.get("/cases/{id}/reviews/cards/{card}/replace", board::replace_page);
+    routes.post("/cases/{id}/reviews/cards/{card}/replace", board::replace);
+    routes.post("/cases/{id}/reviews/remarks", deliberation::remark);
+    routes.post("/cases/{id}/reviews/remarks/{remark}/withdraw", deliberation::withdraw);
+    routes.get("/cases/{id}/reviews/knock-outs/{knock_out}", deliberation::resolve_page);
+    routes.post("/cases/{id}/reviews/knock-outs/{knock_out}", deliberation::resolve);
+    routes.get("/cases/{id}/reviews/meeting", deliberation::meeting_page);
+    routes.post("/cases/{id}/reviews/meeting", deliberation::record_meeting);
+    routes.get("/cases/{id}/reviews/reopen", deliberation::reopen_page);
+    routes.post("/cases/{id}/reviews/reopen", deliberation::reopen);
+    routes.get("/cases/{id}/review", card::page);
+    routes.post("/cases/{id}/review", card::save);
+    routes.post("/cases/{id}/review/autosave", card::autosave);
+    routes.get("/cases/{id}/review/lock", locking::page);
+    routes.post("/cases/{id}/review/lock", locking::lock);
+    routes.post("/cases/{id}/review/confirm", locking::confirm);
+    routes.post("/cases/{id}/review/change", locking::change);
+    routes.get("/cases/{id}/review/abstain", locking::abstain_page);
+    routes.post("/cases/{id}/review/abstain", locking::abstain);
+}

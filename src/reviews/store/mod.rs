@@ -1,0 +1,15 @@
+//! The rows of reviews: cards and scores, declared conflicts, knock-outs, the thread, meetings.
+
+mod cards;
+mod checking;
+mod people;
+mod thread;
+
+pub use cards::Card;
+pub use people::conflicted_people;
+pub use thread::{KnockOut, Meeting, Remark};
+
+pub(super) use cards::*;
+pub(super) use checking::*;
+pub(super) use people::*;
+pub(super) use thread::*;
