@@ -11,3 +11,4 @@ pub mod companion;
 pub mod databases;
 pub mod html;
 pub mod postgres;
+pub mod steps;
