@@ -5,6 +5,7 @@
 
 mod house_rules;
 mod migrations;
+mod reviews;
 mod sign_in;
 mod support;
 mod the_support;
