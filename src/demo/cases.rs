@@ -88,7 +88,7 @@ fn ended() -> Vec<Plan> {
             .sent(44).then(2, Step::Return(&[("results_indicators", "Please say how you will see whether the day reached the families."), ("exact_wording", "Please give the words in the language of the posters as well.")]))
             .at(5, Step::Waive("Nothing was answered; the reminders went out as they should.")),
         Plan::new("arrayan", "Semana del agua 2027", "In support of the United Nations and its work for clean water", (10, 120))
-            .on("out_of_home").sent(22).recommended_simply()
+            .on("event").sent(22).recommended_simply()
             .then(1, Step::Decline(ReasonCode::LateRequest, "Ask again with four weeks before the first poster.", "The posters were printed before the request was decided.")),
     ]
 }
@@ -122,7 +122,7 @@ fn under_way() -> Vec<Plan> {
         Plan::new("kestrel", "Atlas of shared rivers", "An atlas in support of the United Nations", (40, 500))
             .sent(15).recommended_simply(),
         Plan::new("oranjedelta", "Light for the night school", "In support of the United Nations and its work for education", (30, 330))
-            .on("out_of_home").sent(13).recommended_simply().at(1, Step::Seal("I follow the group.", 2)),
+            .on("event").sent(13).recommended_simply().at(1, Step::Seal("I follow the group.", 2)),
         Plan::new("acacia", "Trees of the schoolyard", "In support of the United Nations and its work for forests", (60, 250))
             .sent(18).recommended_simply()
             .then(2, Step::Defer("The word of the district on the use of the schoolyards.", 21)),
@@ -140,7 +140,7 @@ fn at_the_desk() -> Vec<Plan> {
             .on("event").sent(12)
             .then(2, Step::Return(&[("results_indicators", "Please say how you will see whether the day had an effect."), ("mock_ups", "The poster does not show where the words will stand.")])),
         Plan::new("arrayan", "Fuentes limpias", "In support of the United Nations and safe water in every square", (45, 260))
-            .on("out_of_home").sent(8)
+            .on("event").sent(8)
             .then(2, Step::Return(&[("gender_effect", "Please say how women of the quarters take part in the planning.")]))
             .at(3, Step::Rewrite("gender_effect", "Half of those who plan the fountains are women of the quarters, who meet each month."))
             .then(0, Step::Send("The answer names how women take part.")),

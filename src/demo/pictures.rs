@@ -43,8 +43,9 @@ fn poster(number: usize) -> Result<Vec<u8>> {
 
 /// One page that says what it is.
 fn statutes(number: usize) -> Vec<u8> {
-    let words =
-        format!("BT /F1 18 Tf 72 720 Td (Statutes, as adopted in assembly) Tj 0 -30 Td (Copy {number}) Tj ET");
+    let words = format!(
+        "BT /F1 18 Tf 72 720 Td (Statutes, as adopted in assembly) Tj 0 -30 Td (Copy {number}) Tj ET"
+    );
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),

@@ -37,7 +37,9 @@ pub(super) struct Learned {
 #[derive(Debug, Clone)]
 pub(super) enum Step {
     /// The partner begins a draft and answers the groups, all of them or half, with their files.
-    Begin { half: bool },
+    Begin {
+        half: bool,
+    },
     /// The partner changes one answer.
     Rewrite(Text, Text),
     /// The partner sends it: the first time, or again.

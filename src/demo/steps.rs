@@ -85,7 +85,7 @@ impl Scene<'_> {
         match step {
             Step::Begin { .. } => {}
             Step::Rewrite(question, text) => self.rewrite(tx, by, id, question, text)?,
-            Step::Send(note) => drop(submission::send(tx, &by.partner, id, note)?),
+            Step::Send(note) => send(tx, &by.partner, id, note)?,
             Step::Withdraw(reason) => drop(submission::withdraw(tx, &by.partner, id, reason)?),
             Step::AnswerHold(text) => checking::answer_hold(tx, &by.partner, id, text)?,
             Step::Return(gaps) => {
@@ -269,14 +269,7 @@ impl Scene<'_> {
         }
     }
 
-    fn score(
-        &self,
-        tx: &mut Tx,
-        id: RequestId,
-        place: usize,
-        hand: Hand,
-        only: Option<usize>,
-    ) -> Result<()> {
+    fn score(&self, tx: &mut Tx, id: RequestId, place: usize, hand: Hand, only: Option<usize>) -> Result<()> {
         let member = self.member(tx, place)?;
         let request = requests::by_id(tx.conn(), id)?;
         let card = requests_card(tx, &request, &member)?;
@@ -355,6 +348,10 @@ impl Scene<'_> {
         if let Some((code, could_change)) = decline {
             ruling.reason_codes = vec![code];
             ruling.could_change = could_change.to_owned();
+            let read = decisions::standing_recommendation(tx.conn(), id)?;
+            if read.is_some_and(|read| read.outcome != Band::RecommendDecline) {
+                ruling.departing_reasons = reasons.to_owned();
+            }
         }
         deciding::decide(tx, &by.officer, id, &ruling).map(|_| ())
     }
@@ -365,8 +362,7 @@ impl Scene<'_> {
         match step {
             Step::Sign => {
                 let name = &self.asked.person;
-                let signature =
-                    Signature::new(name, "Head of partnerships", true).map_err(Error::Invalid)?;
+                let signature = Signature::new(name, "Head of partnerships", true).map_err(Error::Invalid)?;
                 authorizing::accept(tx, &by.partner, authorization, &signature)
             }
             Step::Meet => {
@@ -387,9 +383,7 @@ impl Scene<'_> {
                 let stop_by = tx.today() + Duration::days(*days);
                 authorizing::revoke(tx, &by.officer, authorization, reasons, stop_by)
             }
-            Step::Report(report) => {
-                authorizing::report_use(tx, &by.partner, authorization, report)
-            }
+            Step::Report(report) => authorizing::report_use(tx, &by.partner, authorization, report),
             _ => Err(Error::internal("no step of an authorization")),
         }
     }
@@ -412,6 +406,17 @@ impl Scene<'_> {
             _ => Err(Error::internal("no step of a lesson")),
         }
     }
+}
+
+/// Sends what stands in the draft; says what is missing, where a page would show it.
+fn send(tx: &mut Tx, partner: &Actor, id: RequestId, note: &str) -> Result<()> {
+    let draft = Draft::load(tx.conn(), id)?;
+    let problems = questions::all_problems(&draft.answers(), &draft.context(tx.today()));
+    let problems: Vec<_> = problems.iter().map(|(group, problems)| (group.key, problems)).collect();
+    if !problems.is_empty() {
+        return Err(Error::internal(format!("not complete: {problems:?}")));
+    }
+    submission::send(tx, partner, id, note).map(|_| ())
 }
 
 fn reference() -> Result<&'static Reference> {
@@ -443,7 +448,9 @@ fn score_of(hand: Hand, at: usize, criterion: &str) -> u8 {
 
 fn comment(score: u8) -> &'static str {
     match score {
-        0 => "The poster reads as if the seller had been chosen by the United Nations. Nobody else would get this.",
+        0 => {
+            "The poster reads as if the seller had been chosen by the United Nations. Nobody else would get this."
+        }
         1 => "Said in general words; nothing shows that it is done.",
         2 => "A beginning, with a person named; no figures yet.",
         3 => "",
@@ -469,4 +476,3 @@ fn written(learned: &Learned) -> Written {
 pub(super) fn day(from: NaiveDate, days: i64) -> NaiveDate {
     from + Duration::days(days)
 }
-

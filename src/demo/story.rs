@@ -1,6 +1,7 @@
 //! The story of the demo, told day by day on a clock that stands in the past: what people do, what the calendar
 //! does, and the post.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
@@ -47,9 +48,10 @@ struct Turn {
 /// When a step fails, or when something is wrong in the end.
 pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     let now = Clock::System.now();
-    let mut story = Story { house, clock, now, going: Vec::new(), cast: Cast::default(), hash: String::new() };
     let days = working_days_before(now.date(), clock.now().date())?;
-    (story.cast, story.hash) = cast::open(house).await?;
+    let (cast, hash) = cast::open(house).await?;
+    let (going, wrong, stuck) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut story = Story { house, clock, now, going, cast, hash, wrong, stuck };
     let mut turns = story.turns(&days)?;
     turns.sort_by_key(|turn| turn.at);
     let mut turns = turns.into_iter().peekable();
@@ -74,8 +76,9 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     story.move_to(now);
     crate::sweep::run(&house.app.db).await?;
     story.post().await?;
-    let wrong = house.app.db.read_long(crate::check::everything).await?;
-    if wrong.is_empty() { Ok(()) } else { Err(Error::internal(format!("the demo: {}", wrong.join("; ")))) }
+    let mut wrong = story.wrong;
+    wrong.extend(house.app.db.read_long(crate::check::everything).await?);
+    if wrong.is_empty() { Ok(()) } else { Err(Error::internal(format!("the demo:\n{}", wrong.join("\n")))) }
 }
 
 /// The working days from the one before today back to `earliest`.
@@ -95,6 +98,10 @@ struct Story<'a> {
     going: Vec<Going>,
     cast: Cast,
     hash: String,
+    /// What failed, one line each.
+    wrong: Vec<String>,
+    /// Cases that go no further, since a step failed.
+    stuck: BTreeSet<usize>,
 }
 
 impl Story<'_> {
@@ -129,6 +136,9 @@ impl Story<'_> {
     }
 
     async fn play(&mut self, turn: &Turn) -> Result<()> {
+        if self.stuck.contains(&turn.case) {
+            return Ok(());
+        }
         let going = self.going.get(turn.case).ok_or_else(|| Error::internal("no such case"))?;
         let partner = cast::partner(going.plan.partner)?;
         if self.cast.id(partner.mailbox).is_err() {
@@ -151,11 +161,17 @@ impl Story<'_> {
             };
             scene.take(tx, case, &step)
         });
-        let id = taken
-            .await
-            .map_err(|error| Error::internal(format!("the demo, {title}, {:?}: {error:?}", turn.step)))?;
-        if let Some(going) = self.going.get_mut(turn.case) {
-            going.id = Some(id);
+        match taken.await {
+            Ok(id) => {
+                if let Some(going) = self.going.get_mut(turn.case) {
+                    going.id = Some(id);
+                }
+            }
+            // The rest of this case falls away; all that went wrong is told in the end.
+            Err(error) => {
+                self.wrong.push(format!("{title}, {:?}: {error:?}", turn.step));
+                self.stuck.insert(turn.case);
+            }
         }
         Ok(())
     }
