@@ -121,10 +121,10 @@ pub(super) async fn joins(
 ) -> Result<()> {
     let db = &house.app.db;
     let person =
-        NewPerson { name: partner.person.to_owned(), email: partner.address(), language: Language::En };
+        NewPerson { name: partner.person.to_owned(), email: address(partner.mailbox), language: Language::En };
     let hash = hash.to_owned();
     db.write(move |tx| actions::sign_up(tx, &person, &hash)).await?;
-    let token = token(&link_to(db, &partner.address(), LinkKind::SignUp).await?)?;
+    let token = token(&link_to(db, &address(partner.mailbox), LinkKind::SignUp).await?)?;
     let (from, profile) = (entered(house), profile.clone());
     let id = db
         .write(move |tx| {

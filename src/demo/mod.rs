@@ -51,8 +51,11 @@ impl Drop for Folder {
     }
 }
 
-/// The address of one of the house's own people.
+/// Somebody's address in the demo, by short name: each organization has a domain of its own.
 pub fn address(mailbox: &str) -> String {
+    if PARTNERS.iter().any(|partner| partner.mailbox == mailbox) {
+        return format!("office@{mailbox}.example");
+    }
     format!("{mailbox}@{DOMAIN}")
 }
 
@@ -104,7 +107,7 @@ pub fn introduce(listen: SocketAddr) {
     for partner in PARTNERS {
         println!(
             "  {:<28} {:<22} {}, {}",
-            partner.address(),
+            address(partner.mailbox),
             "partner",
             partner.person,
             partner.organization

@@ -60,13 +60,6 @@ pub struct Partner {
     pub mailbox: &'static str,
 }
 
-impl Partner {
-    /// Their address: each organization has a domain of its own.
-    pub fn address(&self) -> String {
-        format!("office@{}.example", self.mailbox)
-    }
-}
-
 const fn partner(
     organization: &'static str,
     what: (&'static str, &'static str, &'static str, u32),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::Asked;
+use super::{Asked, address};
 use super::cases::cases;
 use super::cast::{self, Cast};
 use super::people::STAFF;
@@ -213,7 +213,7 @@ fn asked(plan: &Plan, today: NaiveDate, begun: NaiveDate) -> Result<Asked> {
         sector: partner.sector.to_owned(),
         employees: partner.employees,
         person: partner.person.to_owned(),
-        email: partner.address(),
+        email: address(partner.mailbox),
         mark: plan.mark.to_owned(),
         use_type: plan.use_type.to_owned(),
         mention_only: plan.mention_only,
