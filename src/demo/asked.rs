@@ -3,6 +3,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::guidelines::Reference;
+
 /// Fields of one group: the group's key, then name and value as the form sends them.
 pub type GroupFields = (&'static str, Vec<(String, String)>);
 
@@ -50,7 +52,7 @@ impl Asked {
             ("legal_name", &self.organization),
             ("organization_type", &self.kind),
             ("registration_number", "REG-4471-08"),
-            ("registration_country", &self.country),
+            ("registration_country", &self.m49()),
             ("website", "https://www.organization.example/about"),
         ]);
         identity.push(("trading_names-0-name".into(), String::new()));
@@ -60,8 +62,8 @@ impl Asked {
                 "size",
                 fields(&[
                     ("direct_employees", &self.employees.to_string()),
-                    ("headquarters_country", &self.country),
-                    ("countries_of_operation", &self.country),
+                    ("headquarters_country", &self.m49()),
+                    ("countries_of_operation", &self.m49()),
                     ("sector", &self.sector),
                 ]),
             ),
@@ -77,6 +79,12 @@ impl Asked {
                 ]),
             ),
         ]
+    }
+
+    /// The country as the form names it: its M49 code.
+    fn m49(&self) -> String {
+        let country = Reference::seeded().ok().and_then(|reference| reference.country(&self.country));
+        country.map_or_else(|| self.country.clone(), |country| country.m49.clone())
     }
 
     fn owners(&self) -> Vec<(String, String)> {
@@ -132,14 +140,16 @@ impl Asked {
             ("evidence_monitoring", "no"),
             ("evidence_reporting", "no"),
         ]);
-        let revenue: Vec<(String, String)> = ["tobacco", "weapons", "alcohol", "gambling", "pornography", "fossil"]
-            .iter()
-            .map(|what| (format!("revenue_{what}"), "0".to_owned()))
-            .collect();
-        let declarations: Vec<(String, String)> = ["no_conflict", "no_designated", "proceedings", "review", "truth"]
-            .iter()
-            .map(|what| (format!("declares_{what}"), "yes".to_owned()))
-            .collect();
+        let revenue: Vec<(String, String)> =
+            ["tobacco", "weapons", "alcohol", "gambling", "pornography", "fossil"]
+                .iter()
+                .map(|what| (format!("revenue_{what}"), "0".to_owned()))
+                .collect();
+        let declarations: Vec<(String, String)> =
+            ["no_conflict", "no_designated", "proceedings", "review", "truth"]
+                .iter()
+                .map(|what| (format!("declares_{what}"), "yes".to_owned()))
+                .collect();
         vec![
             ("memberships", fields(&[("gc_status", "not_participant"), ("weps_status", "not_signed")])),
             ("evidence", evidence),
@@ -167,8 +177,14 @@ impl Asked {
                 "activity",
                 fields(&[
                     ("activity_title", &self.title),
-                    ("activity_summary", "Posters and a page tell families at the lake how safe water is kept safe. Two schools and the health post take part; nothing is sold."),
-                    ("principal_purpose", "To make the message of clean water and sanitation known in the villages that the programme reaches."),
+                    (
+                        "activity_summary",
+                        "Posters and a page tell families at the lake how safe water is kept safe. Two schools and the health post take part; nothing is sold.",
+                    ),
+                    (
+                        "principal_purpose",
+                        "To make the message of clean water and sanitation known in the villages that the programme reaches.",
+                    ),
                     ("priced", "no"),
                 ]),
             ),
@@ -195,13 +211,18 @@ impl Asked {
                 ]),
             ),
             ("channels", {
-                let mut channels = fields(&[("media", &self.medium), ("adjacent_to", "own_logo"), ("audience_size", "12000"), ("public_access", "yes")]);
+                let mut channels = fields(&[
+                    ("media", &self.medium),
+                    ("adjacent_to", "own_logo"),
+                    ("audience_size", "12000"),
+                    ("public_access", "yes"),
+                ]);
                 if self.medium == "other" {
                     channels.extend(fields(&[("media_other", "Training material")]));
                 }
                 channels
             }),
-            ("countries", fields(&[("territory", &self.country)])),
+            ("countries", fields(&[("territory", &self.m49())])),
             ("dates", dates),
         ]);
         all
@@ -210,7 +231,10 @@ impl Asked {
     fn substance(&self) -> Vec<GroupFields> {
         let emblem = self.mark == "UN_EMBLEM";
         let sponsor = if emblem {
-            fields(&[("sponsor_entity", "Programme for Lakes and Rivers"), ("sponsor_focal_point", "focal.point@entity.example")])
+            fields(&[
+                ("sponsor_entity", "Programme for Lakes and Rivers"),
+                ("sponsor_focal_point", "focal.point@entity.example"),
+            ])
         } else {
             fields(&[("sponsor_entity", ""), ("sponsor_focal_point", "")])
         };
@@ -220,7 +244,10 @@ impl Asked {
             (
                 "sharing",
                 fields(&[
-                    ("roles_and_responsibilities", "We print and pay; the health post answers for what is said."),
+                    (
+                        "roles_and_responsibilities",
+                        "We print and pay; the health post answers for what is said.",
+                    ),
                     ("risks_shared", "Wrong use is corrected within five days at our cost."),
                     ("resources_shared", "Two designers and the printing; rooms of the schools."),
                     ("benefits_shared", "Families know where water is safe; we learn how to tell it."),
@@ -229,7 +256,7 @@ impl Asked {
             (
                 "alignment",
                 fields(&[
-                    ("national_alignment-0-country", &self.country),
+                    ("national_alignment-0-country", &self.m49()),
                     ("national_alignment-0-law", "The public health act, section on water"),
                     ("national_alignment-0-strategy", "National plan for water and sanitation"),
                     ("national_alignment-0-contact", "District health office"),
@@ -238,9 +265,18 @@ impl Asked {
             (
                 "effects",
                 fields(&[
-                    ("results_indicators", "Households that treat water: from 40 to 60 of 100 within a year."),
-                    ("sustainability_after_end", "The posters stay with the schools; the page is kept by the health post."),
-                    ("gender_effect", "Women fetch the water: half of those who plan the campaign are women."),
+                    (
+                        "results_indicators",
+                        "Households that treat water: from 40 to 60 of 100 within a year.",
+                    ),
+                    (
+                        "sustainability_after_end",
+                        "The posters stay with the schools; the page is kept by the health post.",
+                    ),
+                    (
+                        "gender_effect",
+                        "Women fetch the water: half of those who plan the campaign are women.",
+                    ),
                     ("local_network_contacted", "no"),
                 ]),
             ),
@@ -251,7 +287,10 @@ impl Asked {
         let mut accounts = fields(&[
             ("account_holder", "Lake trust account"),
             ("auditor", "Independent Audit Cooperative"),
-            ("public_statement_text", "Of each ten, nine go to the programme; accounts are published within 90 days."),
+            (
+                "public_statement_text",
+                "Of each ten, nine go to the programme; accounts are published within 90 days.",
+            ),
         ]);
         accounts.extend(date("accounting_date", self.ends_on));
         vec![

@@ -6,8 +6,9 @@
 mod decisions;
 mod house_rules;
 mod migrations;
-mod screening;
 mod reviews;
+mod screening;
 mod sign_in;
+mod story;
 mod support;
 mod the_support;

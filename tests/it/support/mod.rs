@@ -11,5 +11,6 @@ pub mod chromedriver;
 pub mod companion;
 pub mod databases;
 pub mod html;
+pub mod pictures;
 pub mod postgres;
 pub mod steps;
