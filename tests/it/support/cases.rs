@@ -15,6 +15,7 @@ use imprimatur::notices::{NoticeRow, of_request};
 use imprimatur::organizations::{self, MemberPart};
 use imprimatur::requests::answers::Answers;
 use imprimatur::requests::{Action, Change, Request, Stage, Turn, advance, by_id, lock, set_track};
+use imprimatur::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 
 use super::app::{Person, TestApp};
 
@@ -122,7 +123,7 @@ pub async fn card(app: &Rc<TestApp>, id: RequestId, member: &Person, state: &'st
     let write = app.data.db.write(move |tx| {
         let now = tx.now;
         let due = tx.today();
-        diesel::insert_into(scorecards::table)
+        let card: i64 = diesel::insert_into(scorecards::table)
             .values((
                 scorecards::request_id.eq(id),
                 scorecards::member_id.eq(member),
@@ -135,7 +136,14 @@ pub async fn card(app: &Rc<TestApp>, id: RequestId, member: &Person, state: &'st
                 scorecards::reason.eq(""),
                 scorecards::version.eq(1),
             ))
-            .execute(tx.conn())?;
+            .returning(scorecards::id)
+            .get_result(tx.conn())?;
+        let subject = (WaitSubject::Scorecard, card);
+        let from = Whom::Account(member);
+        waiting::ask(
+            tx,
+            Ask { kind: WaitKind::Scorecard, subject, request: Some(id), from, due: Some(due) },
+        )?;
         Ok(())
     });
     write.await.unwrap();
