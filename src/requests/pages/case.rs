@@ -15,7 +15,6 @@ use crate::requests::draft::files_of;
 use crate::requests::facts::Facts;
 use crate::requests::history::{self, Line};
 use crate::requests::questions::{self, Change, choices::Choices};
-use crate::requests::rules::Gate;
 use crate::requests::store::submission;
 use crate::requests::{Action, Case, RequestId, Revision, Stage, store};
 use crate::say as t;
@@ -64,7 +63,6 @@ struct CasePage<'a> {
     case: &'a Case,
     glance: Vec<Glance>,
     wording: Vec<(String, String)>,
-    gate: Option<Gate>,
     routing: Vec<Route>,
     placements: Vec<String>,
     gaps: Vec<GapView>,
@@ -95,10 +93,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
         None => None,
     };
     let shown = t::with_language(page.language, || -> Result<CasePage> {
-        let (gate, routing) = match routes_of(&answers)? {
-            Some((gate, routes)) => (Some(gate), routes),
-            None => (None, Vec::new()),
-        };
+        let routing = routes_of(&answers)?.map(|(_, routes)| routes).unwrap_or_default();
         let reference = Reference::seeded().map_err(Error::internal)?;
         let beside: Vec<&str> = facts.adjacent_to.iter().map(String::as_str).collect();
         let language = t::current_language().tag();
@@ -112,7 +107,6 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
                 .iter()
                 .map(|one| (one.language.clone(), one.text.clone()))
                 .collect(),
-            gate,
             routing,
             placements: reference
                 .marks
