@@ -18,6 +18,8 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::organizations::invariants::check,
         crate::documents::invariants::check,
         crate::requests::invariants::check,
+        crate::authorizations::invariants::check,
+        crate::lessons::invariants::check,
         crate::screening::invariants::check,
         crate::accounts::invariants::check,
         crate::reviews::invariants::check,

@@ -3,9 +3,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod decisions;
 mod house_rules;
 mod migrations;
 mod screening;
+mod reviews;
 mod sign_in;
 mod support;
 mod the_support;
