@@ -7,12 +7,14 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use imprimatur::access::Actor;
 use imprimatur::accounts;
+use imprimatur::audit::{Event, SubjectKind};
 use imprimatur::db::ids::{AccountId, RequestId};
 use imprimatur::db::schema::{conflicts, requests, revisions, scorecards};
 use imprimatur::db::values::JsonText;
 use imprimatur::guidelines::Track;
 use imprimatur::notices::{NoticeRow, of_request};
 use imprimatur::organizations::{self, MemberPart};
+use imprimatur::requests::actions::submission::revision_hash;
 use imprimatur::requests::answers::Answers;
 use imprimatur::requests::{Action, Change, Request, Stage, Turn, advance, by_id, lock, set_track};
 
@@ -64,6 +66,11 @@ pub async fn submitted(app: &Rc<TestApp>, partner: &Person, answers: Answers) ->
             .returning(requests::id)
             .get_result(tx.conn())?;
         revise(tx.conn(), id, 1, by, now, &answers);
+        tx.record(
+            Event::new(SubjectKind::Request, id.0, "requests.create", Some(by))
+                .after("edition", "2015")
+                .after("rubric_version", 1),
+        );
         Ok(id)
     });
     write.await.unwrap()
@@ -84,7 +91,7 @@ pub fn revise(
             revisions::number.eq(number),
             revisions::answers.eq(answers.to_json().unwrap()),
             revisions::facts.eq("{}"),
-            revisions::hash.eq("0".repeat(64)),
+            revisions::hash.eq(revision_hash(&answers.to_json().unwrap())),
             revisions::submitted_by.eq(by),
             revisions::submitted_at.eq(now),
         ))
