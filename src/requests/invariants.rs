@@ -15,12 +15,12 @@ use crate::error::Result;
 pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     let mut latest: HashMap<i64, i64> = HashMap::new();
-    for (request, number, answers, hash) in store::checks::all_revisions(conn)? {
+    for (request, number, answers, facts, hash) in store::checks::all_revisions(conn)? {
         let before = latest.insert(request.0, number).unwrap_or(0);
         if number != before + 1 {
             wrong.push(format!("request {request}: revision {number} follows revision {before}"));
         }
-        if revision_hash(&answers.0) != hash {
+        if revision_hash(&answers.0, &facts.0) != hash {
             wrong.push(format!("request {request}: revision {number} does not have its hash"));
         }
     }

@@ -125,7 +125,7 @@ fn freeze(
     }
     let (answers, facts) = (JsonText::of(&frozen)?, JsonText::of(&facts)?);
     let number = request.revision + 1;
-    let hash = revision_hash(&answers.0);
+    let hash = revision_hash(&answers.0, &facts.0);
     rows::insert_revision(
         tx,
         &NewRevision {
@@ -140,10 +140,14 @@ fn freeze(
     Ok((number, changed))
 }
 
-/// The hash that binds a revision: SHA-256 of its answers as they are stored, the hashes of its files among them. The
-/// facts follow from the answers.
-pub fn revision_hash(answers: &str) -> String {
-    hex::encode(Sha256::digest(answers))
+/// The hash that binds a revision: SHA-256 over its answers and facts, each with its length before it.
+pub fn revision_hash(answers: &str, facts: &str) -> String {
+    let mut sha = Sha256::new();
+    for text in [answers, facts] {
+        sha.update((text.len() as u64).to_be_bytes());
+        sha.update(text);
+    }
+    hex::encode(sha.finalize())
 }
 
 /// The answers that differ, files included, each by the name that checks read it by.

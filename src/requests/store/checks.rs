@@ -14,16 +14,17 @@ pub(in crate::requests) fn all(conn: &mut Conn) -> Result<Vec<Request>> {
     Ok(requests::table.order(requests::id).select(Request::as_select()).load(conn)?)
 }
 
-/// Every revision: request, number, answers, hash.
+/// Every revision: request, number, answers, facts, hash.
 pub(in crate::requests) fn all_revisions(
     conn: &mut Conn,
-) -> Result<Vec<(RequestId, i64, JsonText, String)>> {
+) -> Result<Vec<(RequestId, i64, JsonText, JsonText, String)>> {
     Ok(revisions::table
         .order((revisions::request_id, revisions::number))
         .select((
             revisions::request_id,
             revisions::number,
             revisions::answers,
+            revisions::facts,
             revisions::hash,
         ))
         .load(conn)?)

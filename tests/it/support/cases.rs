@@ -91,7 +91,7 @@ pub fn revise(
             revisions::number.eq(number),
             revisions::answers.eq(answers.to_json().unwrap()),
             revisions::facts.eq("{}"),
-            revisions::hash.eq(revision_hash(&answers.to_json().unwrap())),
+            revisions::hash.eq(revision_hash(&answers.to_json().unwrap(), "{}")),
             revisions::submitted_by.eq(by),
             revisions::submitted_at.eq(now),
         ))
