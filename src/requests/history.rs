@@ -31,8 +31,13 @@ pub struct Line {
 }
 
 /// Verbs that only say that a draft was worked on.
-const OF_DRAFTS: [&str; 5] =
-    ["requests.save_answers", "documents.add", "documents.remove", "documents.put_back", "documents.describe"];
+const OF_DRAFTS: [&str; 5] = [
+    "requests.save_answers",
+    "documents.add",
+    "documents.remove",
+    "documents.put_back",
+    "documents.describe",
+];
 /// What an event of a request says that people typed.
 const SAID: [&str; 7] = ["reason", "reasons", "advice", "authority", "contact", "note", "summary"];
 

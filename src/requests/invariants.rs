@@ -47,10 +47,13 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
         }
         match births.get(&id.0) {
             Some(birth)
-                if birth.get("edition").and_then(|edition| edition.as_str()) == Some(request.edition.as_str())
+                if birth.get("edition").and_then(|edition| edition.as_str())
+                    == Some(request.edition.as_str())
                     && birth.get("rubric_version").and_then(serde_json::Value::as_i64)
                         == Some(request.rubric_version) => {}
-            Some(_) => wrong.push(format!("I7: request {id} has another edition or rubric than it began with")),
+            Some(_) => {
+                wrong.push(format!("I7: request {id} has another edition or rubric than it began with"))
+            }
             None => wrong.push(format!("request {id}: its beginning is not in the log")),
         }
     }

@@ -15,8 +15,7 @@ use crate::db::ids::{AccountId, OrganizationId, RequestId, RevisionId};
 use crate::db::portable::{self, Lockable};
 use crate::db::schema::{
     checks as check_rows, conflicts, decisions, events, holds, number_series, recommendations, requests,
-    revisions,
-    scorecards,
+    revisions, scorecards,
 };
 use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};

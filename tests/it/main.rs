@@ -6,8 +6,8 @@
 mod decisions;
 mod house_rules;
 mod migrations;
-mod screening;
 mod reviews;
+mod screening;
 mod sign_in;
 mod support;
 mod the_support;

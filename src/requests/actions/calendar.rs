@@ -86,6 +86,11 @@ fn lapse_one(tx: &mut Tx, wait: &Wait) -> Result<bool> {
     notices::write(tx, About::request(id), &partner, &letter)?;
     let organization = organizations::by_id(tx.conn(), request.organization_id)?.name;
     let office = accounts::recipients(tx.conn(), Role::Secretariat)?;
-    notices::write(tx, About::request(id), &office, &letters::LapsedForStaff { number, organization, request: id })?;
+    notices::write(
+        tx,
+        About::request(id),
+        &office,
+        &letters::LapsedForStaff { number, organization, request: id },
+    )?;
     Ok(true)
 }

@@ -88,7 +88,8 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
     let revision = revisions.last().cloned().ok_or(Error::Hidden)?;
     let answers: Answers = revision.answers.to()?;
     let facts: Facts = revision.facts.to()?;
-    let before: Option<Answers> = match revisions.len().checked_sub(2).and_then(|place| revisions.get(place)) {
+    let before: Option<Answers> = match revisions.len().checked_sub(2).and_then(|place| revisions.get(place))
+    {
         Some(revision) => Some(revision.answers.to()?),
         None => None,
     };
@@ -102,11 +103,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
             page: &page,
             case: &case,
             glance: glance(&case, &answers, &facts),
-            wording: facts
-                .exact_wording
-                .iter()
-                .map(|one| (one.language.clone(), one.text.clone()))
-                .collect(),
+            wording: facts.exact_wording.iter().map(|one| (one.language.clone(), one.text.clone())).collect(),
             routing,
             placements: reference
                 .marks
@@ -120,7 +117,10 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
                     line: Asked { question: gap.question, text: gap.text }.line(),
                 })
                 .collect(),
-            changes: before.as_ref().map(|before| questions::difference(before, &answers)).unwrap_or_default(),
+            changes: before
+                .as_ref()
+                .map(|before| questions::difference(before, &answers))
+                .unwrap_or_default(),
             file_changes: before.as_ref().map(|before| file_changes(before, &answers)).unwrap_or_default(),
             actions: offered(&case),
             suggested: match case.request.track {
@@ -156,7 +156,14 @@ fn offered(case: &Case) -> Vec<(Msg, String)> {
 
 fn glance(case: &Case, answers: &Answers, facts: &Facts) -> Vec<Glance> {
     let wanted = [
-        "marks", "use_type", "mention_only", "media", "territory", "start_on", "end_on", "adjacent_to",
+        "marks",
+        "use_type",
+        "mention_only",
+        "media",
+        "territory",
+        "start_on",
+        "end_on",
+        "adjacent_to",
         "principal_purpose",
     ];
     let mut rows = Vec::new();

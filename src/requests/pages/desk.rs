@@ -57,7 +57,9 @@ fn status(case: &CaseRow, held: bool) -> (Msg, &'static str) {
     match (held, case.stage, case.outcome) {
         (true, ..) => (t::requests::on_hold(), "warn"),
         (_, Stage::Closed, Some(outcome)) if outcome.is_authorized() => (outcome.words(), "ok"),
-        (_, Stage::Closed, Some(outcome @ (Outcome::Declined | Outcome::Excluded))) => (outcome.words(), "stop"),
+        (_, Stage::Closed, Some(outcome @ (Outcome::Declined | Outcome::Excluded))) => {
+            (outcome.words(), "stop")
+        }
         (_, Stage::Closed, Some(outcome)) => (outcome.words(), "line"),
         (_, Stage::Returned, _) => (case.stage.words(), "warn"),
         (_, stage, _) => (stage.words(), "info"),
@@ -457,10 +459,7 @@ impl CaseChoices {
                     (entry.code.as_str().to_owned(), Msg::plain(entry.text.say(language).title.clone()))
                 })
                 .collect(),
-            tracks: Track::ALL
-                .iter()
-                .map(|track| (track.as_str().to_owned(), track_words(*track)))
-                .collect(),
+            tracks: Track::ALL.iter().map(|track| (track.as_str().to_owned(), track_words(*track))).collect(),
         }
     }
 

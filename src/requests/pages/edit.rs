@@ -115,8 +115,11 @@ fn shown<'a>(
     t::with_language(page.language, || {
         let context = draft.context(today);
         let section = questions::sections().iter().find(|section| section.key == group.section);
-        let needed: Vec<&Group> =
-            section.iter().flat_map(|section| &section.groups).filter(|each| each.is_needed(&answers)).collect();
+        let needed: Vec<&Group> = section
+            .iter()
+            .flat_map(|section| &section.groups)
+            .filter(|each| each.is_needed(&answers))
+            .collect();
         let number = needed.iter().position(|each| each.key == group.key).unwrap_or(0) + 1;
         let places = needed.iter().map(|each| Place {
             title: each.title(),
@@ -202,7 +205,9 @@ async fn save(
         return conflict(&app, &page, (&case, &draft), group, typed, *theirs, back).await;
     }
     match form.text("then") {
-        "later" => return Ok(page.go_saying(&app, &format!("/requests/{id}"), &t::requests::saved_for_later())),
+        "later" => {
+            return Ok(page.go_saying(&app, &format!("/requests/{id}"), &t::requests::saved_for_later()));
+        }
         then => {
             if let Some(question) = then.strip_prefix("files-").filter(|key| group.question(key).is_some()) {
                 return Ok(page.go(&format!("/requests/{id}/files/{question}")));
@@ -332,4 +337,3 @@ async fn autosave(
         })
     })
 }
-

@@ -215,8 +215,7 @@ fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
     let case = &loaded.case;
     let request = &case.request;
     let days = crate::guidelines::Reference::seeded().map_or(30, |all| all.terms.terms.undo_routing_days);
-    let ask_again =
-        case.can(Action::AskUndoRouting) && rules::may_ask_again(request.closed_at, today, days);
+    let ask_again = case.can(Action::AskUndoRouting) && rules::may_ask_again(request.closed_at, today, days);
     let (print, print_tone) = may_print(loaded, today);
     page.show(&ProgressPage {
         page,
@@ -238,8 +237,7 @@ fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
 
 /// "What may I print today?"
 fn may_print(loaded: &Loaded, today: NaiveDate) -> (Msg, &'static str) {
-    let not_required =
-        loaded.case.request.outcome == Some(crate::requests::Outcome::NotRequired);
+    let not_required = loaded.case.request.outcome == Some(crate::requests::Outcome::NotRequired);
     match &loaded.authorization {
         Some((_, state, until)) if state == "active" && *until >= today => {
             (t::requests::print_active(*until), "ok")
@@ -340,9 +338,8 @@ async fn answers(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -
         })
         .await?;
     let answers: Answers = revision.answers.to()?;
-    let (title, answers) = t::with_language(page.language, || {
-        (title_of(&case.request), AnswersView::new(&answers, None))
-    });
+    let (title, answers) =
+        t::with_language(page.language, || (title_of(&case.request), AnswersView::new(&answers, None)));
     page.show(&AnswersPage { page: &page, case: &case, title, revision, answers })
 }
 

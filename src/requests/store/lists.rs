@@ -148,9 +148,10 @@ macro_rules! filtered {
             let by_number = requests::number.assume_not_null().like(number);
             query = match name.is_empty() {
                 true => query.filter(by_number),
-                false => query.filter(
-                    BoolExpressionMethods::or(organizations::folded.like(format!("%{name}%")), by_number),
-                ),
+                false => query.filter(BoolExpressionMethods::or(
+                    organizations::folded.like(format!("%{name}%")),
+                    by_number,
+                )),
             };
         }
         query
@@ -200,7 +201,9 @@ pub(in crate::requests) fn cases(
     if let Some((at, id)) = filter.after {
         // This form of the condition walks the index; the plainer one reads it all.
         query = query.filter(
-            requests::submitted_at.le(at).and(requests::submitted_at.lt(at).or(requests::id.lt(RequestId(id)))),
+            requests::submitted_at
+                .le(at)
+                .and(requests::submitted_at.lt(at).or(requests::id.lt(RequestId(id)))),
         );
     }
     Ok(query
