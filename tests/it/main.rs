@@ -7,6 +7,7 @@ mod decisions;
 mod house_rules;
 mod migrations;
 mod reviews;
+mod requests;
 mod screening;
 mod sign_in;
 mod support;
