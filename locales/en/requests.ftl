@@ -390,6 +390,15 @@ wait-sponsorship = Word of the sponsor
 
 case-title = The request at a glance
 all-answers = All answers
+glance-mark-and-use = Mark and use
+glance-where-and-when = Where and when
+# $countries text
+# $from date
+# $until date
+glance-where-and-when-value = { $countries }; { $from } to { $until }
+glance-media = Media
+glance-beside = Beside it
+glance-purpose = Purpose
 glance-money = Money
 # $currency text
 # $amount text
@@ -414,6 +423,9 @@ routing-says = What routing says
 placement-title = What stands beside the mark
 gaps-asked = What was asked of the partner
 gap-open = Open
+# $question text
+# $text text
+gap-line = { $question } – { $text }
 # $day date
 gap-answered = Answered on { $day }
 # $number number

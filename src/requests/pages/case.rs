@@ -155,25 +155,22 @@ fn offered(case: &Case) -> Vec<(Msg, String)> {
 }
 
 fn glance(case: &Case, answers: &Answers, facts: &Facts) -> Vec<Glance> {
-    let wanted = [
-        "marks",
-        "use_type",
-        "mention_only",
-        "media",
-        "territory",
-        "start_on",
-        "end_on",
-        "adjacent_to",
-        "principal_purpose",
-    ];
-    let mut rows = Vec::new();
     let shown = questions::shown(answers);
-    for key in wanted {
+    let value = |key: &str| {
         let found = shown.iter().flat_map(|shown| &shown.rows).find(|row| row.question.key == key);
-        if let Some(row) = found {
-            rows.push(Glance { label: row.label.clone(), value: row.value.to_string() });
-        }
-    }
+        found.map(|row| row.value.to_string()).unwrap_or_default()
+    };
+    let when = t::requests::glance_where_and_when_value(value("territory"), facts.starts_on, facts.ends_on);
+    let mut rows = vec![
+        Glance {
+            label: t::requests::glance_mark_and_use(),
+            value: t::requests::marks_and_use(value("marks"), value("use_type")).to_string(),
+        },
+        Glance { label: t::requests::glance_where_and_when(), value: when.to_string() },
+        Glance { label: t::requests::glance_media(), value: value("media") },
+        Glance { label: t::requests::glance_beside(), value: value("adjacent_to") },
+        Glance { label: t::requests::glance_purpose(), value: value("principal_purpose") },
+    ];
     if let Some(money) = &facts.fundraising {
         let target = i64::try_from(money.target).unwrap_or(i64::MAX);
         let value = t::requests::glance_money_value(
