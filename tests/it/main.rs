@@ -6,8 +6,8 @@
 mod decisions;
 mod house_rules;
 mod migrations;
-mod reviews;
 mod requests;
+mod reviews;
 mod screening;
 mod sign_in;
 mod support;

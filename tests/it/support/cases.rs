@@ -14,9 +14,10 @@ use imprimatur::db::values::JsonText;
 use imprimatur::guidelines::Track;
 use imprimatur::notices::{NoticeRow, of_request};
 use imprimatur::organizations::{self, MemberPart};
-use imprimatur::requests::actions::submission::revision_hash;
 use imprimatur::requests::answers::Answers;
 use imprimatur::requests::{Action, Change, Request, Stage, Turn, advance, by_id, lock, set_track};
+use imprimatur::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
+use sha2::{Digest, Sha256};
 
 use super::app::{Person, TestApp};
 
@@ -65,12 +66,12 @@ pub async fn submitted(app: &Rc<TestApp>, partner: &Person, answers: Answers) ->
             ))
             .returning(requests::id)
             .get_result(tx.conn())?;
-        revise(tx.conn(), id, 1, by, now, &answers);
         tx.record(
             Event::new(SubjectKind::Request, id.0, "requests.create", Some(by))
                 .after("edition", "2015")
                 .after("rubric_version", 1),
         );
+        revise(tx.conn(), id, 1, by, now, &answers);
         Ok(id)
     });
     write.await.unwrap()
@@ -85,13 +86,19 @@ pub fn revise(
     now: NaiveDateTime,
     answers: &Answers,
 ) {
+    let answers = answers.to_json().unwrap();
+    let mut sha = Sha256::new();
+    for text in [answers.as_str(), "{}"] {
+        sha.update((text.len() as u64).to_be_bytes());
+        sha.update(text);
+    }
     diesel::insert_into(revisions::table)
         .values((
             revisions::request_id.eq(id),
             revisions::number.eq(number),
-            revisions::answers.eq(answers.to_json().unwrap()),
+            revisions::answers.eq(answers),
             revisions::facts.eq("{}"),
-            revisions::hash.eq(revision_hash(&answers.to_json().unwrap(), "{}")),
+            revisions::hash.eq(hex::encode(sha.finalize())),
             revisions::submitted_by.eq(by),
             revisions::submitted_at.eq(now),
         ))
@@ -129,7 +136,7 @@ pub async fn card(app: &Rc<TestApp>, id: RequestId, member: &Person, state: &'st
     let write = app.data.db.write(move |tx| {
         let now = tx.now;
         let due = tx.today();
-        diesel::insert_into(scorecards::table)
+        let card: i64 = diesel::insert_into(scorecards::table)
             .values((
                 scorecards::request_id.eq(id),
                 scorecards::member_id.eq(member),
@@ -142,7 +149,14 @@ pub async fn card(app: &Rc<TestApp>, id: RequestId, member: &Person, state: &'st
                 scorecards::reason.eq(""),
                 scorecards::version.eq(1),
             ))
-            .execute(tx.conn())?;
+            .returning(scorecards::id)
+            .get_result(tx.conn())?;
+        let subject = (WaitSubject::Scorecard, card);
+        let from = Whom::Account(member);
+        waiting::ask(
+            tx,
+            Ask { kind: WaitKind::Scorecard, subject, request: Some(id), from, due: Some(due) },
+        )?;
         Ok(())
     });
     write.await.unwrap();
