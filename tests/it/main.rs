@@ -6,6 +6,7 @@
 mod decisions;
 mod house_rules;
 mod migrations;
+mod requests;
 mod reviews;
 mod screening;
 mod sign_in;
