@@ -15,8 +15,10 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::audit::invariants::check,
         crate::waiting::invariants::check,
         crate::notices::invariants::check,
+        crate::screening::invariants::check,
         crate::accounts::invariants::check,
         crate::reviews::invariants::check,
+        crate::decisions::invariants::check,
     ];
     let mut wrong = Vec::new();
     for check in concepts {

@@ -31,6 +31,27 @@ pub fn serve(flags: &Flags) -> Result<ExitCode, String> {
     })
 }
 
+/// Builds the demo's world and runs it until it is told to stop.
+///
+/// # Errors
+/// One clear line when it cannot start.
+pub fn demo(flags: &Flags) -> Result<ExitCode, String> {
+    let listen: std::net::SocketAddr = flags
+        .listen
+        .parse()
+        .map_err(|_| format!("--listen '{}' is not an address with a port", flags.listen))?;
+    let listener =
+        TcpListener::bind(listen).map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    let workers = flags.workers.unwrap_or(2);
+    actix_web::rt::System::new().block_on(async move {
+        let listen = listener.local_addr().map_err(|error| error.to_string())?;
+        let world = crate::demo::build(listen, workers).await.map_err(|error| error.to_string())?;
+        crate::demo::introduce(listen);
+        server::run(world.house, listener).await.map_err(|error| error.to_string())?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
 /// Brings the tables up to date.
 ///
 /// # Errors

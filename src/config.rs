@@ -13,31 +13,31 @@ use crate::web::throttle::{Quota, SignInQuotas};
 #[derive(Debug, Clone, clap::Args)]
 pub struct Flags {
     /// Folder of documents, letters and the embedded database.
-    #[arg(long, env = "IMPRIMATUR_DATA", default_value = "data")]
+    #[arg(long, global = true, env = "IMPRIMATUR_DATA", default_value = "data")]
     pub data: PathBuf,
     /// sqlite:PATH or postgres://USER@HOST/NAME; the embedded database in the data folder without it.
-    #[arg(long, env = "IMPRIMATUR_DATABASE_URL")]
+    #[arg(long, global = true, env = "IMPRIMATUR_DATABASE_URL")]
     pub database_url: Option<String>,
     /// Address to listen on.
-    #[arg(long, env = "IMPRIMATUR_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, global = true, env = "IMPRIMATUR_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: String,
     /// The address people type, as https://imprimatur.example; letters link to it.
-    #[arg(long, env = "IMPRIMATUR_BASE_URL")]
+    #[arg(long, global = true, env = "IMPRIMATUR_BASE_URL")]
     pub base_url: Option<String>,
     /// smtp://USER:PASSWORD@HOST:PORT, smtps://... or folder:PATH; letters go to data/outbox without it.
-    #[arg(long, env = "IMPRIMATUR_SMTP_URL", hide_env_values = true)]
+    #[arg(long, global = true, env = "IMPRIMATUR_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
     /// Addresses of proxies that may say who the client is, separated by commas.
-    #[arg(long, env = "IMPRIMATUR_TRUSTED_PROXIES", value_delimiter = ',')]
+    #[arg(long, global = true, env = "IMPRIMATUR_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpAddr>,
     /// A TOML file with limits that differ from the defaults.
-    #[arg(long, env = "IMPRIMATUR_LIMITS")]
+    #[arg(long, global = true, env = "IMPRIMATUR_LIMITS")]
     pub limits: Option<PathBuf>,
     /// Allow http on an address other than loopback (a proxy that ends TLS belongs before it).
-    #[arg(long, env = "IMPRIMATUR_INSECURE_HTTP")]
+    #[arg(long, global = true, env = "IMPRIMATUR_INSECURE_HTTP")]
     pub insecure_http: bool,
     /// Threads that answer requests; one a core without it.
-    #[arg(long, env = "IMPRIMATUR_WORKERS")]
+    #[arg(long, global = true, env = "IMPRIMATUR_WORKERS")]
     pub workers: Option<usize>,
 }
 

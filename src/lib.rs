@@ -31,6 +31,8 @@ pub mod documents;
 pub mod guidelines;
 pub mod info;
 pub mod lessons;
+
+pub mod demo;
 pub mod notices;
 pub mod organizations;
 pub mod requests;

@@ -23,6 +23,8 @@ struct Line {
 enum Command {
     /// Run the server (the default).
     Serve,
+    /// Run a throw-away world of invented organizations, on loopback only.
+    Demo,
     /// Bring the tables up to date and stop.
     Migrate,
     /// Check every invariant and every event chain; says what is wrong and exits with 1 then.
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     server::start_log();
     let done = match line.command.unwrap_or(Command::Serve) {
         Command::Serve => commands::serve(&line.flags),
+        Command::Demo => commands::demo(&line.flags),
         Command::Migrate => commands::migrate(&line.flags),
         Command::Check => commands::check(&line.flags),
         Command::Accounts { what } => commands::accounts::run(&line.flags, what),

@@ -17,6 +17,9 @@ const STEPS: &[(&str, Step)] = &[
     ("once keys", crate::web::once::forget_old),
     ("reminders of scorecards", crate::reviews::actions::remind),
     ("deliberations whose last day has passed", crate::reviews::actions::open_overdue),
+    ("sealed decisions", crate::decisions::actions::release_due),
+    ("deferred requests", crate::decisions::actions::wake_due),
+    ("lapsed deferrals", crate::decisions::actions::lapse_due),
 ];
 
 /// Runs every step until nothing is due any more; gives how much was done.

@@ -140,7 +140,7 @@ human-rights-due-diligence-hint = In your own work and along the supply chain
 human-rights-due-diligence-missing = Enter how you find, prevent and remedy harm to people
 
 revenue = Say what share of your income comes from certain trades
-revenue-hint = Per cent of the last full year's revenue. Write 0 where there is none
+revenue-hint = Per cent of the last full year's revenue, for example 12.5. Write 0 where there is none
 revenue-tobacco = Tobacco
 revenue-tobacco-missing = Enter the share from tobacco, or 0
 revenue-weapons = Weapons and their components
@@ -388,7 +388,6 @@ limit = At most { $limit } characters
 # $limit number
 hint-and-limit = { $hint }. At most { $limit } characters
 date-hint = For example, 27 March 2027. You can write the month as a word
-percent-hint = For example, 12.5
 # $share text
 percent-value = { $share }%
 # $count number

@@ -2,9 +2,11 @@
 //! nothing here reads a database or knows of the web. A refusal carries a reason that the person can read.
 
 pub mod accounts;
+pub mod decisions;
 pub mod requests;
 pub mod reviews;
 mod role;
+pub mod screening;
 
 pub use role::Role;
 

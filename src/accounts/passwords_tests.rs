@@ -75,21 +75,12 @@ async fn a_full_queue_says_so_at_once() {
     assert!(hasher.hash("room again".to_owned()).await.is_ok());
 }
 
-#[tokio::test]
-async fn an_unknown_account_takes_as_long() {
-    let hasher = Hasher::with_params(1, 4, 19_456, 2).unwrap();
-    let stored = hasher.hash("the real password".to_owned()).await.unwrap();
-    let mut times = [Vec::new(), Vec::new()];
-    for _ in 0..5 {
-        for (slot, phc) in [(0, Some(stored.as_str())), (1, None)] {
-            let start = std::time::Instant::now();
-            assert!(!hasher.verify("a wrong password".to_owned(), phc).await.unwrap());
-            times[slot].push(start.elapsed().as_micros());
-        }
-    }
-    for list in &mut times {
-        list.sort_unstable();
-    }
-    let (known, unknown) = (times[0][0], times[1][0]);
-    assert!(unknown * 2 > known && known * 2 > unknown, "{known} against {unknown} microseconds");
+#[test]
+fn an_unknown_account_does_the_same_work() {
+    let params = Params::new(64, 1, 1, None).unwrap();
+    let mut memory = vec![Block::new(); params.block_count()];
+    let answer = perform("a wrong password", &Task::Verify(None), &params, &mut memory);
+    assert!(matches!(answer, Ok(Outcome::Verified(false))));
+    let untouched = memory.iter().filter(|block| block.as_ref().iter().all(|word| *word == 0)).count();
+    assert_eq!(untouched, 0, "blocks that the pretended check left out");
 }

@@ -221,6 +221,7 @@ diesel::table! {
         checked_at -> Nullable<Timestamp>,
         confirmed_by -> Nullable<BigInt>,
         confirmed_at -> Nullable<Timestamp>,
+        second_reason -> Nullable<Text>,
         revision -> BigInt,
         version -> BigInt,
     }

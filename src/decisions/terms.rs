@@ -59,3 +59,15 @@ pub struct GrantedCondition {
     /// Last day, when it has one.
     pub due_on: Option<NaiveDate>,
 }
+
+/// A condition as chosen from the library: the text may still hold words in braces, which are filled when
+/// the letter is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenCondition {
+    /// Code in the library (K01 ...).
+    pub code: String,
+    /// The clause.
+    pub text: String,
+    /// Last day, when it has one.
+    pub due_on: Option<NaiveDate>,
+}

@@ -136,16 +136,3 @@ fn kinds_are_stored_and_listed() {
     }
     assert_eq!(accept(), ".pdf,.png,.jpg,.jpeg,.webp,.gif");
 }
-
-/// By hand: `TRY_FILES=/folder cargo test --lib try_a_folder -- --nocapture --ignored`.
-#[test]
-#[ignore = "looks at a folder of one's own"]
-fn try_a_folder() {
-    let folder = std::env::var("TRY_FILES").unwrap();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let found = recognise(&name, std::fs::File::open(&path).unwrap(), 50_000_000);
-        println!("{name}: {found:?}");
-    }
-}

@@ -1,6 +1,6 @@
 //! Writing a letter, sending it again, taking it back.
 
-use super::{About, Letter, NoticeState, Recipient, letter, office, store};
+use super::{About, Letter, NoticeState, Recipient, Rendered, letter, office, store};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::db::ids::{AccountId, NoticeId};
@@ -25,6 +25,32 @@ pub fn write<L: Letter>(tx: &mut Tx, about: About, to: &[Recipient], letter: &L)
         store::insert(tx, L::KIND, about, person, &rendered)?;
     }
     tx.letter_written();
+    Ok(())
+}
+
+/// Writes one letter that was rendered before, as it stands, to each recipient. A person who is named twice gets
+/// one.
+///
+/// # Errors
+/// When the database fails.
+pub fn write_rendered(
+    tx: &mut Tx,
+    about: About,
+    kind: &str,
+    to: &[Recipient],
+    letter: &Rendered,
+) -> Result<()> {
+    let mut done: Vec<&str> = Vec::new();
+    for person in to {
+        if done.contains(&person.address.as_str()) {
+            continue;
+        }
+        done.push(&person.address);
+        store::insert(tx, kind, about, person, letter)?;
+    }
+    if !done.is_empty() {
+        tx.letter_written();
+    }
     Ok(())
 }
 

@@ -96,7 +96,59 @@ pub fn render<L: Letter>(
     })
 }
 
+/// A rendered letter as it stands on a page: what lies between the greeting and the address of the office,
+/// without the styles that only mail programs need. What people typed is escaped in it.
+pub fn on_paper(html: &str) -> String {
+    const OPEN: &str = " style=\"";
+    let inner = html
+        .split_once("<div style=\"max-width")
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .and_then(|(_, rest)| rest.rsplit_once("</div></body>"))
+        .map_or("", |(inner, _)| inner);
+    let mut out = String::with_capacity(inner.len());
+    let mut rest = inner;
+    // A quotation mark that a person typed is escaped, so the attribute can only be one of the frame's.
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        out.push_str(before);
+        rest = after.split_once('"').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Control characters (CR and LF in a header would start another one) become spaces.
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Letter, Part, on_paper, render};
+    use crate::notices::Office;
+    use crate::say::{Language, Msg};
+
+    struct Odd;
+    impl Letter for Odd {
+        const KIND: &'static str = "test.odd";
+        fn subject(&self) -> Msg {
+            Msg::plain("Odd")
+        }
+        fn parts(&self) -> Vec<Part> {
+            vec![
+                Part::Quote("a \" style=\"color:red\"><script>".into()),
+                Part::Numbered(vec![("clause".into(), "plain".into())]),
+                Part::Placeholder(Msg::plain("block")),
+            ]
+        }
+    }
+
+    #[test]
+    fn paper_keeps_the_words_and_drops_the_styles() {
+        let letter = render(&Odd, "Ann <b>", Language::En, &Office::default(), "http://x.example").unwrap();
+        let paper = on_paper(&letter.html);
+        assert!(!paper.contains(" style=\"") && !paper.contains("<script"), "{paper}");
+        assert!(paper.contains("color:red") && paper.contains("&#60;script&#62;"), "{paper}");
+        assert!(paper.contains("<ol class=\"num\">") && paper.contains("class=\"hold\""), "{paper}");
+        assert!(paper.starts_with("\n<p>") && !paper.contains("</body>"), "{paper}");
+    }
 }

@@ -15,8 +15,8 @@ pub mod transport_url;
 pub mod worker;
 
 pub use crate::db::ids::NoticeId;
-pub use actions::write;
-pub use letter::{Letter, Part, Rendered, render};
+pub use actions::{write, write_rendered};
+pub use letter::{Letter, Part, Rendered, on_paper, render};
 pub use office::Office;
 pub use store::{Filter, NoticeRow, QueueState, by_id, of_request, page, queue_state};
 

@@ -15,8 +15,8 @@ pub use actions::{Change, advance};
 pub use case::{Case, standing};
 pub use stage::{Action, Outcome, Stage};
 pub use store::{
-    Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number, revision,
-    revisions, set_track,
+    ADJUDICATIONS, Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number,
+    revision, revisions, set_due, set_track, set_turn,
 };
 
 use crate::say::{self, Msg};

@@ -8,7 +8,8 @@ use crate::access::requests::Standing;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, RevisionId};
 use crate::db::portable::{self, Lockable};
 use crate::db::schema::{
-    checks, conflicts, decisions, holds, number_series, recommendations, requests, revisions, scorecards,
+    checks, conflicts, decisions, events, holds, number_series, recommendations, requests, revisions,
+    scorecards,
 };
 use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
@@ -137,6 +138,10 @@ pub fn hold_open_since(conn: &mut Conn, id: RequestId) -> Result<Option<NaiveDat
         .optional()?)
 }
 
+/// The events by which a person judges a check of a case (invariant I14).
+pub const ADJUDICATIONS: [&str; 4] =
+    ["screening.record", "screening.record_rest", "screening.confirm", "screening.send_back"];
+
 /// How one person stands to one case.
 ///
 /// # Errors
@@ -160,6 +165,17 @@ pub(super) fn standing_of(conn: &mut Conn, request: &Request, person: AccountId)
         )
         .count()
         .get_result(conn)?;
+    // Rows are overwritten when a check is looked at again; the log still knows who judged before.
+    let judged_before: i64 = events::table
+        .filter(
+            events::kind
+                .eq("request")
+                .and(events::subject_id.eq(id.0))
+                .and(events::actor_id.eq(person))
+                .and(events::action.eq_any(ADJUDICATIONS)),
+        )
+        .count()
+        .get_result(conn)?;
     let recommended: i64 = recommendations::table
         .filter(recommendations::request_id.eq(id).and(recommendations::recommended_by.eq(person)))
         .count()
@@ -180,7 +196,7 @@ pub(super) fn standing_of(conn: &mut Conn, request: &Request, person: AccountId)
         conflicted: declared || card == Some("recused"),
         has_card: matches!(card, Some("assigned" | "open" | "locked" | "abstained")),
         card_locked: card == Some("locked"),
-        adjudicated: adjudicated > 0,
+        adjudicated: adjudicated > 0 || judged_before > 0,
         recommended: recommended > 0,
         decided: decided > 0,
     })
@@ -229,6 +245,24 @@ pub(super) fn write_step(tx: &mut Tx, request: &Request, step: &Step) -> Result<
 /// When the database fails.
 pub fn set_track(tx: &mut Tx, id: RequestId, track: Track) -> Result<()> {
     diesel::update(requests::table.find(id)).set(requests::track.eq(track)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Says whose turn it is, where that changes without a step.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_turn(tx: &mut Tx, id: RequestId, turn: Turn) -> Result<()> {
+    diesel::update(requests::table.find(id)).set(requests::turn.eq(turn)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Moves the target of the stage.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_due(tx: &mut Tx, id: RequestId, due_on: NaiveDate) -> Result<()> {
+    diesel::update(requests::table.find(id)).set(requests::due_on.eq(due_on)).execute(tx.conn())?;
     Ok(())
 }
 

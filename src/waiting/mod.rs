@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 pub use store::{
     Wait, answer, answer_one, ask, expire, give_to, give_up, mark_reminded, open_for_request, open_of,
-    overdue, postpone, remindable,
+    overdue, postpone, remindable, set_due,
 };
 
 use crate::access::Role;

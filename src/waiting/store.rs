@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::{Ask, WaitKind, WaitSubject, Whom};
 use crate::access::Role;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
-use crate::db::schema::waits;
+use crate::db::schema::{holds, waits};
 use crate::db::{Conn, Tx};
 use crate::error::Result;
 
@@ -215,12 +215,31 @@ pub fn open_of(
         .load(conn)?)
 }
 
+/// Gives one wait another last day.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_due(tx: &mut Tx, id: WaitId, due_on: NaiveDate) -> Result<()> {
+    diesel::update(waits::table.find(id)).set(waits::due_on.eq(due_on)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// The requests whose clocks stand still because a hold is open. What the hold itself waits for goes on.
+fn on_hold(conn: &mut Conn, kind: WaitKind) -> Result<Vec<RequestId>> {
+    if matches!(kind, WaitKind::HoldAnswer | WaitKind::SecondPerson) {
+        return Ok(Vec::new());
+    }
+    Ok(holds::table.filter(holds::state.eq("open")).select(holds::request_id).load(conn)?)
+}
+
 /// Open waits of one kind whose last day has passed before `today`, for the sweep.
 ///
 /// # Errors
 /// When the database fails.
 pub fn overdue(conn: &mut Conn, kind: WaitKind, today: NaiveDate) -> Result<Vec<Wait>> {
+    let still = on_hold(conn, kind)?;
     Ok(waits::table
+        .filter(waits::request_id.is_null().or(waits::request_id.ne_all(still)))
         .filter(
             waits::kind
                 .eq(kind)
@@ -238,7 +257,9 @@ pub fn overdue(conn: &mut Conn, kind: WaitKind, today: NaiveDate) -> Result<Vec<
 /// # Errors
 /// When the database fails.
 pub fn remindable(conn: &mut Conn, kind: WaitKind, on: NaiveDate, count: i64) -> Result<Vec<Wait>> {
+    let still = on_hold(conn, kind)?;
     Ok(waits::table
+        .filter(waits::request_id.is_null().or(waits::request_id.ne_all(still)))
         .filter(
             waits::kind
                 .eq(kind)

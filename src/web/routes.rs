@@ -96,8 +96,11 @@ fn collect(routes: &mut Routes) {
     super::assets::routes(routes);
     crate::info::pages::routes(routes);
     crate::accounts::pages::routes(routes);
+    crate::screening::pages::routes(routes);
     crate::reviews::pages::routes(routes);
+    crate::decisions::pages::routes(routes);
     crate::notices::pages::routes(routes);
+    crate::demo::pages::routes(routes);
 }
 
 /// Registers every route.

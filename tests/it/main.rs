@@ -6,6 +6,7 @@
 mod house_rules;
 mod migrations;
 mod reviews;
+mod screening;
 mod sign_in;
 mod support;
 mod the_support;

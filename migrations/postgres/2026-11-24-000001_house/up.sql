@@ -198,6 +198,7 @@ CREATE TABLE checks (
   checked_at TIMESTAMP,
   confirmed_by BIGINT REFERENCES accounts(id),
   confirmed_at TIMESTAMP,
+  second_reason TEXT,
   revision BIGINT NOT NULL,
   version BIGINT NOT NULL,
   UNIQUE (request_id, code)

@@ -198,6 +198,7 @@ CREATE TABLE checks (
   checked_at TIMESTAMP,
   confirmed_by INTEGER REFERENCES accounts(id),
   confirmed_at TIMESTAMP,
+  second_reason TEXT,
   revision INTEGER NOT NULL,
   version INTEGER NOT NULL,
   UNIQUE (request_id, code)

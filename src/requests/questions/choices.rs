@@ -47,8 +47,8 @@ pub struct Choice {
     pub label: Msg,
     /// A line under it.
     pub hint: Option<Msg>,
-    /// The part of a long list it belongs to.
-    pub part: Option<Msg>,
+    /// The part of a long list it belongs to: its place among the parts, and its title.
+    pub part: Option<(usize, Msg)>,
 }
 
 impl Choices {
@@ -99,7 +99,7 @@ impl Choices {
                 .countries
                 .iter()
                 .map(|entry| Choice {
-                    part: Some(region(entry.region)),
+                    part: Some((entry.region as usize, region(entry.region))),
                     ..plain(&entry.m49, entry.name.say(language))
                 })
                 .collect(),
@@ -174,8 +174,8 @@ fn word_choice(list: &str, value: &str) -> Choice {
         label: say::by_id("choices", &id).unwrap_or_else(|| Msg::plain(value)),
         hint: say::by_id("choices", &format!("{id}-hint")),
         part: (list == "language").then(|| match OFFICIAL_LANGUAGES {
-            Choices::Words(_, six) if six.contains(&value) => say::choices::languages_official(),
-            _ => say::choices::languages_other(),
+            Choices::Words(_, six) if six.contains(&value) => (0, say::choices::languages_official()),
+            _ => (1, say::choices::languages_other()),
         }),
     }
 }

@@ -101,7 +101,6 @@ fn simple(filled: &Filled, name: &str, label: Msg, hint: Option<Msg>, kind: &Kin
         (Some(hint), Kind::Long(limit)) => Some(t::hint_and_limit(hint, *limit)),
         (None, Kind::Long(limit)) => Some(t::limit(*limit)),
         (None, Kind::Date) => Some(t::date_hint()),
-        (None, Kind::Percent) => Some(t::percent_hint()),
         (hint, _) => hint,
     };
     Some(match hint {
@@ -139,11 +138,17 @@ struct PartsField {
 }
 
 struct Part {
+    place: usize,
     title: Msg,
     choices: Vec<(Choice, bool)>,
 }
 
 impl Part {
+    /// A short first part is open from the start.
+    fn is_open(&self) -> bool {
+        self.chosen() > 0 || (self.place == 0 && self.choices.len() <= LONGEST_IN_SIGHT)
+    }
+
     fn chosen(&self) -> usize {
         self.choices.iter().filter(|(_, is_chosen)| *is_chosen).count()
     }
@@ -155,12 +160,13 @@ impl PartsField {
         let mut parts: Vec<Part> = Vec::new();
         for choice in choices {
             let is_chosen = filled.holds(name, &choice.value);
-            let Some(title) = choice.part.clone() else { continue };
-            match parts.iter_mut().find(|part| part.title == title) {
+            let Some((place, title)) = choice.part.clone() else { continue };
+            match parts.iter_mut().find(|part| part.place == place) {
                 Some(part) => part.choices.push((choice, is_chosen)),
-                None => parts.push(Part { title, choices: vec![(choice, is_chosen)] }),
+                None => parts.push(Part { place, title, choices: vec![(choice, is_chosen)] }),
             }
         }
+        parts.sort_by_key(|part| part.place);
         Self {
             name,
             label: question.label(),
@@ -193,6 +199,7 @@ struct RowsField {
 struct ShownRowFields {
     number: usize,
     fields: Vec<Field>,
+    removable: bool,
 }
 
 impl RowsField {
@@ -214,10 +221,15 @@ impl RowsField {
             )?;
             Some(if column.required { field } else { field.optional() })
         };
+        let is_only = numbers.len() == 1;
+        let is_blank = |number: usize| {
+            columns.iter().all(|column| filled.value(&field_of(name, number, column.key)).is_empty())
+        };
         let rows: Vec<ShownRowFields> = numbers
             .into_iter()
             .map(|number| ShownRowFields {
                 number,
+                removable: !is_only || !is_blank(number),
                 fields: columns.iter().filter_map(|column| field(number, column)).collect(),
             })
             .collect();

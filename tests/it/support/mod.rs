@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod cases;
 pub mod cases_reviews;
 pub mod chromedriver;
 pub mod companion;

@@ -1,0 +1,292 @@
+# Screening: checks with evidence, and holds.
+
+outcome-not-checked = Not checked
+outcome-clear = Clear
+outcome-possible-match = Possible match
+outcome-confirmed = Confirmed
+outcome-false-positive = False match
+outcome-not-applicable = Does not apply
+outcome-awaits-second = Confirmed by one person
+outcome-excludes = Confirmed by two people
+
+outcome-clear-hint = You looked and found nothing.
+outcome-possible-match-hint = You cannot tell yet: a lead that has to be judged.
+outcome-false-positive-hint = The lead is another person or organization. Say what tells them apart.
+outcome-confirmed-excludes-hint = It is true. It goes to a second screener, then to the chair.
+outcome-confirmed-escalates-hint = It is true. The case goes on the enhanced track.
+outcome-not-applicable-hint = The check does not concern this case.
+
+effect-excludes = Excludes
+effect-escalates = Escalates
+
+# What is asked for in forms.
+enter-outcome = Select what you found
+enter-evidence = Enter what shows it: what you looked at and what you saw there
+enter-list-version = Enter which list you looked at, and of which day
+list-version-too-long = The name of the list must be 200 characters or fewer
+enter-controversy = Select how serious the reports are, from 0 to 4
+confirmed-needs-serious = Confirmed adverse media must be graded 3 or 4
+serious-is-not-clear = Reports graded 3 or 4 are not clear: select “Confirmed” or “Possible match”
+# $limit number
+too-long = The text must be { $limit } characters or fewer
+enter-second-decision = Select whether you confirm it or send it back
+enter-second-reason = Enter what you looked at and why you see it so
+enter-checks = Select at least one check
+enter-hold-check = Select what the hold is about
+enter-hold-reason = Enter why the case has to stand still
+enter-hold-summary = Enter what the partner reads
+enter-ask-reason = Enter why the case should stand still
+enter-answer = Enter your answer
+enter-release-reason = Enter why the case can go on
+enter-release-decision = Select whether the case goes on or stays on hold
+enter-keep-reason = Enter why the hold has to stay
+enter-exclude-reason = Enter the reasons of the exclusion
+
+# Why something is refused.
+refused-has-card = You score this case, so you cannot judge its checks.
+refused-recommended = You recommended in this case, so you cannot judge its checks.
+refused-decided = You decided in this case, so you cannot judge its checks.
+refused-adjudicated = You judged a check of this case, so somebody else has to take this step.
+refused-own-second = You were the first person here. A second person has to look at it.
+refused-not-begun = The checks of this case begin when the secretariat accepts it.
+refused-closed-checks = This case is not being screened at its present stage, so its checks cannot be changed.
+# $count number
+refused-unresolved = { $count ->
+    [one] { $count } check of this case is not settled yet.
+   *[other] { $count } checks of this case are not settled yet.
+}
+refused-excluding = An exclusion stands confirmed by two people ({ $codes }), so this case cannot go on.
+refused-not-for-second = There is nothing here for a second person: the check is not a confirmed exclusion.
+refused-second-done = A second person has confirmed this already.
+refused-two-confirmed = Two people confirmed this check. A screener other than the first can send it back; after that it can be recorded anew.
+refused-somebody-elses = Another screener confirmed this check. Confirm it or send it back instead of recording it anew.
+refused-no-ground = A hold on a check needs a possible or confirmed match there, or controversy 3 or more. Record what you found first.
+refused-answered = The question was answered already. The office has the answer.
+refused-release-asked = Somebody asked for the release already. It waits for a second person.
+refused-no-release-asked = Nobody has asked for this release.
+release-excluding = An exclusion stands confirmed by two people ({ $codes }), so the hold cannot be released.
+release-unjudged = The check that the hold is about ({ $code }) has not been judged yet, so the hold cannot be released.
+refused-exclude-none = No exclusion is confirmed by two people yet.
+# $due weekday
+refused-exclude-early = The partner can answer until { $due }. An exclusion is possible after an answer, or after that day.
+changed-look-again = Somebody changed this check while you were writing. What stands there now is shown beside; what you typed is still here. Send it again if it still holds.
+rest-changed = Somebody recorded one of these checks meanwhile, so nothing was changed. Look at the list again.
+
+# Pages.
+title = Screening
+# $count number
+left = { $count ->
+    [0] All checks are settled
+    [one] { $count } left
+   *[other] { $count } left
+}
+lede-work = Record what you found with what shows it. A check that excludes needs a second person.
+lede-summary = What the screeners found. Only screeners who do not score, recommend or decide here can change it.
+not-begun = The checks begin when the secretariat accepts the request.
+all-checks = All checks of this case
+table-caption = Checks of this case
+column-check = Check
+column-effect = If confirmed
+column-outcome = Outcome
+column-evidence = Evidence
+column-who = Who, when
+column-second = Second person
+column-do = To do
+record = Record
+work-confirm = Confirm or send back
+see = See
+# $at datetime
+who-when = { $name }, { $at }
+second-wanted = Wanted
+before-reset = Before the answers changed:
+sent-back-note = Sent back by a second person:
+list-looked-at = List: { $list }
+# $level number
+controversy-level = Controversy { $level }
+firewall-note = Procurement firewall: ask the procurement office whether a bid is open, and do not tell those who buy about this request.
+conflict-link = I have a conflict of interest here
+conflict-hint = It bars you from this case in every role.
+
+check-title = { $code } { $title }
+finding = Your finding
+outcome-label = What did you find?
+evidence-label = What shows it
+evidence-hint = Where you looked, what you saw, what tells people of the same name apart. Only staff of this case read it.
+list-label = List looked at
+list-hint = Its name and its day, for example “Consolidated list of 23 November 2026”.
+controversy-label = How serious are the reports?
+controversy-choice = { $level } – { $words }
+record-button = Record this finding
+stands-now = What stands there now
+what-next = What happens next
+next-excludes = A confirmed exclusion counts only after a second screener confirmed it. Then the chair can exclude, after the partner could answer.
+next-escalates = A confirmed check puts the case on the enhanced track. You can open a hold.
+reads-title = Answers it rests on
+reads-hint = When one of them changes, the check has to be made again.
+recorded = { $code } is recorded.
+second-title = A second person
+second-lede = Confirmed by { $name }. It excludes the organization once you confirm it too.
+second-label = How do you see it?
+second-confirm = I confirm it
+second-confirm-hint = The exclusion then stands confirmed by two people.
+second-send-back = I send it back
+second-send-back-hint = The check goes back to “Possible match”.
+second-reason-label = Why
+second-button = Record as second person
+second-recorded = Your word as second person on { $code } is recorded.
+take-back-lede = Two people confirmed this. A screener other than the first can still send it back.
+
+rest-title = The rest is clear
+rest-lede = Records every check that nobody has looked at as clear, with one evidence. You see the list before anything is recorded.
+rest-button = Show which
+rest-confirm-title = Record these as clear?
+# $count number
+rest-confirm-lede = { $count ->
+    [one] One check is still “not checked”. Untick it if you have not looked at it.
+   *[other] { $count } checks are still “not checked”. Untick what you have not looked at.
+}
+rest-which = Checks to record as clear
+rest-confirm-button = Record as clear
+# $count number
+rest-recorded = { $count ->
+    [one] One check is recorded as clear.
+   *[other] { $count } checks are recorded as clear.
+}
+
+# Holds.
+hold-title = Hold
+hold-open-title = Put this case on hold
+hold-open-lede = Everything stops until two people release the hold: no scoring, no decision, no clock. The partner reads your summary and can answer.
+hold-open-link = Put on hold
+hold-check-label = What is it about?
+hold-matter = Another matter
+hold-reason-label = Why, for staff only
+hold-reason-hint = The chair and the screeners read it. The partner and the members do not.
+hold-summary-label = What the partner reads
+hold-summary-hint = Neutral: no accusation, no list, no name of a source.
+hold-proposed = While we look into every request, we came to a question about your organization that we have to settle before we can go on. Nothing is decided, and a question is not an accusation. Tell us what you know about it, or send us what would help to clear it up.
+hold-proposed-about = While we look into every request, we came to a question that we have to settle before we can go on. It belongs to this part of our checks: { $title }. Nothing is decided, and a question is not an accusation. Tell us what you know about it, or send us what would help to clear it up.
+hold-open-button = Put on hold and tell the partner
+hold-opened = The case is on hold. The chair, the members and the partner have been told.
+# $at datetime
+hold-since = On hold since { $at }, opened by { $name }.
+hold-about = It is about
+hold-staff-reason = Reason (staff only)
+hold-summary = What the partner read
+# $due weekday
+hold-answer-due = The partner can answer until { $due }.
+hold-answer = The partner’s answer
+hold-no-answer = No answer yet
+# $at datetime
+hold-released-at = Released { $at }.
+# $at datetime
+hold-excluded-at = Ended by exclusion { $at }.
+# $at datetime
+hold-ended-at = Ended { $at } because the request was closed.
+
+ask-hold-title = Ask for a hold
+ask-hold-lede = A screener decides whether the case is put on hold. Say what they should know.
+ask-hold-link = Ask for a hold
+ask-hold-label = Why should the case stand still?
+ask-hold-button = Ask the screeners
+ask-hold-sent = The screeners have been asked.
+
+release-title = Release the hold
+release-lede = You ask; a second person, a screener or the chair, confirms.
+release-label = Why can the case go on?
+release-button = Ask for the release
+release-asked = Asked. A second person has to confirm.
+# $at datetime
+release-asked-by = { $name } asked for the release, { $at }:
+release-second-title = Release: a second person
+release-second-label = May the case go on?
+release-second-agree = Yes, release the hold
+release-second-keep = No, the hold stays
+release-second-reason = Why
+release-second-reason-hint = Needed when the hold stays; the screener who asked reads it.
+release-second-button = Record as second person
+release-done = The hold is released. Everyone who was told of it has been told.
+release-kept = The hold stays. The screener who asked has been told.
+
+exclude-title = Exclude
+exclude-link = Exclude this organization from the procedure
+exclude-lede = The request is closed as excluded. The partner gets the names of the checks below as reasons, never the evidence.
+exclude-checks = Confirmed by two people
+exclude-what-partner-reads = What the partner reads as reason
+exclude-reason-label = Reasons, for the file
+exclude-reason-hint = Only staff of this case can read them.
+exclude-button = Exclude and tell the partner
+exclude-done = The request is closed as excluded.
+closing-reason = The Guidelines exclude a partnership when this is established: { $checks }.
+
+# The partner's page of a hold.
+partner-hold-title = A question to settle
+partner-hold-lede = Your request stands still until this question is settled. Nothing is decided yet.
+partner-hold-question = What it is about
+# $due weekday
+partner-hold-due = You can answer until { $due }. A short answer is better than none; you can say that you need more time.
+partner-answer-label = Your answer
+partner-answer-hint = Say what you know. If a document would help, name it here; we will tell you how to send it.
+partner-answer-button = Send answer
+partner-answer-sent = Thank you. Your answer has reached the office.
+# $at datetime
+partner-answered = You answered { $at }
+partner-answered-next = The screeners read it now. You get a letter when your request goes on, or when there is something to tell you.
+partner-hold-over = This question is closed.
+partner-back = Back to the request
+
+# Letters.
+letter-case = Case
+letter-organization = Organization
+letter-activity = Activity
+letter-open-screening = Open the screening
+letter-open-case = Open the case
+letter-open-check = Open the check
+letter-open-request = Open your request
+# $due weekday
+letter-due = The screening should be done by { $due }.
+letter-to-do-subject = To screen: { $number }
+# $count number
+letter-to-do = { $count ->
+    [one] A request was accepted. One check waits for a screener.
+   *[other] A request was accepted. { $count } checks wait for a screener.
+}
+letter-reset-subject = Checks to make again: { $number }
+letter-reset = The partner’s answers changed. These checks rest on them and have to be made again:
+letter-finished-subject = Screening finished: { $number }
+letter-finished = Every check of this case is settled and nothing stands against a review. Members can be assigned and the review opened.
+letter-second-subject = A second person is needed: { $number }
+letter-second = A screener confirmed check { $code } ({ $title }), which excludes. It counts only after a second screener has looked at it.
+letter-confirmed-subject = Exclusion confirmed by two people: { $number }
+letter-confirmed = Two screeners confirmed check { $code } ({ $title }). The case needs a hold, so that the partner can answer; after that the chair can exclude.
+letter-sent-back-subject = Sent back to you: { $number }
+letter-sent-back = A second screener does not see check { $code } ({ $title }) as confirmed. It is a possible match again.
+letter-hold-asked-subject = A hold is asked for: { $number }
+letter-hold-asked = { $name } asks that this case be put on hold:
+letter-hold-opened-subject = On hold: { $number }
+# $due weekday
+letter-hold-opened = A screener put this case on hold. The partner can answer until { $due }. Until the hold is released nothing else can be done in the case.
+letter-paused-subject = Paused: { $number }
+letter-paused = This case is paused. Your scorecard stays as it is and cannot be changed until the case goes on. Your due date moves with it. You need do nothing.
+letter-hold-partner-subject = A question about your request { $number }
+letter-hold-partner = Your request stands still for the moment, because there is a question to settle first:
+# $due weekday
+letter-hold-partner-reply = You have the right to answer until { $due }. Nothing is decided yet.
+letter-answer = Answer the question
+letter-hold-answered-subject = The partner answered: { $number }
+letter-hold-answered = The partner answered the question of the hold:
+letter-release-asked-subject = Release of a hold, a second person is needed: { $number }
+letter-release-asked = { $name } asks that the hold on this case be released:
+letter-release-kept-subject = The hold stays: { $number }
+letter-release-kept = A second person does not agree to the release of the hold:
+letter-released-subject = Released, the case goes on: { $number }
+letter-released = The hold on this case is released. Due dates moved by the time that it stood still.
+letter-released-partner-subject = Your request { $number } goes on
+letter-released-partner = The question is settled and your request goes on where it stood. You need do nothing.
+letter-excluded-subject = Your request { $number } cannot be granted
+letter-excluded = Your request is closed. The Guidelines exclude a partnership with organizations for which the following is established.
+letter-excluded-reasons = Reasons
+# $days number
+letter-excluded-reconsideration = You can ask for a reconsideration once, within { $days } days: if somebody who took part had a conflict of interest, if a fact is wrong, or if there is new information. Write to the office at the address below.
+letter-excluded-staff-subject = Closed: { $number }
+letter-excluded-staff = This case is closed with the outcome “Excluded”. Nothing is left to do in it but the lesson.

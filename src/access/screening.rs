@@ -1,0 +1,67 @@
+//! Who screens: checks and holds. The role alone does not do - who scored, recommended or decided in a case does not
+//! judge its checks (invariant I14), and nobody is their own second person.
+
+use super::requests::{Sight, Standing, see};
+use super::{Actor, Refusal, Role};
+use crate::db::ids::AccountId;
+use crate::say;
+
+/// Whether a person may record an outcome, open a hold or ask for its release.
+///
+/// # Errors
+/// Hidden when the person may not know of the case; else the reason.
+pub fn adjudicate(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    as_staff(actor, standing, &[Role::Screener])?;
+    if standing.has_card {
+        return Err(Refusal::Because(say::screening::refused_has_card()));
+    }
+    if standing.recommended {
+        return Err(Refusal::Because(say::screening::refused_recommended()));
+    }
+    if standing.decided {
+        return Err(Refusal::Because(say::screening::refused_decided()));
+    }
+    Ok(())
+}
+
+/// Whether a person may be the second one on a check that `first` recorded.
+///
+/// # Errors
+/// As [`adjudicate`]; refused for the first person.
+pub fn second_on_check(actor: &Actor, standing: &Standing, first: Option<AccountId>) -> Result<(), Refusal> {
+    adjudicate(actor, standing)?;
+    another_person(actor, first)
+}
+
+/// Whether a person may be the second one on the release of a hold that `first` asked for: a screener or the chair.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn second_on_release(
+    actor: &Actor,
+    standing: &Standing,
+    first: Option<AccountId>,
+) -> Result<(), Refusal> {
+    as_staff(actor, standing, &[Role::Screener, Role::Chair])?;
+    another_person(actor, first)
+}
+
+/// Whether a chair may exclude: not one who judged a check of the same case.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn exclude(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    as_staff(actor, standing, &[Role::Chair])?;
+    if standing.adjudicated { Err(Refusal::Because(say::screening::refused_adjudicated())) } else { Ok(()) }
+}
+
+fn as_staff(actor: &Actor, standing: &Standing, roles: &[Role]) -> Result<(), Refusal> {
+    if see(actor, standing)? == Sight::Partner {
+        return Err(Refusal::Because(say::requests::own_organization()));
+    }
+    if actor.has_any(roles) { Ok(()) } else { Err(Refusal::Because(say::common::not_your_role())) }
+}
+
+fn another_person(actor: &Actor, first: Option<AccountId>) -> Result<(), Refusal> {
+    if first == Some(actor.id) { Err(Refusal::Because(say::screening::refused_own_second())) } else { Ok(()) }
+}

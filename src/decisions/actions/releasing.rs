@@ -1,0 +1,119 @@
+//! The system releases a sealed decision: transition, letter and notices in one transaction.
+
+use super::{event, group, reference};
+use crate::audit::{Event, SubjectKind};
+use crate::db::ids::{DecisionId, RequestId};
+use crate::db::{Conn, Tx};
+use crate::decisions::compose::letter_hash;
+use crate::decisions::letters::{AuthorizationLetter, Decided, DeclineLetter};
+use crate::decisions::lifecycle::{self, DecisionAction, DecisionState};
+use crate::decisions::{Decision, rules, store};
+use crate::error::Result;
+use crate::notices::{self, About, Letter};
+use crate::organizations;
+use crate::requests::{self, Action, Change, Request};
+use crate::say::{self, Msg};
+
+/// The checks that keep anything from being authorized, as one text; none when all is well.
+pub(super) fn checks_in_the_way(conn: &mut Conn, id: RequestId) -> Result<Option<String>> {
+    let outcomes: Vec<_> =
+        store::check_lines(conn, id)?.into_iter().map(|line| (line.code, line.outcome)).collect();
+    let open = rules::in_the_way(reference()?, &outcomes);
+    Ok((!open.is_empty()).then(|| say::list(&open)))
+}
+
+/// What keeps a sealed decision from taking effect, asked again at its release (invariants I1 and I3, and that the
+/// letter is still the one that was signed).
+///
+/// # Errors
+/// When the database fails.
+pub fn blockers(conn: &mut Conn, decision: &Decision) -> Result<Vec<Msg>> {
+    let mut found = Vec::new();
+    if decision.outcome.is_authorized()
+        && let Some(list) = checks_in_the_way(conn, decision.request)?
+    {
+        found.push(say::decisions::checks_in_the_way(list));
+    }
+    if decision.outcome.is_authorized() && store::upheld_knock_outs(conn, decision.request)? > 0 {
+        found.push(say::decisions::upheld_only_decline());
+    }
+    let all = store::recommendations_of(conn, decision.request)?;
+    if all.iter().any(|one| one.recommended_by == decision.decided_by) {
+        found.push(say::decisions::refused_recommended());
+    }
+    if letter_hash(&decision.letter) != decision.letter_hash {
+        found.push(say::decisions::letter_was_changed());
+    }
+    Ok(found)
+}
+
+/// Releases the first sealed decision whose time has come and that nothing keeps back. For the sweep.
+///
+/// # Errors
+/// When the database fails.
+pub fn release_due(tx: &mut Tx) -> Result<usize> {
+    let now = tx.now;
+    for (id, request) in store::due_to_release(tx.conn(), now)? {
+        if release(tx, id, request)? {
+            return Ok(1);
+        }
+    }
+    Ok(0)
+}
+
+/// Releases one decision; false when another node did it, or when something keeps it back.
+fn release(tx: &mut Tx, id: DecisionId, request: RequestId) -> Result<bool> {
+    let request = requests::lock(tx, request)?;
+    let decision = store::by_id(tx.conn(), id)?;
+    let still_due = lifecycle::step(DecisionAction::Release, decision.state).is_ok()
+        && decision.release_at <= tx.now
+        && requests::actions::fits(tx, &request, Action::ReleaseDecision).is_ok();
+    if !still_due {
+        return Ok(false);
+    }
+    let kept_back = blockers(tx.conn(), &decision)?;
+    if let Some(reason) = kept_back.first() {
+        tracing::warn!(decision = %decision.number, %reason, "a sealed decision cannot be released");
+        return Ok(false);
+    }
+    store::mark_released(tx, id)?;
+    let change = Change {
+        outcome: Some(decision.outcome),
+        event: Some(event(request.id, Action::ReleaseDecision, None).after("decision", id)),
+        ..Change::default()
+    };
+    let request = requests::advance(tx, None, &request, Action::ReleaseDecision, change)?;
+    tx.record(
+        Event::new(SubjectKind::Request, request.id.0, "decisions.release", None)
+            .before("decision_state", DecisionState::Sealed)
+            .after("decision_state", DecisionState::Released)
+            .after("decision", id)
+            .after("number", &decision.number)
+            .after("outcome", decision.outcome)
+            .after("letter", &decision.letter_hash),
+    );
+    tell(tx, &request, &decision)?;
+    Ok(true)
+}
+
+/// The letter as it was signed to everybody of the organization, one each; "decided" to chair and members.
+fn tell(tx: &mut Tx, request: &Request, decision: &Decision) -> Result<()> {
+    let kind = match decision.outcome.is_authorized() {
+        true => AuthorizationLetter::KIND,
+        false => DeclineLetter::KIND,
+    };
+    let about = About::request(request.id);
+    let partner = organizations::recipients(tx.conn(), request.organization_id)?;
+    notices::write_rendered(tx, about, kind, &partner, &decision.letter)?;
+    let recommendation = store::recommendation(tx.conn(), decision.recommendation)?;
+    let organization = organizations::by_id(tx.conn(), request.organization_id)?;
+    let to = group(tx.conn(), request, recommendation.recommended_by)?;
+    let letter = Decided {
+        id: request.id,
+        case: request.number_or_draft(),
+        organization: organization.name,
+        number: decision.number.clone(),
+        outcome: decision.outcome,
+    };
+    notices::write(tx, about, &to, &letter)
+}

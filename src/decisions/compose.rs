@@ -1,0 +1,158 @@
+//! From a ruling to the letter that goes out: one function for the preview and for the decision itself, so that
+//! what an officer sees is what is sent.
+
+use chrono::{Datelike, Days, Duration, NaiveDateTime};
+use sha2::{Digest, Sha256};
+
+use super::asked::Asked;
+use super::conditions::Filling;
+use super::letters::{AuthorizationLetter, DeclineLetter, Head};
+use super::ruling::Ruling;
+use super::{Recommendation, Terms};
+use crate::error::{Error, Result};
+use crate::guidelines::Reference;
+use crate::notices::{Office, Rendered, render};
+use crate::organizations::Organization;
+use crate::requests::Request;
+use crate::say::{Language, with_language};
+
+/// The numbers that a decision gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbers {
+    /// "D-2026-0001".
+    pub decision: String,
+    /// "A-2026-0001"; empty for a decline.
+    pub authorization: String,
+}
+
+/// Everything a letter is made from.
+pub(super) struct Occasion<'a> {
+    pub request: &'a Request,
+    pub organization: &'a Organization,
+    pub asked: &'a Asked,
+    pub recommendation: &'a Recommendation,
+    pub office: &'a Office,
+    pub base_url: &'a str,
+    pub now: NaiveDateTime,
+    pub reference: &'static Reference,
+}
+
+/// Series of this year, as `number_series` names them.
+pub(super) fn series(kind: &str, now: NaiveDateTime) -> String {
+    format!("{kind}-{}", now.year())
+}
+
+/// A number of a series: letter, year, four digits or more.
+pub(super) fn number(letter: char, now: NaiveDateTime, place: i64) -> String {
+    format!("{letter}-{}-{place:04}", now.year())
+}
+
+/// The terms (none for a decline) and the letter, in the language of the partner's contact.
+///
+/// # Errors
+/// Invalid when a condition's words in braces cannot be filled; internal when a template fails.
+pub(super) fn compose(
+    occasion: &Occasion,
+    ruling: &Ruling,
+    numbers: &Numbers,
+) -> Result<(Option<Terms>, Rendered)> {
+    let contact = &occasion.asked.facts.organization.contact;
+    let language = Language::parse(&contact.language).unwrap_or(Language::En);
+    let head = head(occasion, numbers);
+    let out = occasion.now + Duration::seconds(ruling.release_seconds.max(0));
+    let days = &occasion.reference.terms.terms;
+    if !ruling.outcome.is_authorized() {
+        let letter = DeclineLetter {
+            head,
+            asked: occasion.asked.clone(),
+            reasons: ruling.reason_codes.clone(),
+            could_change: ruling.could_change.clone(),
+            reconsider_by: out.date() + Days::new(u64::from(days.reconsideration_days)),
+            reference: occasion.reference,
+        };
+        let rendered = render(&letter, &contact.name, language, occasion.office, occasion.base_url)?;
+        return Ok((None, rendered));
+    }
+    let terms = with_language(language, || terms(occasion, ruling, numbers))?;
+    let letter = AuthorizationLetter {
+        head,
+        terms: terms.clone(),
+        fundraising: occasion.asked.facts.fundraising.clone(),
+        request: occasion.request.id,
+        accept_by: out.date() + Days::new(u64::from(days.acceptance_days)),
+        reference: occasion.reference,
+    };
+    let rendered = render(&letter, &contact.name, language, occasion.office, occasion.base_url)?;
+    Ok((Some(terms), rendered))
+}
+
+fn head(occasion: &Occasion, numbers: &Numbers) -> Head {
+    let phone = &occasion.office.contact_phone;
+    let contact = match phone.is_empty() {
+        true => occasion.office.contact_email.clone(),
+        false => format!("{}, {phone}", occasion.office.contact_email),
+    };
+    Head {
+        number: numbers.decision.clone(),
+        date: occasion.now.date(),
+        addressee: occasion.asked.facts.organization.contact.name.clone(),
+        organization: occasion.organization.name.clone(),
+        case: occasion.request.number_or_draft(),
+        asked_on: occasion.asked.revision.submitted_at.date(),
+        recommendation: occasion.recommendation.number.clone(),
+        edition: occasion.request.edition.clone(),
+        contact,
+    }
+}
+
+fn terms(occasion: &Occasion, ruling: &Ruling, numbers: &Numbers) -> Result<Terms> {
+    let (facts, grant) = (&occasion.asked.facts, &ruling.grant);
+    let (Some(starts_on), Some(ends_on)) = (grant.starts_on, grant.ends_on) else {
+        return Err(Error::internal("a grant without dates was not checked"));
+    };
+    let filling = Filling {
+        reference: occasion.reference,
+        asked: occasion.asked,
+        marks: &grant.marks,
+        territory: &grant.territory,
+        media: &grant.media,
+        starts_on,
+        ends_on,
+    };
+    let conditions = filling.granted(&grant.conditions).map_err(Error::Invalid)?;
+    Ok(Terms {
+        authorization_number: numbers.authorization.clone(),
+        code: ruling.code.as_str().to_owned(),
+        holder: occasion.organization.name.clone(),
+        marks: grant.marks.clone(),
+        use_type: facts.use_type,
+        activity: facts.title.clone(),
+        purpose: facts.principal_purpose.clone(),
+        wording: facts.exact_wording.iter().map(|one| (one.language.clone(), one.text.clone())).collect(),
+        artwork: occasion.asked.artwork.clone(),
+        territory: grant.territory.clone(),
+        media: grant.media.clone(),
+        languages: grant.languages.clone(),
+        starts_on,
+        ends_on,
+        conditions,
+        in_register: occasion.asked.in_register(),
+    })
+}
+
+/// SHA-256 of a letter: subject, text and HTML, each with its length before it.
+pub fn letter_hash(letter: &Rendered) -> String {
+    let mut sha = Sha256::new();
+    for part in [&letter.subject, &letter.text, &letter.html] {
+        sha.update((part.len() as u64).to_be_bytes());
+        sha.update(part);
+    }
+    hex::encode(sha.finalize())
+}
+
+/// A fingerprint of a letter without its numbers, which are only given when a decision is written: the letter that
+/// an officer was shown and the one that goes out must have the same.
+pub(super) fn fingerprint(occasion: &Occasion, ruling: &Ruling) -> Result<String> {
+    let blank = Numbers { decision: "D".into(), authorization: "A".into() };
+    compose(occasion, ruling, &blank).map(|(_, letter)| letter_hash(&letter))
+}

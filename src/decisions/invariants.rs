@@ -1,0 +1,102 @@
+//! What must always be true of recommendations and decisions: I3 (recommender and decider are two people), I4 (an
+//! authorization has marks, scope, reasons and an end), I5 (one released decision, one letter a recipient), and
+//! that nothing sealed is forgotten or seen outside.
+
+use chrono::{Days, Months};
+
+use super::store;
+use super::{Decision, DecisionState, letter_hash};
+use crate::db::Conn;
+use crate::error::Result;
+use crate::guidelines::Reference;
+
+/// Gives back what is wrong, one line each.
+///
+/// # Errors
+/// When the database fails.
+pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    for (decision, request, decided_by, recommended_by) in store::deciders(conn)? {
+        if decided_by == recommended_by {
+            wrong.push(format!(
+                "decision {decision} of request {request}: recommended and decided by one person"
+            ));
+        }
+    }
+    for id in store::decided_on_another(conn)? {
+        wrong.push(format!("decision {id} rests on the recommendation of another request"));
+    }
+    for id in store::all_ids(conn)? {
+        let decision = store::by_id(conn, id)?;
+        wrong.extend(
+            oddities(&decision).into_iter().map(|what| format!("decision {}: {what}", decision.number)),
+        );
+    }
+    let letters = store::letters(conn)?;
+    let mut seen = std::collections::BTreeSet::new();
+    for (id, request) in store::released_ids(conn)? {
+        if !seen.insert(request) {
+            wrong.push(format!("request {request} has more than one released decision"));
+        }
+        match letters.get(&id) {
+            None => wrong.push(format!("decision {id} was released and its letter went to nobody")),
+            Some(to) => wrong.extend(
+                to.iter()
+                    .filter(|(_, count)| **count != 1)
+                    .map(|(address, count)| format!("decision {id}: {count} letters to {address}")),
+            ),
+        }
+    }
+    if let Some(now) = store::latest_event_at(conn)? {
+        for id in store::sealed_since(conn, now - Days::new(1))? {
+            wrong.push(format!("decision {id} has been sealed for more than a day after its release time"));
+        }
+    }
+    for id in store::not_in_the_log(conn)? {
+        wrong.push(format!(
+            "decision {id}: the log does not know that this person decided, or who recommended"
+        ));
+    }
+    for id in store::leaked(conn)? {
+        wrong.push(format!("decision {id} is not released and its letter stands in the outbox"));
+    }
+    Ok(wrong)
+}
+
+/// What is wrong with one decision by itself.
+fn oddities(decision: &Decision) -> Vec<&'static str> {
+    let mut odd = Vec::new();
+    if letter_hash(&decision.letter) != decision.letter_hash {
+        odd.push("the letter is not the one that was signed");
+    }
+    if decision.reasons.trim().is_empty() {
+        odd.push("has no reasons");
+    }
+    let times_fit = match decision.state {
+        DecisionState::Sealed => decision.released_at.is_none() && decision.taken_back_at.is_none(),
+        DecisionState::Released => decision.released_at.is_some_and(|at| at >= decision.release_at),
+        DecisionState::TakenBack => decision.taken_back_at.is_some() && decision.released_at.is_none(),
+    };
+    if !times_fit {
+        odd.push("its times do not fit its state");
+    }
+    match &decision.terms {
+        None if decision.outcome.is_authorized() => odd.push("grants without terms"),
+        None if decision.reason_codes.is_empty() => odd.push("declines without a reason"),
+        None => {}
+        Some(terms) => {
+            let months = Reference::seeded().map_or(24, |reference| reference.terms.terms.longest_use_months);
+            let latest = terms.starts_on.checked_add_months(Months::new(months));
+            if terms.marks.is_empty() || terms.territory.is_empty() || terms.media.is_empty() {
+                odd.push("grants without marks, territory or media");
+            }
+            if terms.ends_on <= terms.starts_on || latest.is_some_and(|latest| terms.ends_on > latest) {
+                odd.push("grants an end that is not after its start or too late");
+            }
+            if super::Code::parse(&terms.code).is_none() {
+                odd.push("has a code whose check symbol is wrong");
+            }
+        }
+    }
+    odd
+}

@@ -1,0 +1,58 @@
+//! The letters of decisions. Nothing in a letter to a partner holds a score or a screening detail.
+
+mod authorization;
+mod decline;
+mod office;
+
+pub use authorization::AuthorizationLetter;
+pub use decline::DeclineLetter;
+pub use office::{Decided, Deferred, DeferredToPartner, Lapsed, ReadyToDecide, SentBack};
+
+use chrono::NaiveDate;
+
+use crate::guidelines::{Edition, Reference};
+use crate::notices::Part;
+use crate::say::{self as t, Msg, current_language};
+
+/// What the head of both letters says.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// Number of the decision.
+    pub number: String,
+    /// Day of the decision.
+    pub date: NaiveDate,
+    /// Person written to.
+    pub addressee: String,
+    /// Organization that asked.
+    pub organization: String,
+    /// Case number.
+    pub case: String,
+    /// Day of the latest submission.
+    pub asked_on: NaiveDate,
+    /// Number of the recommendation.
+    pub recommendation: String,
+    /// Edition of the Guidelines.
+    pub edition: String,
+    /// Where questions go.
+    pub contact: String,
+}
+
+impl Head {
+    fn facts(&self, more: Option<(Msg, String)>) -> Part {
+        let mut rows = vec![(t::decisions::letter_number(), self.number.clone())];
+        rows.extend(more);
+        rows.extend([
+            (t::decisions::letter_date(), t::date(self.date)),
+            (t::decisions::letter_to(), format!("{}, {}", self.addressee, self.organization)),
+            (t::decisions::letter_case(), self.case.clone()),
+        ]);
+        Part::Facts(rows)
+    }
+
+    fn edition_title(&self, reference: &Reference) -> String {
+        let language = current_language().tag();
+        Edition::parse(&self.edition)
+            .and_then(|edition| reference.edition(edition))
+            .map_or_else(|| self.edition.clone(), |entry| entry.text.say(language).title.clone())
+    }
+}

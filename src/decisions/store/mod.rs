@@ -1,0 +1,18 @@
+//! The tables of recommendations, dissents, decisions and deferrals, and what a decision reads of its case.
+
+mod case;
+mod changes;
+mod oddities;
+mod rows;
+
+pub use case::{CheckLine, Deferral};
+pub(super) use case::{
+    artwork, check_lines, deferral_to_end, deferral_to_wake, due_to_release, locked_members, next_of_series,
+    open_deferral, upheld_knock_outs,
+};
+pub(super) use changes::*;
+pub(super) use oddities::*;
+pub use rows::{
+    Decision, Recommendation, by_id, history, recommendation, recommendations_of, standing_decision,
+    standing_recommendation,
+};

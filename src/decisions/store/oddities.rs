@@ -1,0 +1,134 @@
+//! What the checker reads.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::db::Conn;
+use crate::db::ids::{AccountId, DecisionId, RequestId};
+use crate::db::schema::{decisions, events, notices, recommendations};
+use crate::decisions::DecisionState;
+use crate::error::Result;
+
+/// A standing decision with its recommender.
+pub(in crate::decisions) type Pair = (DecisionId, RequestId, AccountId, AccountId);
+
+/// Decisions that were not taken back: id, request, decider, recommender of the recommendation decided on.
+pub(in crate::decisions) fn deciders(conn: &mut Conn) -> Result<Vec<Pair>> {
+    Ok(decisions::table
+        .inner_join(recommendations::table.on(recommendations::id.eq(decisions::recommendation_id)))
+        .filter(decisions::state.ne(DecisionState::TakenBack))
+        .order(decisions::id)
+        .select((
+            decisions::id,
+            decisions::request_id,
+            decisions::decided_by,
+            recommendations::recommended_by,
+        ))
+        .load(conn)?)
+}
+
+/// Who recommended in a request, and whose recommendation stands on another one than its decision.
+pub(in crate::decisions) fn decided_on_another(conn: &mut Conn) -> Result<Vec<DecisionId>> {
+    Ok(decisions::table
+        .inner_join(recommendations::table.on(recommendations::id.eq(decisions::recommendation_id)))
+        .filter(recommendations::request_id.ne(decisions::request_id))
+        .select(decisions::id)
+        .load(conn)?)
+}
+
+/// Ids of all decisions.
+pub(in crate::decisions) fn all_ids(conn: &mut Conn) -> Result<Vec<DecisionId>> {
+    Ok(decisions::table.order(decisions::id).select(decisions::id).load(conn)?)
+}
+
+/// Sealed decisions that should have been released before `at`.
+pub(in crate::decisions) fn sealed_since(conn: &mut Conn, at: NaiveDateTime) -> Result<Vec<DecisionId>> {
+    Ok(decisions::table
+        .filter(decisions::state.eq(DecisionState::Sealed).and(decisions::release_at.lt(at)))
+        .order(decisions::id)
+        .select(decisions::id)
+        .load(conn)?)
+}
+
+/// How often the letter of each released decision stands in the outbox, by decision and address.
+pub(in crate::decisions) fn letters(
+    conn: &mut Conn,
+) -> Result<BTreeMap<DecisionId, BTreeMap<String, usize>>> {
+    let rows: Vec<(DecisionId, String)> = decisions::table
+        .inner_join(
+            notices::table.on(notices::request_id
+                .eq(decisions::request_id.nullable())
+                .and(notices::body_html.eq(decisions::letter_html))
+                .and(notices::body_text.eq(decisions::letter_text))),
+        )
+        .filter(decisions::state.eq(DecisionState::Released))
+        .select((decisions::id, notices::to_address))
+        .load(conn)?;
+    let mut found: BTreeMap<DecisionId, BTreeMap<String, usize>> = BTreeMap::new();
+    for (id, address) in rows {
+        *found.entry(id).or_default().entry(address).or_default() += 1;
+    }
+    Ok(found)
+}
+
+/// Decisions that stand released, with the number of such decisions of the same request.
+pub(in crate::decisions) fn released_ids(conn: &mut Conn) -> Result<Vec<(DecisionId, RequestId)>> {
+    Ok(decisions::table
+        .filter(decisions::state.eq(DecisionState::Released))
+        .order(decisions::id)
+        .select((decisions::id, decisions::request_id))
+        .load(conn)?)
+}
+
+/// Addresses that a sealed or voided decision's letter went to; there must be none.
+pub(in crate::decisions) fn leaked(conn: &mut Conn) -> Result<Vec<DecisionId>> {
+    Ok(decisions::table
+        .inner_join(
+            notices::table.on(notices::request_id
+                .eq(decisions::request_id.nullable())
+                .and(notices::body_html.eq(decisions::letter_html))),
+        )
+        .filter(decisions::state.ne(DecisionState::Released))
+        .select(decisions::id)
+        .load(conn)?)
+}
+
+/// The time of the last event: the checker's now, so that it needs no clock.
+pub(in crate::decisions) fn latest_event_at(conn: &mut Conn) -> Result<Option<NaiveDateTime>> {
+    Ok(events::table.order(events::id.desc()).select(events::at).first(conn).optional()?)
+}
+
+/// Decisions without the step of their officer in the log, or on a recommendation without the step of its chair: the
+/// log alone proves that a person had the role then.
+pub(in crate::decisions) fn not_in_the_log(conn: &mut Conn) -> Result<Vec<DecisionId>> {
+    let decided = events::table
+        .filter(
+            events::kind
+                .eq("request")
+                .and(events::subject_id.eq(decisions::request_id))
+                .and(events::action.eq("requests.decide"))
+                .and(events::actor_id.eq(decisions::decided_by.nullable())),
+        )
+        .select(events::id);
+    let (log, recommender) = (diesel::alias!(events as log), recommendations::recommended_by);
+    let recommended = log
+        .filter(
+            log.field(events::kind)
+                .eq("request")
+                .and(log.field(events::subject_id).eq(decisions::request_id))
+                .and(log.field(events::action).eq("requests.recommend"))
+                .and(log.field(events::actor_id).eq(recommender.nullable())),
+        )
+        .select(log.field(events::id));
+    Ok(decisions::table
+        .inner_join(recommendations::table.on(recommendations::id.eq(decisions::recommendation_id)))
+        .filter(
+            diesel::dsl::not(diesel::dsl::exists(decided))
+                .or(diesel::dsl::not(diesel::dsl::exists(recommended))),
+        )
+        .order(decisions::id)
+        .select(decisions::id)
+        .load(conn)?)
+}

@@ -1,0 +1,106 @@
+//! The demo: a throw-away world of invented organizations, with one request standing in each stage and
+//! outcome, made only through the actions that people use. Its mailbox shows every letter, so that one
+//! person can play all parts in one browser. Loopback only, since letters hold live links.
+
+mod asked;
+pub mod pages;
+mod people;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use chrono::Duration;
+
+use crate::clock::Clock;
+use crate::config::{Config, Limits};
+use crate::db::Url;
+use crate::error::{Error, Result};
+use crate::notices::transport::Transport;
+use crate::server::{self, House};
+
+pub use asked::{Asked, GroupFields};
+pub use people::{PARTNERS, PASSWORD, Partner, STAFF, Staff};
+
+/// The domain of everybody's address in the demo.
+pub const DOMAIN: &str = "demo.example";
+/// How long before today the demo's history begins, days.
+const HISTORY_DAYS: i64 = 150;
+
+/// A demo that is ready to be run.
+pub struct World {
+    /// The house, on the machine's clock.
+    pub house: House,
+    /// Its folder goes with it.
+    _folder: Folder,
+}
+
+/// A folder that is removed when it is dropped.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, "the demo's folder could not be removed");
+        }
+    }
+}
+
+/// Somebody's address in the demo.
+pub fn address(mailbox: &str) -> String {
+    format!("{mailbox}@{DOMAIN}")
+}
+
+/// Builds the world in a new folder under the machine's place for temporary files.
+///
+/// # Errors
+/// Refuses any address but loopback; fails when a step of the story fails.
+pub async fn build(listen: SocketAddr, workers: usize) -> Result<World> {
+    if !listen.ip().is_loopback() {
+        return Err(Error::internal("the demo listens on loopback only: its mailbox shows live links"));
+    }
+    let name = format!("imprimatur-demo-{}", hex::encode(rand::random::<[u8; 6]>()));
+    let folder = Folder(std::env::temp_dir().join(name));
+    std::fs::create_dir_all(&folder.0)?;
+    let transport = Transport::memory();
+    let past = Clock::standing(Clock::System.now() - Duration::days(HISTORY_DAYS));
+    let limits = Limits { release_seconds: 0, ..Limits::default() };
+    let config = config(&folder.0, listen, workers);
+    let house = server::build_with(config.clone(), limits, past.clone(), transport.clone()).await?;
+    drop(house);
+    let house = server::build_with(config, Limits::default(), Clock::System, transport).await?;
+    Ok(World { house, _folder: folder })
+}
+
+fn config(folder: &Path, listen: SocketAddr, workers: usize) -> Config {
+    Config {
+        data: folder.to_owned(),
+        database: Url::Sqlite(folder.join("demo.db")),
+        listen,
+        base_url: format!("http://{listen}"),
+        mail: "memory".to_owned(),
+        trusted_proxies: Vec::new(),
+        workers,
+        demo: true,
+    }
+}
+
+/// Says on standard output who can sign in, and how.
+pub fn introduce(listen: SocketAddr) {
+    use crate::say::demo as t;
+    println!("{}", t::listens(format!("http://{listen}")));
+    println!("{}", t::mailbox_at(format!("http://{listen}/demo/mailbox")));
+    println!("{}", t::everybody(PASSWORD));
+    for person in STAFF {
+        let roles: Vec<&str> = person.roles.iter().map(|role| role.as_str()).collect();
+        println!("  {:<28} {:<22} {}", address(person.mailbox), roles.join(", "), person.name);
+    }
+    for partner in PARTNERS {
+        println!(
+            "  {:<28} {:<22} {}, {}",
+            address(partner.mailbox),
+            "partner",
+            partner.person,
+            partner.organization
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! What follows in screening from steps of the request: accepted, revised, closed.
+
+use serde_json::Value;
+
+use super::super::letters::{Reset, ToDo};
+use super::super::{Check, CheckName, HoldState, store};
+use super::settled::{escalate, keep_in_step};
+use super::{is_worked, reference, tell};
+use crate::access::Role;
+use crate::audit::{Event, SubjectKind};
+use crate::db::Tx;
+use crate::db::ids::RequestId;
+use crate::error::Result;
+use crate::guidelines::{CheckCode, CheckOutcome};
+use crate::requests::{self, Request, questions};
+use crate::waiting::{self, WaitKind};
+
+/// `requests.accept`: the checks begin.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_accept(tx: &mut Tx, event: &Event) -> Result<()> {
+    open_checks(tx, RequestId(event.subject.id))
+}
+
+/// `requests.resubmit` and `requests.revise`: what rests on changed answers goes back. The event names them in
+/// `after.changed`; without that everything that was settled on an older revision goes back.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_revision(tx: &mut Tx, event: &Event) -> Result<()> {
+    let changed: Option<Vec<String>> = event
+        .after
+        .get("changed")
+        .and_then(Value::as_array)
+        .map(|keys| keys.iter().filter_map(Value::as_str).map(str::to_owned).collect());
+    let id = RequestId(event.subject.id);
+    match changed {
+        Some(keys) => {
+            // A share of revenue has a question of its own, but checks read the shares as one.
+            let read_as = keys.iter().filter_map(|key| Some(questions::question(key)?.1.read_as()));
+            let keys: Vec<&str> = keys.iter().map(String::as_str).chain(read_as).collect();
+            reset_for(tx, id, &keys)
+        }
+        None => {
+            let request = requests::lock(tx, id)?;
+            reset_where(tx, &request, None, |check| check.revision < request.revision)
+        }
+    }
+}
+
+/// The request was closed: an open hold ends with it, and nobody waits for its screening any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_close(tx: &mut Tx, event: &Event) -> Result<()> {
+    let id = RequestId(event.subject.id);
+    if let Some(hold) = store::open_hold_of(tx.conn(), id)? {
+        store::close_hold(tx, &hold, HoldState::Ended, event.actor)?;
+        tx.record(
+            Event::new(SubjectKind::Request, id.0, "screening.end_hold", event.actor)
+                .before("state", HoldState::Open)
+                .after("hold", hold.id)
+                .after("state", HoldState::Ended),
+        );
+    }
+    let others: Vec<WaitKind> = WaitKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| !matches!(kind, WaitKind::Screening | WaitKind::SecondPerson | WaitKind::HoldAnswer))
+        .collect();
+    waiting::expire(tx, id, &others)?;
+    Ok(())
+}
+
+/// Opens the checks of an accepted request. Accepted a second time (a routing was undone), outcomes whose revision
+/// still holds stay; the others go back to "not checked".
+///
+/// # Errors
+/// When the database fails.
+pub fn open_checks(tx: &mut Tx, id: RequestId) -> Result<()> {
+    let request = requests::lock(tx, id)?;
+    let there = store::checks_of(tx.conn(), id)?;
+    let mut opened = Vec::new();
+    for definition in &reference()?.checks {
+        if !there.iter().any(|check| check.code == definition.code) {
+            store::insert_check(tx, id, definition.code, request.revision)?;
+            opened.push(definition.code);
+        }
+    }
+    for check in there.iter().filter(|check| check.revision < request.revision) {
+        reset_one(tx, check, request.revision)?;
+    }
+    let checks = store::checks_of(tx.conn(), id)?;
+    let count = checks.iter().filter(|check| check.outcome.is_unresolved()).count();
+    tx.record(
+        Event::new(SubjectKind::Request, id.0, "screening.open_checks", None)
+            .after("opened", &opened)
+            .after("not_settled", count),
+    );
+    escalate(tx, None, &request)?;
+    let request = requests::by_id(tx.conn(), id)?;
+    keep_in_step(tx, &request)?;
+    if count == 0 {
+        return Ok(());
+    }
+    let letter = ToDo { case: tell::named(tx.conn(), &request)?, count, due: request.due_on };
+    tell::role(tx, &request, Role::Screener, &[], &letter)
+}
+
+/// A new revision changed these answers: the checks that rest on one of them go back to "not checked"; for all others
+/// the outcome holds for the new revision too.
+///
+/// # Errors
+/// When the database fails.
+pub fn reset_for(tx: &mut Tx, id: RequestId, changed: &[&str]) -> Result<()> {
+    let request = requests::lock(tx, id)?;
+    let concerned: Vec<CheckCode> =
+        reference()?.checks_reading(changed).map(|definition| definition.code).collect();
+    for check in store::checks_of(tx.conn(), id)? {
+        if !concerned.contains(&check.code) && check.revision < request.revision {
+            store::write_revision(tx, &check, request.revision)?;
+        }
+    }
+    reset_where(tx, &request, Some(changed), |check| concerned.contains(&check.code))
+}
+
+/// A member finds the use unlawful in a country of use (criterion C11 scored 0): check X10 is made again.
+///
+/// # Errors
+/// When the database fails.
+pub fn reset_x10(tx: &mut Tx, id: RequestId) -> Result<()> {
+    let request = requests::lock(tx, id)?;
+    reset_where(tx, &request, None, |check| check.code == CheckCode::X10)
+}
+
+fn reset_where(
+    tx: &mut Tx,
+    request: &Request,
+    changed: Option<&[&str]>,
+    concerned: impl Fn(&Check) -> bool,
+) -> Result<()> {
+    let mut back = Vec::new();
+    for check in store::checks_of(tx.conn(), request.id)? {
+        if !concerned(&check) {
+            continue;
+        }
+        if check.outcome == CheckOutcome::NotChecked {
+            store::write_revision(tx, &check, request.revision)?;
+        } else {
+            reset_one(tx, &check, request.revision)?;
+            back.push((check.code, check.outcome));
+        }
+    }
+    if back.is_empty() {
+        return Ok(());
+    }
+    let codes: Vec<CheckCode> = back.iter().map(|(code, _)| *code).collect();
+    tx.record(
+        Event::new(SubjectKind::Request, request.id.0, "screening.reset", None)
+            .before("outcomes", &back)
+            .after("codes", &codes)
+            .after("changed", changed)
+            .after("revision", request.revision),
+    );
+    keep_in_step(tx, request)?;
+    if !is_worked(request.stage) {
+        return Ok(());
+    }
+    let all = &reference()?.checks;
+    let checks = all.iter().filter(|one| codes.contains(&one.code)).map(CheckName).collect();
+    let letter = Reset { case: tell::named(tx.conn(), request)?, checks };
+    tell::role(tx, request, Role::Screener, &[], &letter)
+}
+
+fn reset_one(tx: &mut Tx, check: &Check, revision: i64) -> Result<()> {
+    store::write_reset(tx, check, revision)?;
+    let subject = (waiting::WaitSubject::Check, check.id.0);
+    waiting::answer(tx, WaitKind::SecondPerson, subject)?;
+    Ok(())
+}

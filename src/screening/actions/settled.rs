@@ -1,0 +1,94 @@
+//! How far the checks of a case have come, and what follows when that changes.
+
+use super::super::letters::Finished;
+use super::super::{Settled, rules, store};
+use super::{is_worked, reference, tell};
+use crate::access::{Actor, Role};
+use crate::audit::{Event, SubjectKind};
+use crate::db::ids::RequestId;
+use crate::db::{Conn, Tx};
+use crate::error::Result;
+use crate::guidelines::Track;
+use crate::requests::{self, Action, Change, Request, Stage, Turn};
+use crate::say;
+use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
+
+/// How far the checks of a case have come: the guard of the review, and of invariant I1 before a decision.
+///
+/// # Errors
+/// When the database fails.
+pub fn checks_settled(conn: &mut Conn, request: RequestId) -> Result<Settled> {
+    Ok(rules::settled(&reference()?.checks, &store::checks_of(conn, request)?))
+}
+
+/// Keeps the screeners' wait and whose turn it is in step with the checks: asked while something is left, answered
+/// when nothing is.
+pub(super) fn keep_in_step(tx: &mut Tx, request: &Request) -> Result<()> {
+    let settled = checks_settled(tx.conn(), request.id)?;
+    let subject = (WaitSubject::Request, request.id.0);
+    if settled.left() > 0 {
+        let open = waiting::open_for_request(tx.conn(), request.id)?;
+        if is_worked(request.stage) && !open.iter().any(|wait| wait.kind == WaitKind::Screening) {
+            let due = reference()?
+                .terms
+                .calendar
+                .add_working_days(tx.today(), request.stage.target_days().unwrap_or(5).min(5));
+            let from = Whom::Role(Role::Screener);
+            let ask =
+                Ask { kind: WaitKind::Screening, subject, request: Some(request.id), from, due: Some(due) };
+            waiting::ask(tx, ask)?;
+        }
+        return set_turn(tx, request, Turn::Screener);
+    }
+    if waiting::answer(tx, WaitKind::Screening, subject)? == 0 || request.stage != Stage::Screening {
+        return Ok(());
+    }
+    if settled.allows_review() {
+        set_turn(tx, request, Turn::Secretariat)?;
+        let case = tell::named(tx.conn(), request)?;
+        return tell::role(tx, request, Role::Secretariat, &[], &Finished { case });
+    }
+    set_turn(tx, request, Turn::Chair)
+}
+
+/// While a case is in screening and not on hold, it is the turn of whoever has to go on with the checks.
+fn set_turn(tx: &mut Tx, request: &Request, turn: Turn) -> Result<()> {
+    let held = requests::hold_open_since(tx.conn(), request.id)?.is_some();
+    if request.stage != Stage::Screening || held || request.turn == turn {
+        return Ok(());
+    }
+    requests::set_turn(tx, request.id, turn)
+}
+
+/// A confirmed check that escalates puts the case on the enhanced track, as far as the lifecycle lets the track change
+/// now; after a hold it is tried again. A deliberation goes back to review when more members have to score.
+pub(super) fn escalate(tx: &mut Tx, actor: Option<&Actor>, request: &Request) -> Result<()> {
+    let settled = checks_settled(tx.conn(), request.id)?;
+    let open = requests::actions::fits(tx, request, Action::ChangeTrack).is_ok();
+    if settled.escalating.is_empty() || request.track == Some(Track::Enhanced) || !open {
+        return Ok(());
+    }
+    let wanted = reference()?.rubric.tracks.iter().find(|rule| rule.track == Track::Enhanced);
+    let wanted = wanted.map_or(0, |rule| i64::from(rule.scorers));
+    let more = request.stage == Stage::Deliberation && store::locked_cards(tx.conn(), request.id)? < wanted;
+    let event = Event::new(
+        SubjectKind::Request,
+        request.id.0,
+        requests::actions::name_of(Action::ChangeTrack),
+        actor.map(|actor| actor.id),
+    )
+    .before("track", request.track)
+    .after("track", Track::Enhanced)
+    .after("checks", &settled.escalating)
+    .after("reasons", say::screening::effect_escalates().in_language(say::Language::En));
+    let stage = more.then_some(Stage::Review);
+    requests::set_track(tx, request.id, Track::Enhanced)?;
+    requests::advance(
+        tx,
+        actor,
+        request,
+        Action::ChangeTrack,
+        Change { stage, event: Some(event), ..Change::default() },
+    )?;
+    Ok(())
+}

@@ -1,0 +1,389 @@
+//! The letters of screening. None of them tells a partner what was found, or on which list.
+
+use chrono::NaiveDate;
+
+use super::CheckName;
+use crate::notices::{Letter, Part};
+use crate::organizations::Organization;
+use crate::requests::Request;
+use crate::say::screening as t;
+use crate::say::{self, Msg};
+
+/// The case as letters name it.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    id: crate::db::ids::RequestId,
+    number: String,
+    organization: String,
+    title: String,
+}
+
+impl Named {
+    pub fn of(request: &Request, organization: &Organization) -> Self {
+        Self {
+            id: request.id,
+            number: request.number.clone().unwrap_or_default(),
+            organization: organization.name.clone(),
+            title: request.title.clone(),
+        }
+    }
+
+    fn facts(&self) -> Part {
+        Part::Facts(vec![
+            (t::letter_case(), self.number.clone()),
+            (t::letter_organization(), self.organization.clone()),
+            (t::letter_activity(), self.title.clone()),
+        ])
+    }
+
+    fn screening(&self) -> Part {
+        Part::Button(t::letter_open_screening(), format!("/cases/{}/screening", self.id))
+    }
+
+    fn case(&self) -> Part {
+        Part::Button(t::letter_open_case(), format!("/cases/{}", self.id))
+    }
+
+    fn own(&self) -> Part {
+        Part::Facts(vec![(t::letter_case(), self.number.clone()), (t::letter_activity(), self.title.clone())])
+    }
+}
+
+/// To screeners: a case was accepted, its checks wait.
+pub(super) struct ToDo {
+    pub case: Named,
+    pub count: usize,
+    pub due: Option<NaiveDate>,
+}
+
+impl Letter for ToDo {
+    const KIND: &'static str = "screening.to_do";
+    fn subject(&self) -> Msg {
+        t::letter_to_do_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        let mut parts = vec![Part::Text(t::letter_to_do(self.count)), self.case.facts()];
+        parts.extend(self.due.map(|due| Part::Text(t::letter_due(due))));
+        parts.push(self.case.screening());
+        parts
+    }
+}
+
+/// To screeners: answers changed, so that some checks have to be made again.
+pub(super) struct Reset {
+    pub case: Named,
+    pub checks: Vec<CheckName>,
+}
+
+impl Letter for Reset {
+    const KIND: &'static str = "screening.reset";
+    fn subject(&self) -> Msg {
+        t::letter_reset_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_reset()),
+            Part::Points(self.checks.iter().map(|name| format!("{} {name}", name.0.code)).collect()),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
+/// To the secretariat: every check is settled, the review can be opened.
+pub(super) struct Finished {
+    pub case: Named,
+}
+
+impl Letter for Finished {
+    const KIND: &'static str = "screening.finished";
+    fn subject(&self) -> Msg {
+        t::letter_finished_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Text(t::letter_finished()), self.case.facts(), self.case.case()]
+    }
+}
+
+/// To the other screeners: a confirmed exclusion needs a second person.
+pub(super) struct SecondWanted {
+    pub case: Named,
+    pub check: CheckName,
+}
+
+impl Letter for SecondWanted {
+    const KIND: &'static str = "screening.second_wanted";
+    fn subject(&self) -> Msg {
+        t::letter_second_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_second(self.check.0.code, self.check)),
+            self.case.facts(),
+            Part::Button(
+                t::letter_open_check(),
+                format!("/cases/{}/screening/checks/{}", self.case.id, self.check.0.code),
+            ),
+        ]
+    }
+}
+
+/// To the chair and the first screener: two people confirmed an exclusion.
+pub(super) struct Confirmed {
+    pub case: Named,
+    pub check: CheckName,
+}
+
+impl Letter for Confirmed {
+    const KIND: &'static str = "screening.confirmed";
+    fn subject(&self) -> Msg {
+        t::letter_confirmed_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_confirmed(self.check.0.code, self.check)),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
+/// To the first screener: the second person does not see it so.
+pub(super) struct SentBack {
+    pub case: Named,
+    pub check: CheckName,
+    pub reason: String,
+}
+
+impl Letter for SentBack {
+    const KIND: &'static str = "screening.sent_back";
+    fn subject(&self) -> Msg {
+        t::letter_sent_back_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_sent_back(self.check.0.code, self.check)),
+            Part::Quote(self.reason.clone()),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
+/// To screeners: somebody asks for a hold.
+pub(super) struct HoldAsked {
+    pub case: Named,
+    pub by: String,
+    pub reason: String,
+}
+
+impl Letter for HoldAsked {
+    const KIND: &'static str = "screening.hold_asked";
+    fn subject(&self) -> Msg {
+        t::letter_hold_asked_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_hold_asked(&self.by)),
+            Part::Quote(self.reason.clone()),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
+/// To the chair: a case is on hold.
+pub(super) struct HoldOpened {
+    pub case: Named,
+    pub due: NaiveDate,
+}
+
+impl Letter for HoldOpened {
+    const KIND: &'static str = "screening.hold_opened";
+    fn subject(&self) -> Msg {
+        t::letter_hold_opened_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Text(t::letter_hold_opened(self.due)), self.case.facts(), self.case.screening()]
+    }
+}
+
+/// To members: paused. It gives no reason, so that nobody scores by it.
+pub(super) struct HoldPaused {
+    pub case: Named,
+}
+
+impl Letter for HoldPaused {
+    const KIND: &'static str = "screening.hold_paused";
+    fn subject(&self) -> Msg {
+        t::letter_paused_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Text(t::letter_paused()), self.case.facts()]
+    }
+}
+
+/// To the partner: a neutral summary, and the right to reply.
+pub(super) struct HoldPartner {
+    pub case: Named,
+    pub summary: String,
+    pub due: NaiveDate,
+}
+
+impl Letter for HoldPartner {
+    const KIND: &'static str = "screening.hold_partner";
+    fn subject(&self) -> Msg {
+        t::letter_hold_partner_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_hold_partner()),
+            Part::Quote(self.summary.clone()),
+            Part::Text(t::letter_hold_partner_reply(self.due)),
+            self.case.own(),
+            Part::Button(t::letter_answer(), format!("/requests/{}/hold", self.case.id)),
+        ]
+    }
+}
+
+/// To screeners: the partner answered.
+pub(super) struct HoldAnswered {
+    pub case: Named,
+    pub answer: String,
+}
+
+impl Letter for HoldAnswered {
+    const KIND: &'static str = "screening.hold_answered";
+    fn subject(&self) -> Msg {
+        t::letter_hold_answered_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_hold_answered()),
+            Part::Quote(self.answer.clone()),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
+/// To the other screeners and the chair: a release needs a second person.
+pub(super) struct ReleaseAsked {
+    pub case: Named,
+    pub by: String,
+    pub reason: String,
+}
+
+impl Letter for ReleaseAsked {
+    const KIND: &'static str = "screening.release_asked";
+    fn subject(&self) -> Msg {
+        t::letter_release_asked_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_release_asked(&self.by)),
+            Part::Quote(self.reason.clone()),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
+/// To the screener who asked: the hold stays.
+pub(super) struct ReleaseKept {
+    pub case: Named,
+    pub reason: String,
+}
+
+impl Letter for ReleaseKept {
+    const KIND: &'static str = "screening.release_kept";
+    fn subject(&self) -> Msg {
+        t::letter_release_kept_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_release_kept()),
+            Part::Quote(self.reason.clone()),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
+/// To chair, members and screeners: the case goes on.
+pub(super) struct Released {
+    pub case: Named,
+}
+
+impl Letter for Released {
+    const KIND: &'static str = "screening.released";
+    fn subject(&self) -> Msg {
+        t::letter_released_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Text(t::letter_released()), self.case.facts(), self.case.case()]
+    }
+}
+
+/// To the partner: the question is settled.
+pub(super) struct ReleasedPartner {
+    pub case: Named,
+}
+
+impl Letter for ReleasedPartner {
+    const KIND: &'static str = "screening.released_partner";
+    fn subject(&self) -> Msg {
+        t::letter_released_partner_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_released_partner()),
+            self.case.own(),
+            Part::Button(t::letter_open_request(), format!("/requests/{}", self.case.id)),
+        ]
+    }
+}
+
+/// To the partner: excluded, with the neutral names of the checks; never the evidence.
+pub(super) struct ExcludedPartner {
+    pub case: Named,
+    pub checks: Vec<CheckName>,
+    pub days: u32,
+}
+
+impl Letter for ExcludedPartner {
+    const KIND: &'static str = "screening.excluded_partner";
+    fn subject(&self) -> Msg {
+        t::letter_excluded_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_excluded()),
+            self.case.own(),
+            Part::Heading(t::letter_excluded_reasons()),
+            Part::Points(self.checks.iter().map(ToString::to_string).collect()),
+            Part::Text(t::letter_excluded_reconsideration(self.days)),
+            Part::Link(t::letter_open_request(), format!("/requests/{}", self.case.id)),
+        ]
+    }
+}
+
+/// To members, secretariat and screeners: the case is closed.
+pub(super) struct ExcludedStaff {
+    pub case: Named,
+}
+
+impl Letter for ExcludedStaff {
+    const KIND: &'static str = "screening.excluded_staff";
+    fn subject(&self) -> Msg {
+        t::letter_excluded_staff_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Text(t::letter_excluded_staff()), self.case.facts(), self.case.case()]
+    }
+}
+
+/// What a closed request says to its partner as the reason of an exclusion.
+pub(super) fn closing_reason(checks: &[CheckName]) -> Msg {
+    t::closing_reason(say::list(checks))
+}

@@ -1,0 +1,229 @@
+//! One check: what stands there, and the form of a first or of a second person.
+
+use actix_web::http::StatusCode;
+use actix_web::web;
+use askama::Template;
+
+use super::{Row, View, id_of};
+use crate::error::{Error, Problems, Result};
+use crate::guidelines::{CheckCode, CheckEffect, CheckOutcome};
+use crate::requests::answers::Answers;
+use crate::requests::questions::{ShownRow, ShownValue, shown};
+use crate::requests::{self, Case};
+use crate::say as t;
+use crate::say::Msg;
+use crate::screening::rules::{self, Finding};
+use crate::screening::{actions, rules::RECORDABLE};
+use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
+
+#[derive(Template)]
+#[template(path = "screening/check.html")]
+struct CheckPage<'a> {
+    page: &'a Page,
+    case: &'a Case,
+    view: &'a View,
+    row: &'a Row,
+    /// The answers that the check rests on, as they were sent last.
+    answers: Vec<ShownRow>,
+    f: Filled,
+}
+
+impl CheckPage<'_> {
+    fn title(&self) -> Msg {
+        t::screening::check_title(self.row.check.code, self.row.definition.title())
+    }
+
+    fn excludes(&self) -> bool {
+        self.row.definition.effect == CheckEffect::Excludes
+    }
+
+    fn graded(&self) -> bool {
+        rules::grades_controversy(self.row.check.code)
+    }
+
+    fn outcomes(&self) -> crate::web::field::Field {
+        let choices = RECORDABLE.iter().map(|one| (one.as_str().to_owned(), one.words())).collect();
+        let mut field = self.f.radios("outcome", t::screening::outcome_label(), choices);
+        for outcome in RECORDABLE {
+            field = field.choice_hint(outcome.as_str(), self.hint(outcome));
+        }
+        field
+    }
+
+    fn hint(&self, outcome: CheckOutcome) -> Msg {
+        match outcome {
+            CheckOutcome::PossibleMatch => t::screening::outcome_possible_match_hint(),
+            CheckOutcome::FalsePositive => t::screening::outcome_false_positive_hint(),
+            CheckOutcome::Confirmed if self.excludes() => t::screening::outcome_confirmed_excludes_hint(),
+            CheckOutcome::Confirmed => t::screening::outcome_confirmed_escalates_hint(),
+            CheckOutcome::NotApplicable => t::screening::outcome_not_applicable_hint(),
+            CheckOutcome::Clear | CheckOutcome::NotChecked => t::screening::outcome_clear_hint(),
+        }
+    }
+
+    fn controversy(&self) -> crate::web::field::Field {
+        let grades =
+            actions::reference().map(|reference| reference.controversy.as_slice()).unwrap_or_default();
+        let tag = t::current_language().tag();
+        let choices = grades
+            .iter()
+            .map(|grade| {
+                let words = t::screening::controversy_choice(grade.level, grade.text.say(tag));
+                (grade.level.to_string(), words)
+            })
+            .collect();
+        self.f.radios("controversy", t::screening::controversy_label(), choices)
+    }
+
+    fn decisions(&self) -> crate::web::field::Field {
+        let mut choices = Vec::new();
+        if self.row.awaits() {
+            choices.push(("confirm".to_owned(), t::screening::second_confirm()));
+        }
+        choices.push(("send_back".to_owned(), t::screening::second_send_back()));
+        self.f
+            .radios("decision", t::screening::second_label(), choices)
+            .choice_hint("confirm", t::screening::second_confirm_hint())
+            .choice_hint("send_back", t::screening::second_send_back_hint())
+    }
+}
+
+fn code_of(text: &str) -> Result<CheckCode> {
+    CheckCode::parse(text).ok_or(Error::Hidden)
+}
+
+pub(super) async fn show(
+    app: AppData,
+    page: Page,
+    me: SignedIn,
+    path: web::Path<(String, String)>,
+) -> Response {
+    again(&app, &page, &me, &path, None, StatusCode::OK).await
+}
+
+/// The answers that a check reads, as far as there are any.
+fn read_by(row: &Row, answers: Option<Answers>) -> Vec<ShownRow> {
+    let reads = &row.definition.reads;
+    let groups = answers.map(|answers| shown(&answers)).unwrap_or_default();
+    let rows = groups.into_iter().flat_map(|group| group.rows);
+    rows.filter(|row| reads.iter().any(|key| key == row.question.read_as()))
+        .filter(|row| !row.value.is_missing() && row.value != ShownValue::Files)
+        .collect()
+}
+
+/// The check, with what was typed, or with what stands there.
+async fn again(
+    app: &AppData,
+    page: &Page,
+    me: &SignedIn,
+    path: &(String, String),
+    typed: Option<Filled>,
+    status: StatusCode,
+) -> Response {
+    let (actor, id, code) = (me.actor().clone(), id_of(&path.0)?, code_of(&path.1)?);
+    let (view, answers) = app
+        .db
+        .read(move |conn| {
+            let view = View::load(conn, &actor, id)?;
+            let revision = requests::latest_revision(conn, id)?;
+            Ok((view, revision.map(|revision| Answers::from_json(&revision.answers.0)).transpose()?))
+        })
+        .await?;
+    let row = view.rows.iter().find(|row| row.check.code == code).ok_or(Error::Hidden)?;
+    let f = typed.unwrap_or_else(|| {
+        let check = &row.check;
+        let mut f = Filled::new().with("evidence", &check.evidence);
+        f = f.with("list_version", check.list_version.as_deref().unwrap_or_default());
+        if check.outcome != CheckOutcome::NotChecked && row.can_record {
+            f = f.with("outcome", check.outcome);
+        }
+        match check.controversy {
+            Some(level) => f.with("controversy", level),
+            None => f,
+        }
+    });
+    page.with_status(
+        status,
+        &CheckPage { page, case: &view.case, view: &view, row, answers: read_by(row, answers), f },
+    )
+}
+
+/// The answer to a form of this page: on, or the page again with what was typed.
+async fn answer(
+    app: &AppData,
+    page: &Page,
+    me: &SignedIn,
+    path: &(String, String),
+    form: &Form,
+    done: Result<String>,
+    banner: Msg,
+) -> Response {
+    match done {
+        Ok(to) => Ok(page.go_saying(app, &to, &banner)),
+        Err(Error::Invalid(problems)) => {
+            let typed = Some(Filled::from_form(form, problems));
+            again(app, page, me, path, typed, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(Error::Conflict(why)) => {
+            let mut problems = Problems::new();
+            problems.add(if form.has("decision") { "reason" } else { "evidence" }, why);
+            let typed = Some(Filled::from_form(form, problems));
+            again(app, page, me, path, typed, StatusCode::CONFLICT).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub(super) async fn record(
+    app: AppData,
+    page: Page,
+    me: SignedIn,
+    path: web::Path<(String, String)>,
+    form: Form,
+) -> Response {
+    form.only(&["outcome", "evidence", "list_version", "controversy", "version"])?;
+    let (actor, id, code) = (me.actor().clone(), id_of(&path.0)?, code_of(&path.1)?);
+    let version = form.value("version").unwrap_or(0);
+    let finding = Finding {
+        outcome: CheckOutcome::parse(form.text("outcome")),
+        evidence: form.text("evidence").to_owned(),
+        list_version: form.text("list_version").to_owned(),
+        controversy: form.value("controversy"),
+    };
+    let who = format!("account {}", me.id);
+    let done = once::location(&app.db, &form, &who, "screening.check", move |tx| {
+        actions::record(tx, &actor, id, code, version, &finding)?;
+        Ok(format!("/cases/{id}/screening"))
+    })
+    .await;
+    answer(&app, &page, &me, &path, &form, done, t::screening::recorded(code)).await
+}
+
+pub(super) async fn second(
+    app: AppData,
+    page: Page,
+    me: SignedIn,
+    path: web::Path<(String, String)>,
+    form: Form,
+) -> Response {
+    form.only(&["decision", "reason", "version"])?;
+    let (actor, id, code) = (me.actor().clone(), id_of(&path.0)?, code_of(&path.1)?);
+    let version = form.value("version").unwrap_or(0);
+    let (decision, reason) = (form.text("decision").to_owned(), form.text("reason").to_owned());
+    let who = format!("account {}", me.id);
+    let done = once::location(&app.db, &form, &who, "screening.second", move |tx| {
+        match decision.as_str() {
+            "confirm" => actions::confirm(tx, &actor, id, code, version, &reason)?,
+            "send_back" => actions::send_back(tx, &actor, id, code, version, &reason)?,
+            _ => {
+                let mut problems = Problems::new();
+                problems.add("decision", t::screening::enter_second_decision());
+                rules::text_problem(&mut problems, "reason", &reason, t::screening::enter_second_reason());
+                return Err(Error::Invalid(problems));
+            }
+        }
+        Ok(format!("/cases/{id}/screening"))
+    })
+    .await;
+    answer(&app, &page, &me, &path, &form, done, t::screening::second_recorded(code)).await
+}
