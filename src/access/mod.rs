@@ -2,7 +2,9 @@
 //! nothing here reads a database or knows of the web. A refusal carries a reason that the person can read.
 
 pub mod accounts;
+pub mod authorizations;
 pub mod decisions;
+pub mod lessons;
 pub mod requests;
 pub mod reviews;
 mod role;

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod decisions;
 mod house_rules;
 mod migrations;
 mod reviews;

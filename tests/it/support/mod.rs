@@ -5,9 +5,11 @@
 pub mod app;
 pub mod browser;
 pub mod cases;
+pub mod cases_decisions;
 pub mod cases_reviews;
 pub mod chromedriver;
 pub mod companion;
 pub mod databases;
 pub mod html;
 pub mod postgres;
+pub mod steps;

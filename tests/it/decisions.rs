@@ -1,0 +1,6 @@
+//! Recommendation, decision, release.
+
+mod deciding;
+mod deferring;
+mod pages;
+mod recommending;
