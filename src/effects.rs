@@ -29,6 +29,9 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.withdraw", crate::screening::actions::follow_close),
         ("requests.release_decision", crate::screening::actions::follow_close),
         ("reviews.c11_zero", crate::screening::actions::follow_unlawful),
+        ("reviews.c11_zero", |tx, event| {
+            crate::screening::actions::reset_x10(tx, crate::db::ids::RequestId(event.subject.id))
+        }),
         ("accounts.disable", crate::reviews::actions::return_open_cards),
         ("accounts.change_roles", crate::reviews::actions::roles_changed),
         ("requests.close_not_required", crate::reviews::actions::release_cards),

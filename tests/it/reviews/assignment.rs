@@ -61,7 +61,7 @@ db_tests! {
             Ok(())
         }).await.unwrap();
         let refused = app.data.db.write(move |tx| actions::open_review(tx, &by, id)).await.unwrap_err();
-        assert!(refused.to_string().contains("One check is not settled"), "{refused}");
+        assert!(refused.to_string().contains("1 check of this case is not settled"), "{refused}");
         app.finish().await;
     }
 

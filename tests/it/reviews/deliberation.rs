@@ -94,6 +94,10 @@ db_tests! {
         let case = in_review(&app, Track::Standard, 3).await;
         case.lock(&case.members[0], all(Track::Standard, 3, &[("C11", Some(0))])).await;
         assert_eq!(case.events("reviews.c11_zero").await, 1);
+        let id = case.id;
+        let settled =
+            app.data.db.read(move |conn| imprimatur::screening::checks_settled(conn, id)).await.unwrap();
+        assert_eq!(settled.not_checked, [imprimatur::guidelines::CheckCode::X10]);
         app.finish().await;
     }
 
