@@ -132,14 +132,16 @@ impl Asked {
             ("evidence_monitoring", "no"),
             ("evidence_reporting", "no"),
         ]);
-        let revenue: Vec<(String, String)> = ["tobacco", "weapons", "alcohol", "gambling", "pornography", "fossil"]
-            .iter()
-            .map(|what| (format!("revenue_{what}"), "0".to_owned()))
-            .collect();
-        let declarations: Vec<(String, String)> = ["no_conflict", "no_designated", "proceedings", "review", "truth"]
-            .iter()
-            .map(|what| (format!("declares_{what}"), "yes".to_owned()))
-            .collect();
+        let revenue: Vec<(String, String)> =
+            ["tobacco", "weapons", "alcohol", "gambling", "pornography", "fossil"]
+                .iter()
+                .map(|what| (format!("revenue_{what}"), "0".to_owned()))
+                .collect();
+        let declarations: Vec<(String, String)> =
+            ["no_conflict", "no_designated", "proceedings", "review", "truth"]
+                .iter()
+                .map(|what| (format!("declares_{what}"), "yes".to_owned()))
+                .collect();
         vec![
             ("memberships", fields(&[("gc_status", "not_participant"), ("weps_status", "not_signed")])),
             ("evidence", evidence),
@@ -167,8 +169,14 @@ impl Asked {
                 "activity",
                 fields(&[
                     ("activity_title", &self.title),
-                    ("activity_summary", "Posters and a page tell families at the lake how safe water is kept safe. Two schools and the health post take part; nothing is sold."),
-                    ("principal_purpose", "To make the message of clean water and sanitation known in the villages that the programme reaches."),
+                    (
+                        "activity_summary",
+                        "Posters and a page tell families at the lake how safe water is kept safe. Two schools and the health post take part; nothing is sold.",
+                    ),
+                    (
+                        "principal_purpose",
+                        "To make the message of clean water and sanitation known in the villages that the programme reaches.",
+                    ),
                     ("priced", "no"),
                 ]),
             ),
@@ -195,7 +203,12 @@ impl Asked {
                 ]),
             ),
             ("channels", {
-                let mut channels = fields(&[("media", &self.medium), ("adjacent_to", "own_logo"), ("audience_size", "12000"), ("public_access", "yes")]);
+                let mut channels = fields(&[
+                    ("media", &self.medium),
+                    ("adjacent_to", "own_logo"),
+                    ("audience_size", "12000"),
+                    ("public_access", "yes"),
+                ]);
                 if self.medium == "other" {
                     channels.extend(fields(&[("media_other", "Training material")]));
                 }
@@ -210,7 +223,10 @@ impl Asked {
     fn substance(&self) -> Vec<GroupFields> {
         let emblem = self.mark == "UN_EMBLEM";
         let sponsor = if emblem {
-            fields(&[("sponsor_entity", "Programme for Lakes and Rivers"), ("sponsor_focal_point", "focal.point@entity.example")])
+            fields(&[
+                ("sponsor_entity", "Programme for Lakes and Rivers"),
+                ("sponsor_focal_point", "focal.point@entity.example"),
+            ])
         } else {
             fields(&[("sponsor_entity", ""), ("sponsor_focal_point", "")])
         };
@@ -220,7 +236,10 @@ impl Asked {
             (
                 "sharing",
                 fields(&[
-                    ("roles_and_responsibilities", "We print and pay; the health post answers for what is said."),
+                    (
+                        "roles_and_responsibilities",
+                        "We print and pay; the health post answers for what is said.",
+                    ),
                     ("risks_shared", "Wrong use is corrected within five days at our cost."),
                     ("resources_shared", "Two designers and the printing; rooms of the schools."),
                     ("benefits_shared", "Families know where water is safe; we learn how to tell it."),
@@ -238,9 +257,18 @@ impl Asked {
             (
                 "effects",
                 fields(&[
-                    ("results_indicators", "Households that treat water: from 40 to 60 of 100 within a year."),
-                    ("sustainability_after_end", "The posters stay with the schools; the page is kept by the health post."),
-                    ("gender_effect", "Women fetch the water: half of those who plan the campaign are women."),
+                    (
+                        "results_indicators",
+                        "Households that treat water: from 40 to 60 of 100 within a year.",
+                    ),
+                    (
+                        "sustainability_after_end",
+                        "The posters stay with the schools; the page is kept by the health post.",
+                    ),
+                    (
+                        "gender_effect",
+                        "Women fetch the water: half of those who plan the campaign are women.",
+                    ),
                     ("local_network_contacted", "no"),
                 ]),
             ),
@@ -251,7 +279,10 @@ impl Asked {
         let mut accounts = fields(&[
             ("account_holder", "Lake trust account"),
             ("auditor", "Independent Audit Cooperative"),
-            ("public_statement_text", "Of each ten, nine go to the programme; accounts are published within 90 days."),
+            (
+                "public_statement_text",
+                "Of each ten, nine go to the programme; accounts are published within 90 days.",
+            ),
         ]);
         accounts.extend(date("accounting_date", self.ends_on));
         vec![
