@@ -43,7 +43,7 @@ db_tests! {
             assert_eq!(reminders, sent, "{days} days before the end");
         }
         assert_eq!(case.authorization().await.state, S::Active, "its last day");
-        app.pass_days(1).await;
+        case.days(1).await;
         assert_eq!(case.authorization().await.state, S::Expired);
         app.letter(&case.partner, "has ended").await;
         let id = case.id;

@@ -22,13 +22,13 @@ db_tests! {
         assert!(letter.text.contains("A report of misuse."));
         let letter = app.letter(&case.chair, "is suspended").await;
         assert!(!letter.text.contains("A report of misuse."), "reasons go to the holder alone");
-        app.pass_days(35).await;
+        case.days(40).await;
         assert_eq!(case.authorization().await.state, S::Suspended, "an offer does not lapse meanwhile");
         let page = case.officer.get(&path).await;
         case.officer.submit(&page, "Reinstate and tell", &[("reinstate_reasons", "It was another's poster.")]).await;
         let row = case.authorization().await;
         assert_eq!(row.state, S::Offered);
-        assert_eq!(row.accept_by.to_string(), "2027-01-28", "the days of the suspension do not count");
+        assert_eq!(row.accept_by.to_string(), "2027-02-02", "the days of the suspension do not count");
         app.letter(&case.partner, "is reinstated").await;
         case.accepted().await;
         assert_eq!(case.authorization().await.state, S::Active, "its first day has come");

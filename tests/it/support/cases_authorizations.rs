@@ -46,9 +46,17 @@ impl DecisionCase {
         self.partner.submit(&page, "Accept and sign", &values).await;
     }
 
+    /// Days pass, sessions end, and everybody signs in again.
+    pub async fn days(&self, days: i64) {
+        self.app.pass_days(days).await;
+        for person in [&self.partner, &self.secretary, &self.chair, &self.officer] {
+            person.sign_in().await;
+        }
+    }
+
     /// Accepted, and its first day has come.
     pub async fn in_force(&self) {
         self.accepted().await;
-        self.app.pass_days(40).await;
+        self.days(40).await;
     }
 }
