@@ -15,6 +15,8 @@ type Step = fn(&mut Tx) -> Result<usize>;
 /// The steps, in the order in which they run.
 const STEPS: &[(&str, Step)] = &[
     ("once keys", crate::web::once::forget_old),
+    ("reminders of requests", crate::requests::actions::calendar::remind),
+    ("requests that lapse", crate::requests::actions::calendar::lapse),
     ("authorizations that come into force", crate::authorizations::actions::activate_due),
     ("authorizations that lapse", crate::authorizations::actions::lapse_due),
     ("authorizations that end", crate::authorizations::actions::expire_due),

@@ -226,7 +226,7 @@ quorum-line = { $locked ->
 }, { $quorum } are needed
 # $score text
 # $band text
-scores-speak-for = The case score is { $score }. It speaks for: { $band }
+scores-speak-for = The case score is { $score }. It speaks for: { $band }.
 no-scores = No scorecard is locked yet.
 upheld-note = A knock-out was upheld. The group can only recommend a decline.
 what-group-recommends = What does the group recommend?
@@ -244,6 +244,9 @@ text-of = Text of { $code }
 order-of = Place of { $code } in the letter
 place = Place in the letter
 due-of = Must be met by
+# $code text
+due-of-code = { $code } must be met by
+due-and-place = Due date, place in the letter
 before-use = Before use
 dissents = Dissents
 dissents-hint = Write what a member who does not agree said. Leave the others empty.

@@ -9,6 +9,7 @@ mod house_rules;
 mod lessons;
 mod migrations;
 mod screening;
+mod reviews;
 mod sign_in;
 mod support;
 mod the_support;

@@ -51,6 +51,8 @@ pub(super) struct LibraryRow {
     pub place: String,
     pub due: Field,
     pub error: Option<Msg>,
+    /// Shows the day and the place without being asked: the condition needs a day, or the day is wrong.
+    pub open: bool,
 }
 
 /// The whole library as rows: first what is ticked, then the rest.
@@ -59,7 +61,7 @@ pub(super) fn library(f: &Filled, reference: &Reference) -> (Vec<LibraryRow>, Ve
     let mut rows: Vec<(usize, LibraryRow)> = Vec::new();
     for (number, condition) in reference.conditions.iter().enumerate() {
         let (code, words) = (&condition.code, condition.text.say(language));
-        let field = format!("text-{code}");
+        let (field, due) = (format!("text-{code}"), format!("due-{code}"));
         let text = match f.names().any(|name| name == field) {
             true => f.value(&field).to_owned(),
             false => words.text.clone(),
@@ -71,7 +73,8 @@ pub(super) fn library(f: &Filled, reference: &Reference) -> (Vec<LibraryRow>, Ve
             precedent: condition.precedent,
             chosen: f.value(&format!("k-{code}")) == "yes",
             text,
-            due: f.date(&format!("due-{code}"), t::decisions::due_of()).optional(),
+            due: f.date(&due, t::decisions::due_of_code(code)),
+            open: condition.needs_due || f.problems.of(&due).is_some(),
             error: f.problems.of(&field).cloned(),
             place: place.clone(),
         };
