@@ -3,8 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod authorizations;
 mod decisions;
 mod house_rules;
+mod lessons;
 mod migrations;
 mod requests;
 mod reviews;

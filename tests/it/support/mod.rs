@@ -5,6 +5,7 @@
 pub mod app;
 pub mod browser;
 pub mod cases;
+pub mod cases_authorizations;
 pub mod cases_decisions;
 pub mod cases_reviews;
 pub mod chromedriver;
