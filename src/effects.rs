@@ -3,7 +3,9 @@
 
 use crate::audit::Event;
 use crate::db::Tx;
+use crate::db::ids::RequestId;
 use crate::error::Result;
+use crate::requests::Stage;
 
 /// What follows from an event.
 type Consequence = fn(&mut Tx, &Event) -> Result<()>;
@@ -15,6 +17,9 @@ type Consequence = fn(&mut Tx, &Event) -> Result<()>;
 pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
     let consequences: &[(&str, Consequence)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
+        ("requests.release_decision", |tx, event| {
+            crate::authorizations::actions::offer_what_was_decided(tx, RequestId(event.subject.id))
+        }),
         ("requests.accept", crate::screening::actions::follow_accept),
         ("requests.resubmit", crate::screening::actions::follow_revision),
         ("requests.revise", crate::screening::actions::follow_revision),
@@ -42,5 +47,24 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
             consequence(tx, event)?;
         }
     }
+    closing(tx, event)?;
     Ok(())
+}
+
+/// Whatever closes a request asks for a lesson; whatever opens a closed one again takes that back.
+fn closing(tx: &mut Tx, event: &Event) -> Result<()> {
+    if !event.action.starts_with("requests.") {
+        return Ok(());
+    }
+    let stage =
+        |side: &serde_json::Value| side.get("stage").and_then(|stage| stage.as_str()).map(str::to_owned);
+    let request = RequestId(event.subject.id);
+    let closed = Some(Stage::Closed.as_str().to_owned());
+    match (stage(&event.before) == closed, stage(&event.after)) {
+        (false, after) if after == closed => crate::lessons::actions::ask_for_lesson(tx, request),
+        (true, Some(after)) if Some(&after) != closed.as_ref() => {
+            crate::lessons::actions::no_longer_closed(tx, request)
+        }
+        _ => Ok(()),
+    }
 }

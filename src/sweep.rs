@@ -15,6 +15,12 @@ type Step = fn(&mut Tx) -> Result<usize>;
 /// The steps, in the order in which they run.
 const STEPS: &[(&str, Step)] = &[
     ("once keys", crate::web::once::forget_old),
+    ("reminders of requests", crate::requests::actions::calendar::remind),
+    ("requests that lapse", crate::requests::actions::calendar::lapse),
+    ("authorizations that come into force", crate::authorizations::actions::activate_due),
+    ("authorizations that lapse", crate::authorizations::actions::lapse_due),
+    ("authorizations that end", crate::authorizations::actions::expire_due),
+    ("reminders before an end", crate::authorizations::actions::remind_due),
     ("reminders of scorecards", crate::reviews::actions::remind),
     ("deliberations whose last day has passed", crate::reviews::actions::open_overdue),
     ("sealed decisions", crate::decisions::actions::release_due),

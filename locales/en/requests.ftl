@@ -45,3 +45,589 @@ refused-no-hold = There is no open hold on this request.
 refused-closed = This request is closed ({ $outcome }), so this step is not possible any more.
 refused-stage = This step is not possible while the request stands at “{ $stage }”.
 own-organization = You belong to the organization that asks, so you cannot act on this case as staff.
+
+untitled = Untitled request
+describe-organization-first = Describe your organization first; then a request can begin.
+cannot-withdraw = This request is closed, so there is nothing to withdraw.
+cannot-ask-again = Only a request that was closed as needing no authorization, or as another office's, can be looked at again.
+not-complete = Some answers are missing or do not hold yet. “Check your answers” names them.
+split-first = The marks of this request belong to several authorities. Part it into one request for each first.
+cannot-be-given = This use cannot be authorized for anybody who asks so. The page about routing says what to do instead.
+nothing-to-split = This request asks one authority only, so there is nothing to part.
+nothing-changed = Nothing was changed since you last sent it. Change an answer, or say in the note why it stays as it is.
+# $limit number
+note-too-long = The note must be { $limit } characters or fewer.
+# $limit number
+reason-too-long = This must be { $limit } characters or fewer.
+# $days number
+too-late-to-ask-again = A routing can be looked at again within { $days } days of the closing. You can begin a new request instead.
+asked-again-already = You have asked already. The secretariat will answer by letter.
+nobody-asked-again = Nobody asked to look at this routing again.
+name-a-gap = Name at least one thing that is asked for.
+due-must-be-later = The last day must be later than today.
+due-too-late = The last day must be within 90 days.
+# $status text
+step-not-now = This step is not possible while the request stands at “{ $status }”.
+
+## The partner's list
+
+list-title = Your requests
+list-empty-title = No requests yet
+list-empty = Ask for the use of a mark here. It takes about an hour; you can save and come back.
+list-empty-organization = First describe your organization; that is done once.
+list-first-organization = Describe your organization
+list-new = Ask for the use of a mark
+list-column-request = Request
+list-column-status = Status
+list-column-turn = Where it is
+list-column-next = What you can do
+list-older = Older requests
+no-number-yet = No number yet
+
+before-title = Before you start
+before-lead = A request asks for one use of one mark (or of several marks of the same authority).
+before-time = It takes about an hour. You can save at any point and come back; a draft is kept until you send or withdraw it.
+before-why-title = Why each part is asked
+before-why-organization = Who asks: to know with whom the United Nations would be seen, and to check it.
+before-why-values = Values and integrity: the General Assembly asks for openness on conduct (resolution 66/223, paragraphs 12 and 14).
+before-why-use = The use: which mark, in which words, where and how long. From this follows who decides, and whether anything has to be asked at all.
+before-why-substance = The partnership: what it serves, and who carries what.
+before-why-money = The money, for fundraising only.
+before-have-title = Have at hand
+before-have-number = Registration number, owners of 25% and more, number of employees
+before-have-evidence = Web addresses or PDFs of your policies and codes
+before-have-words = The exact words, in each language in which they will appear
+before-have-pictures = Pictures or PDFs of how it will look (up to 20 MB each)
+before-have-dates = First and last day of the use; no permission is permanent
+before-after-title = What happens afterwards
+before-after = You get a number at once. Within 3 working days we tell you whether something is missing. A decision is expected within 30 working days.
+before-no-print = Until a letter says so, do not use the mark.
+before-begin = Start now
+
+## Whose turn, in the partner's words
+
+partner-draft = With you. Finish it and send it.
+partner-recalled = With you. You took it back; send it again when it is ready.
+# $due weekday
+partner-submitted = With the secretariat. You hear from us by { $due }.
+partner-submitted-undated = With the secretariat.
+# $due weekday
+partner-returned = With you. Answer what is missing by { $due }; after that day the request lapses.
+# $due weekday
+partner-screening = Complete. The screeners check it until { $due }.
+partner-screening-undated = Complete. The screeners check it.
+# $since weekday
+partner-group = With the advisory group since { $since }.
+# $due weekday
+partner-recommended = With an authorizing officer. A decision is expected by { $due }.
+partner-recommended-undated = With an authorizing officer.
+# $since weekday
+partner-deferred = Put off since { $since }. We write to you as soon as it goes on.
+# $since weekday
+partner-on-hold = On hold since { $since }. The work rests; you can answer what we wrote to you.
+# $due weekday
+partner-asked = With you. Answer our questions by { $due }; the work goes on meanwhile.
+partner-authorized = Authorized. The letter says what you may use.
+partner-authorized-with-conditions = Authorized with conditions. The letter says what you may use, and how.
+partner-declined = Declined. The letter gives the reasons.
+partner-excluded = Excluded. The letter gives the reasons.
+partner-referred = Another office decides. The letter says which and how to reach it.
+partner-not-required = No authorization is needed. The letter says why and what to mind.
+partner-withdrawn = Withdrawn by you.
+partner-lapsed = Lapsed: it was not answered in time. You can begin a new one.
+next-continue = Continue
+next-complete = Answer what is missing
+next-answer = Answer the questions
+next-look = Open
+
+## Writing a request
+
+state-completed = Completed
+state-in-progress = In progress
+state-not-started = Not yet started
+state-problem = There is a problem
+state-cannot-start = Cannot start yet
+back-to-list = All your requests
+back-to-request = Your request
+# $done number
+# $all number
+tasks-done = Draft. You have finished { $done } of { $all } parts.
+# $done number
+# $all number
+tasks-done-again = You have finished { $done } of { $all } parts.
+section-send = Send
+check-and-send = Check your answers and send
+check-and-send-hint = When every part above is completed
+check-and-send-ready = All parts are completed
+before-you-send = Before you send
+# $count number
+parts-left = { $count ->
+    [0] Every part is completed.
+    [one] One part is left.
+   *[other] { $count } parts are left.
+}
+draft-is-kept = Your draft is kept until you send or withdraw it.
+# $time text
+saved-at = Saved at { $time }
+saved-by-somebody-else = Somebody else saved this part meanwhile. Press “Save and continue” to see both texts; nothing is overwritten.
+unsaved-on-device = On this device there is text of this part that was never saved. It stands below; copy what you need.
+saved-for-later = Saved. Come back whenever you like.
+discard-link = Discard this draft
+linked-title = Asked together with
+gaps-title = What we asked you
+# $due weekday
+gaps-due = Answer by { $due }.
+# $section text
+# $number number
+# $count number
+part-of = { $section }, part { $number } of { $count }
+you-are-here = You are here
+# $section text
+# $count number
+in-parts = { $section }, in { $count } parts
+done-prefix = Done:{" "}
+save-and-come-back = Save and come back later
+save-and-add-files = Save and add files
+files-of = Files
+conflict-page-title = Two people wrote this part
+# $who text
+# $at datetime
+conflict-who = { $who } saved it on { $at }, while you were writing. Nothing was overwritten.
+conflict-what-now = The form below holds what you typed. Mend it as you both want it and save: it then stands instead of what is kept now.
+conflict-question = Question
+conflict-theirs = Kept now
+conflict-mine = You typed
+conflict-differs = Differs
+conflict-keep-theirs = Leave it as it is kept now
+
+## Routing, check, send
+
+routing-title = Who decides about this use
+routing-authority = Who decides
+routing-contact = How to reach them
+routing-disclaimer = Show this disclaimer with it
+routing-instead = What you can do instead
+routing-alternatives = Marks that may do instead
+routing-marks = Marks
+routing-closed = As it stands, this request cannot be sent. Choose another mark or another kind of use, or do without.
+routing-split = These marks belong to different authorities, and each decides for itself. We part your draft into one for each; all your answers and files are copied.
+routing-split-button = Part it into separate requests
+routing-may-not-need = You may not need to send this request.
+routing-on = Go on all the same
+routing-change = Change mark or kind of use
+check-title = Check your answers before you send them
+check-missing-title = Not complete yet
+check-missing = These parts need an answer before you can send:
+check-answer = Answer
+check-note = A note to the secretariat
+check-note-hint = Say what you changed, or why something stays as it is
+check-declare = By sending, you confirm what you declared above: it is true and complete, and you speak for the organization.
+check-send = Accept and send request
+check-send-again = Accept and send again
+check-after-title = After you send
+# $due weekday
+check-after = You get a number at once. Within 3 working days, by { $due }, we tell you whether anything is missing.
+check-after-again = The secretariat sees what you changed and goes on from there.
+check-cannot-send = It cannot be sent yet.
+answer-not-yet = Not yet answered
+sent-title = Your request was sent
+sent-number = Your number
+sent-next = What happens next
+# $due weekday
+sent-due = By { $due } the secretariat tells you whether something is missing, or that screening begins.
+sent-copy = A receipt is on its way to everybody of your organization. You can come back to this page at any time.
+sent-answers = What you sent
+sent-follow = Follow this request
+sent-contact = Questions? Write to { $address } and name your number.
+withdraw-heading = Withdraw this request?
+withdraw-what-happens = It is closed at once and nobody works on it any more. What was sent stays in the records.
+withdraw-can-ask-again = You can ask again at any time with a new request.
+withdraw-reason = Why do you withdraw it?
+withdraw-button = Withdraw request
+withdraw-link = Withdraw this request
+discard-heading = Discard this draft?
+discard-what-happens = It is closed and cannot be opened again. It was never sent, so nobody but your organization has seen it.
+discard-button = Discard draft
+ask-again-heading = Ask that the routing is looked at again
+ask-again-what-happens = The secretariat reads your reasons and either takes the case up again or tells you why it stays closed.
+ask-again-reasons = Why should it be looked at again?
+ask-again-button = Ask
+ask-again-link = Ask that this is looked at again
+enter-reasons = Enter your reasons
+enter-reason = Enter the reason
+recall-button = Take it back to change it
+recall-hint = Possible until the secretariat has looked at it. You send it again afterwards.
+
+## Progress
+
+# $number text
+request-number = Request { $number }
+where-it-is = Where your request is
+step-sent = Sent
+step-complete = Complete
+step-screened = Screened
+step-group = Advisory group
+step-decision = Decision
+# $day date
+on-day = { $day }
+# $day date
+since-day = Since { $day }
+history-title = What has happened
+history-you = You
+history-office = The office
+system = System
+letters-title = Letters to you
+letters-none = No letters yet.
+your-copy = Your copy
+# $day date
+what-you-sent = What you sent on { $day }
+changed-your-mind = Changed your mind?
+print-title = What may I print today?
+print-nothing = Nothing yet. Until a letter says so, do not use the mark, not even on drafts that leave your house.
+print-offered = Nothing yet. An authorization was offered to you: accept it first.
+print-accepted = Nothing yet. The authorization becomes active on its first day.
+# $until date
+print-active = What your letter says, until { $until }.
+print-ended = Nothing more. The authorization does not hold any longer.
+print-not-required = What the letter describes needs no authorization. Mind its advice.
+print-closed = Nothing. This request is closed.
+# $number text
+see-authorization = Authorization { $number }
+# $number number
+# $at datetime
+revision-of = Revision { $number }, sent on { $at }
+answers-title = What you sent
+print-hint = Use your browser's print to keep a copy on paper or as a PDF.
+answer-hold = Answer to the hold
+closing-reason = What we told you
+decision-letter = The letter of decision
+
+## Desk and cases
+
+# $name text
+desk-title = Good day, { $name }
+views = Views
+view-mine = Waiting for me
+view-overdue = Overdue
+view-new = New in 3 working days
+view-holds = On hold
+# $count number
+cases-count = { $count ->
+    [0] No cases
+    [one] { $count } case
+   *[other] { $count } cases
+}
+# $count number
+waits-count = { $count ->
+    [0] Nothing
+    [one] { $count } thing
+   *[other] { $count } things
+}
+column-case = Case
+column-organization = Organization
+column-use = Use and track
+column-part = My part
+column-status = Status
+column-turn = Whose turn
+column-due = Due
+desk-caption = What waits for you, by due date
+cases-caption = Cases, the latest first
+cases-title = Cases
+filter-cases = Filter cases
+filter-stage = Stage
+filter-mark = Mark
+filter-use = Kind of use
+filter-track = Track
+filter-organization = Organization or number
+filter-any = Any
+filter-apply = Apply filters
+filter-clear = Clear all
+remove-filter = {" "}(remove)
+empty-filtered = Nothing matches these filters
+empty-filtered-hint = Remove one of the filters above, or clear all of them.
+empty-cases = No cases yet
+empty-cases-hint = A case stands here as soon as a partner has sent it.
+empty-desk = Nothing waits for you
+empty-desk-hint = What is asked of you or of one of your roles comes here, with its last day.
+see-all-cases = All cases
+older-cases = Older cases
+# $marks text
+# $use text
+marks-and-use = { $marks }; { $use }
+# $since date
+since = since { $since }
+# $days number
+overdue-by = { $days ->
+    [0] overdue
+    [one] { $days } working day overdue
+   *[other] { $days } working days overdue
+}
+due-today = due today
+# $days number
+due-in = { $days ->
+    [one] in { $days } working day
+   *[other] in { $days } working days
+}
+track-simplified = Simplified track
+track-standard = Standard track
+track-enhanced = Enhanced track
+wait-completeness = Check completeness
+wait-gaps = Answers of the partner
+wait-screening = Screening
+wait-scorecard = Your scorecard
+wait-recommendation = Recommendation
+wait-decision = Decision
+wait-deferral = Put off
+wait-hold-answer = Answer to a hold
+wait-second-person = Second person
+wait-acceptance = Acceptance
+wait-lesson-task = Lesson
+wait-lesson-validation = Validate a lesson
+wait-use-report = Report on use
+wait-sponsorship = Word of the sponsor
+
+## A case
+
+case-title = The request at a glance
+all-answers = All answers
+glance-money = Money
+# $currency text
+# $amount text
+# $beneficiary text
+# $share text
+glance-money-value = { $currency } { $amount } asked; { $share }% passed on to { $beneficiary }
+glance-organization = Organization
+# $kind text
+# $people text
+# $sector text
+# $country text
+glance-organization-value = { $kind }, { $people } people; { $sector }; { $country }
+glance-judged = Judged by
+# $edition text
+# $rubric number
+glance-judged-value = Guidelines of { $edition }; rubric version { $rubric }
+glance-track = Track
+glance-wording = Exact words
+# $track text
+suggested-track = The rules speak for the { $track }.
+routing-says = What routing says
+placement-title = What stands beside the mark
+gaps-asked = What was asked of the partner
+gap-open = Open
+# $day date
+gap-answered = Answered on { $day }
+# $number number
+changes-title = What revision { $number } changed
+changes-none = No answer changed.
+change-before = Before
+change-after = Now
+files-changed = Files
+next-steps = What you can do
+nothing-to-do = Nothing for your role at this stage.
+see-history = Whole history
+partner-asked-again = The partner asked that this routing is looked at again. The reasons stand in the history.
+recalled-by-partner = The partner took this request back to change it. Below stands what was last sent.
+# $number number
+revision-title = Revision { $number }
+revisions = Revisions
+revision-hash = SHA-256 of this revision
+documents-title = Documents
+documents-none = No documents were sent with this request.
+documents-earlier = Of earlier revisions
+documents-note = Documents are downloaded, never shown inline. Each download is noted in the history.
+letters-written = Letters
+letters-written-none = No letters were written.
+letter-to = To
+letter-subject = Subject
+letter-when = Written
+letter-state = State
+letter-state-waiting = Waiting
+letter-state-sent = Sent
+letter-state-retrying = Tried again
+letter-state-failed = Failed
+letter-state-voided = Not sent
+closing-told = What the partner was told
+
+do-accept = Accept as complete
+do-return = Return for information
+do-not-required = Close: no authorization needed
+do-refer = Refer to another office
+do-undo-routing = Undo the routing
+do-ask-for-change = Ask the partner
+accept-lead = Screening begins at once. The partner and the screeners are told by letter.
+# $track text
+accept-suggested = The rules speak for the { $track }.
+accept-track = Track
+accept-reason = Reason, if you choose another track
+accept-button = Accept and start screening
+select-track = Select a track
+enter-track-reason = Enter the reason for another track than the rules speak for
+# $due weekday
+return-lead = The partner gets a letter with this list and has until { $due }. After that day the request lapses.
+return-button = Return to the partner
+# $number number
+gap-number = { $number }. What is missing
+gap-question = Question of the form
+gap-question-any = None in particular
+gap-text = What is missing, in words for the partner
+gap-more = Add another
+enter-gap = Enter what is missing
+# $group text
+# $question text
+question-of-group = { $group }: { $question }
+ask-lead = The partner gets a letter with your questions and answers with a new revision. The work goes on meanwhile.
+ask-button = Send the questions
+ask-due = Answer by
+enter-due = Enter a day, such as 27 3 2027
+not-required-lead = The request is closed and the partner is told by letter why nothing has to be authorized, with your advice. It can be undone.
+not-required-reason = Why no authorization is needed
+not-required-advice = Advice on wording
+not-required-advice-hint = Begins with what the table of marks says
+not-required-button = Close and tell the partner
+enter-advice = Enter advice on wording
+refer-lead = The request is closed and the partner is told by letter who decides. It can be undone.
+refer-authority = Who decides
+refer-contact = How to reach them
+refer-reason = Anything to add
+refer-button = Refer and tell the partner
+select-authority = Select who decides
+enter-contact = Enter how to reach them
+undo-lead = The case stands before you again as on the day it was sent, and the partner is told.
+undo-reasons = Reasons, for the partner to read
+undo-button = Undo and tell the partner
+keep-button = Leave it closed and tell the partner
+
+## Events
+
+event-create = Draft begun
+event-save-answers = Answers saved
+event-split = Parted into requests to several authorities
+event-submit = Sent by the partner
+event-recall = Taken back by the partner
+event-return = Returned for information
+event-resubmit = Sent again by the partner
+event-lapse = Lapsed
+event-close-not-required = Closed: no authorization needed
+event-refer = Referred to another office
+event-ask-undo-routing = The partner asked that the routing is looked at again
+event-undo-routing = Routing undone
+event-keep-routing = Routing kept
+event-accept = Accepted as complete
+event-open-review = Review opened
+event-change-track = Track changed
+event-ask-for-change = Questions went to the partner
+event-revise = The partner answered with a new revision
+event-open-deliberation = Discussion opened
+event-reopen-review = Review opened again
+event-recommend = The group recommended
+event-send-back = Sent back to the group
+event-decide = Decided; sealed until its release
+event-take-back = Sealed decision taken back
+event-release-decision = Decision released
+event-defer = Put off
+event-wake = Taken up again
+event-withdraw = Withdrawn by the partner
+event-open-hold = Put on hold
+event-ask-hold = A hold was asked for
+event-answer-hold = The partner answered the hold
+event-release-hold = Hold released
+event-exclude = Excluded
+event-reopen-excluded = Opened again after an exclusion
+event-reopen-declined = Opened again after a decline
+
+event-create-partner = Draft begun
+event-submit-partner = Sent
+event-recall-partner = Taken back to change it
+event-return-partner = Returned: something is missing
+event-resubmit-partner = Sent again
+event-lapse-partner = Lapsed
+event-close-not-required-partner = Closed: no authorization is needed
+event-refer-partner = Closed: another office decides
+event-ask-undo-routing-partner = Asked that the routing is looked at again
+event-undo-routing-partner = Taken up again
+event-keep-routing-partner = The routing stays
+event-accept-partner = Complete; screening began
+event-open-review-partner = Screening finished; with the advisory group
+event-ask-for-change-partner = Questions to you
+event-revise-partner = Questions answered
+event-recommend-partner = The advisory group has finished; with an authorizing officer
+event-release-decision-partner = Decided
+event-defer-partner = Put off
+event-wake-partner = Taken up again
+event-withdraw-partner = Withdrawn
+event-open-hold-partner = Put on hold
+event-answer-hold-partner = Answered the hold
+event-release-hold-partner = Hold released
+event-exclude-partner = Excluded
+event-reopen-excluded-partner = Opened again
+event-reopen-declined-partner = Opened again
+
+## Letters
+
+letter-open-request = Open your request
+letter-open-case = Open the case
+letter-begin-again = Begin a new request
+letter-number = Number
+letter-title = Activity
+letter-organization = Organization
+letter-hear-by = You hear from us by
+letter-check-by = Check by
+letter-answer-by = Answer by
+letter-decision-by = Decision expected by
+letter-authority = Who decides
+letter-contact = How to reach them
+letter-note = The partner wrote:
+letter-reason = The reason:
+letter-advice = Our advice on wording:
+letter-nothing-may-be-printed = Please do not use the mark before a letter says that you may.
+letter-receipt-subject = We have your request { $number }
+letter-receipt-again-subject = We have your answers to { $number }
+letter-receipt = Your request has arrived. We look first whether it is complete and who decides about it.
+# $revision number
+letter-receipt-again = Your request has arrived again, as revision { $revision }. We go on from there.
+letter-arrived-subject = New request { $number }
+letter-arrived-again-subject = Request { $number } was sent again
+letter-arrived = A request has arrived and waits for its check of completeness and routing.
+letter-arrived-again = A returned request was sent again. The case shows what changed.
+letter-sponsor-subject = You are named as sponsor of { $number }
+letter-sponsor = An organization that asks for the use of a mark names you as focal point of its sponsor.
+letter-sponsor-if-not = If that is not so, please answer this letter, so that the secretariat knows.
+letter-recalled-subject = { $number } was taken back
+letter-recalled = { $organization } took the request back to change it. It will be sent again.
+letter-returned-subject = Something is missing in { $number }
+letter-returned = Before your request can go on, we need the following from you:
+letter-returned-lapses = If it is not answered by that day, the request lapses. You can then begin a new one.
+# $due date
+letter-reminder-subject = { $number }: please answer by { $due }
+letter-reminder = We still wait for your answers. The page of your request says what is asked.
+letter-accepted-subject = Your request { $number } is complete
+letter-accepted = Your request is complete. It is screened now and then goes to the advisory group.
+letter-not-required-subject = { $number }: no authorization is needed
+letter-not-required = What you describe needs no authorization, so your request is closed.
+# $until date
+letter-ask-again = If you think that this is a mistake, you can ask until { $until } that it is looked at again.
+letter-referred-subject = { $number }: another office decides
+letter-referred = Another office decides about this use, so your request is closed here. Please turn to:
+letter-closed-for-members-subject = { $number } was closed
+letter-closed-for-members = The secretariat closed this case by routing. Your scorecard is not needed any more.
+letter-asked-again-subject = { $number }: a routing is questioned
+letter-asked-again = { $organization } asks that the routing is looked at again:
+letter-routing-undone-subject = { $number } is taken up again
+letter-routing-undone = We have looked at the routing again and take your request up again.
+letter-routing-kept-subject = { $number } stays closed
+letter-routing-kept = We have looked at the routing again. It stays as it is.
+letter-change-asked-subject = Questions about { $number }
+letter-change-asked = While the work on your request goes on, we ask you for the following:
+letter-change-asked-members-subject = { $number }: the partner was asked
+# $due date
+letter-change-asked-members = Questions went to the partner, to be answered by { $due }. A new revision may come.
+letter-revised-subject = { $number }: a new revision
+letter-revised = { $organization } answered with a new revision. The case shows what changed.
+letter-withdrawn-receipt-subject = You withdrew { $number }
+letter-withdrawn-receipt = Your request is withdrawn and closed. You can ask again at any time.
+letter-withdrawn-subject = { $number } was withdrawn
+letter-withdrawn = { $organization } withdrew the request. Nothing is to be done any more.
+letter-lapsed-subject = { $number } has lapsed
+letter-lapsed = We did not get what was missing in time, so your request has lapsed and is closed.
+letter-lapsed-staff-subject = { $number } has lapsed
+letter-lapsed-staff = { $organization } did not answer in time. The request is closed.

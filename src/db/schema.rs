@@ -421,10 +421,14 @@ diesel::table! {
         accept_by -> Date,
         accepted_by -> Nullable<BigInt>,
         accepted_at -> Nullable<Timestamp>,
+        signed_name -> Nullable<Text>,
+        signed_title -> Nullable<Text>,
         activated_at -> Nullable<Timestamp>,
         stopped_at -> Nullable<Timestamp>,
         stop_reason -> Nullable<Text>,
         stop_by -> Nullable<Date>,
+        in_register -> Bool,
+        reminded_days -> Nullable<BigInt>,
         version -> BigInt,
     }
 }

@@ -165,3 +165,27 @@ pub fn recipients(conn: &mut Conn, id: OrganizationId) -> Result<Vec<Recipient>>
         .map(|member| member.account.as_recipient())
         .collect())
 }
+
+/// The organizations a person acts for, the oldest first.
+pub(super) fn organizations_of(conn: &mut Conn, account: AccountId) -> Result<Vec<OrganizationId>> {
+    Ok(memberships::table
+        .filter(memberships::account_id.eq(account))
+        .order(memberships::organization_id)
+        .select(memberships::organization_id)
+        .load(conn)?)
+}
+
+/// Organizations without a name, or without anybody who owns them, for the checker.
+pub(super) fn odd(conn: &mut Conn) -> Result<Vec<OrganizationId>> {
+    let owned = memberships::table
+        .filter(memberships::part.eq(MemberPart::Owner))
+        .select(memberships::organization_id);
+    Ok(organizations::table
+        .filter(
+            organizations::name
+                .eq("")
+                .or(organizations::created_by.is_not_null().and(organizations::id.ne_all(owned))),
+        )
+        .select(organizations::id)
+        .load(conn)?)
+}

@@ -1,5 +1,12 @@
 //! What is done to a request. [`advance`] is the only writer of a stage.
 
+pub mod calendar;
+pub mod drafts;
+pub mod files;
+pub mod intake;
+pub mod people;
+pub mod submission;
+
 use super::lifecycle::{self, LifecycleRefusal};
 use super::store::{self, Step};
 use super::{Action, Outcome, Request, Stage, Turn};

@@ -84,6 +84,9 @@ impl Case {
         ) {
             tabs.push(Tab { path: format!("{base}/decision"), words: say::requests::tab_decision() });
         }
+        if self.request.stage == Stage::Closed {
+            tabs.push(Tab { path: format!("{base}/lesson"), words: say::lessons::tab_lesson() });
+        }
         tabs.push(Tab { path: format!("{base}/history"), words: say::requests::tab_history() });
         tabs
     }

@@ -4,16 +4,25 @@
 pub mod actions;
 pub mod answers;
 pub mod case;
+pub mod draft;
 pub mod facts;
+pub mod history;
+pub mod invariants;
+mod letters;
 pub mod lifecycle;
+pub mod pages;
 pub mod questions;
+pub mod rules;
 pub mod stage;
+pub mod turn;
 mod store;
 
 pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
 pub use case::{Case, standing};
 pub use stage::{Action, Outcome, Stage};
+pub use store::lists::{CaseFilter, CaseRow, DeskRow};
+pub use store::submission::Gap;
 pub use store::{
     ADJUDICATIONS, Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number,
     revision, revisions, set_due, set_track, set_turn,

@@ -1,5 +1,11 @@
 //! The rows of requests and their frozen revisions.
 
+pub(super) mod checks;
+pub(super) mod drafts;
+pub(super) mod lists;
+pub(super) mod people;
+pub(super) mod submission;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
@@ -8,7 +14,8 @@ use crate::access::requests::Standing;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, RevisionId};
 use crate::db::portable::{self, Lockable};
 use crate::db::schema::{
-    checks, conflicts, decisions, events, holds, number_series, recommendations, requests, revisions,
+    checks as check_rows, conflicts, decisions, events, holds, number_series, recommendations, requests,
+    revisions,
     scorecards,
 };
 use crate::db::values::JsonText;
@@ -159,9 +166,11 @@ pub(super) fn standing_of(conn: &mut Conn, request: &Request, person: AccountId)
         .select(scorecards::state)
         .first(conn)
         .optional()?;
-    let adjudicated: i64 = checks::table
+    let adjudicated: i64 = check_rows::table
         .filter(
-            checks::request_id.eq(id).and(checks::checked_by.eq(person).or(checks::confirmed_by.eq(person))),
+            check_rows::request_id
+                .eq(id)
+                .and(check_rows::checked_by.eq(person).or(check_rows::confirmed_by.eq(person))),
         )
         .count()
         .get_result(conn)?;

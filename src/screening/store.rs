@@ -1,16 +1,92 @@
 //! The rows of checks and holds.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::actions::NewHold;
-use super::{Check, Finding, Hold, HoldState};
+use super::{CheckId, Finding, HoldState};
 use crate::db::ids::{AccountId, HoldId, RequestId};
 use crate::db::schema::{checks, decisions, events, holds, recommendations, requests, scorecards};
 use crate::db::{Conn, Tx, portable};
 use crate::error::Result;
 use crate::guidelines::{CheckCode, CheckOutcome};
 use crate::requests::Outcome;
+
+/// One check of one request.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = checks)]
+pub struct Check {
+    /// Its id.
+    pub id: CheckId,
+    /// The case.
+    pub request_id: RequestId,
+    /// Which check.
+    pub code: CheckCode,
+    /// What was found.
+    pub outcome: CheckOutcome,
+    /// What shows it; after a reset, what showed the outcome before.
+    pub evidence: String,
+    /// The list that was looked at, in words.
+    pub list_version: Option<String>,
+    /// Controversy 0 to 4, for adverse media.
+    pub controversy: Option<i64>,
+    /// Who looked last.
+    pub checked_by: Option<AccountId>,
+    /// When, UTC.
+    pub checked_at: Option<NaiveDateTime>,
+    /// The second person, for a confirmed exclusion.
+    pub confirmed_by: Option<AccountId>,
+    /// When the second person confirmed, UTC.
+    pub confirmed_at: Option<NaiveDateTime>,
+    /// What the second person wrote, confirming or sending back.
+    pub second_reason: Option<String>,
+    /// The revision whose answers the outcome holds for.
+    pub revision: i64,
+    /// For changes that must not overtake each other.
+    pub version: i64,
+}
+
+/// A hold: the case stands still, its stage stays.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = holds)]
+pub struct Hold {
+    /// Its id.
+    pub id: HoldId,
+    /// The case.
+    pub request_id: RequestId,
+    /// Where it stands.
+    pub state: HoldState,
+    /// The check it is about; none for another matter.
+    pub check_code: Option<CheckCode>,
+    /// Why, for staff only.
+    pub reason: String,
+    /// What the partner reads.
+    pub summary: String,
+    /// Who opened it.
+    pub opened_by: AccountId,
+    /// When, UTC.
+    pub opened_at: NaiveDateTime,
+    /// Last day for the partner's answer.
+    pub answer_due: NaiveDate,
+    /// What the partner answered.
+    pub answer: Option<String>,
+    /// Who answered.
+    pub answered_by: Option<AccountId>,
+    /// When, UTC.
+    pub answered_at: Option<NaiveDateTime>,
+    /// Why a screener asks that it be released.
+    pub release_reason: Option<String>,
+    /// Who asks.
+    pub release_by: Option<AccountId>,
+    /// Asked when, UTC.
+    pub release_at: Option<NaiveDateTime>,
+    /// Who ended it, as the second person or as the chair.
+    pub closed_by: Option<AccountId>,
+    /// When it ended, UTC.
+    pub closed_at: Option<NaiveDateTime>,
+    /// For changes that must not overtake each other.
+    pub version: i64,
+}
 
 /// The checks of a case, in the order in which they are worked; none before it was accepted.
 ///
@@ -65,7 +141,7 @@ pub(super) fn write_finding(
                 checks::checked_by.eq(by),
                 checks::checked_at.eq(now),
                 checks::confirmed_by.eq(None::<AccountId>),
-                checks::confirmed_at.eq(None::<chrono::NaiveDateTime>),
+                checks::confirmed_at.eq(None::<NaiveDateTime>),
                 checks::second_reason.eq(None::<String>),
                 checks::revision.eq(revision),
                 checks::version.eq(check.version + 1),
@@ -103,7 +179,7 @@ pub(super) fn write_reset(tx: &mut Tx, check: &Check, revision: i64) -> Result<(
             .set((
                 checks::outcome.eq(CheckOutcome::NotChecked),
                 checks::confirmed_by.eq(None::<AccountId>),
-                checks::confirmed_at.eq(None::<chrono::NaiveDateTime>),
+                checks::confirmed_at.eq(None::<NaiveDateTime>),
                 checks::second_reason.eq(None::<String>),
                 checks::revision.eq(revision),
                 checks::version.eq(check.version + 1),

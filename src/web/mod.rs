@@ -1,6 +1,7 @@
 //! What all pages share: the application, its middleware, forms, fields, pages, once-keys.
 
 pub mod assets;
+pub mod csv;
 mod error_pages;
 pub mod field;
 pub mod form;

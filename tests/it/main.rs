@@ -7,6 +7,7 @@ mod decisions;
 mod house_rules;
 mod migrations;
 mod screening;
+mod reviews;
 mod sign_in;
 mod support;
 mod the_support;

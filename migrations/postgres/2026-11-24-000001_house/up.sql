@@ -381,10 +381,14 @@ CREATE TABLE authorizations (
   accept_by DATE NOT NULL,
   accepted_by BIGINT REFERENCES accounts(id),
   accepted_at TIMESTAMP,
+  signed_name TEXT,
+  signed_title TEXT,
   activated_at TIMESTAMP,
   stopped_at TIMESTAMP,
   stop_reason TEXT,
   stop_by DATE,
+  in_register BOOLEAN NOT NULL,
+  reminded_days BIGINT,
   version BIGINT NOT NULL
 );
 CREATE INDEX authorizations_by_organization ON authorizations(organization_id);

@@ -62,11 +62,12 @@ pub(super) async fn show_open(
     path: web::Path<String>,
     about: web::Query<About>,
 ) -> Response {
-    let proposed =
-        match CheckCode::parse(&about.check).and_then(|code| actions::reference().ok()?.check(code)) {
-            Some(check) => t::screening::hold_proposed_about(check.text.en().title.as_str()),
-            None => t::screening::hold_proposed(),
-        };
+    let named = CheckCode::parse(&about.check).and_then(|code| actions::reference().ok()?.check(code));
+    // Where the partner has no time to answer before an exclusion, the summary does not even name the check.
+    let proposed = match named.filter(|check| check.reply) {
+        Some(check) => t::screening::hold_proposed_about(check.text.en().title.as_str()),
+        None => t::screening::hold_proposed(),
+    };
     let words = t::with_language(page.language, || proposed.to_string());
     let f = Filled::new().with("check", &about.check).with("summary", words);
     open_again(&app, &page, &me, &path, f, StatusCode::OK).await

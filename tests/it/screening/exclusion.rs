@@ -82,6 +82,7 @@ db_tests! {
         assert!(!page.answer("Confirmed by two people").unwrap().contains("Child labour"), "that one still leaves time");
         // Eleven working days later the time has passed: both are final.
         cast.app.pass_days(16).await;
+        cast.chair.sign_in().await;
         let page = cast.chair.get(&cast.path("/exclude")).await;
         assert!(page.answer("Confirmed by two people").unwrap().contains("Child labour"));
         cast.app.finish().await;

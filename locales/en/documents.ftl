@@ -1,0 +1,66 @@
+# Files that people hand in.
+
+# $bytes number
+size-bytes = { $bytes ->
+    [one] { $bytes } byte
+   *[other] { $bytes } bytes
+}
+# $kilobytes number
+size-kb = { $kilobytes } KB
+size-mb = { $megabytes } MB
+
+file-empty = The file is empty. Choose the file again, or another one.
+file-too-big = The file is larger than { $most }. Make it smaller, or send it in parts.
+file-without-ending = The name of the file has no ending, such as .pdf or .png. Give it its ending and choose it again.
+file-not-allowed = Files ending in .{ $ending } are not taken. Save it as a PDF or as a picture (PNG, JPEG, WebP, GIF).
+file-not-what-it-says = The content of the file is not what its name says. Open it, save it anew as a PDF or a picture, and choose that one.
+file-protected = The PDF is protected by a password or restricts its use. Save a copy without protection and choose that one.
+file-damaged = The file is damaged or cut off. Open it, save it anew, and choose that one.
+# $width number
+# $height number
+# $most number
+file-too-wide = The picture has { $width } × { $height } pixels; at most { $most } a side are taken. Make it smaller and choose it again.
+file-unreadable = We could not read the file on our side. Nothing was kept; try once more.
+file-choose = Choose a file
+file-describe = Enter a description of the file
+file-description-long = The description must be 500 characters or fewer
+# $most number
+file-too-many = There are { $most } files here already, which is the most that is taken. Remove one first.
+file-quota = All files of one request together may have { $most }. This one would be too much.
+file-twice = This file is here already, as “{ $name }”.
+
+files-title = Files
+# $max number
+files-rule = PDF or picture (PNG, JPEG, WebP, GIF), up to { $size } each, at most { $max } here. Add them one at a time.
+files-none = No file yet.
+# $count number
+files-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+file-label = File
+description-label = What is to be seen or read in it?
+description-hint = One or two sentences for people who cannot see it. They stand beside the file everywhere.
+add-file = Add this file
+add-a-file = Add a file
+file-added = { $name } was added.
+file-removed = { $name } was removed.
+file-put-back = { $name } is back.
+undo-remove = Undo
+remove-file = Remove
+removed-title = Removed
+# $bytes text
+file-facts = { $kind }, { $bytes }
+file-download = Download { $name }
+no-description = No description yet
+change-description = Change the description
+save-description = Save description
+description-saved = The description was saved.
+manage-files = Add or remove files
+add-files = Add files
+
+event-add = A file was added
+event-remove = A file was removed
+event-put-back = A removed file was put back
+event-describe = The description of a file was changed
+event-open = A document was opened

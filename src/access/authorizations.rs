@@ -1,0 +1,58 @@
+//! Who may do what with an authorization. Whoever may see the case may see what it granted; the lifecycle
+//! says which roles take which step, and conditions have a rule of their own.
+
+use super::requests::{self, Standing};
+use super::{Actor, Refusal, Role};
+
+/// Who records what became of a condition.
+pub const CHECKS_CONDITIONS: &[Role] = &[Role::Secretariat, Role::AuthorizingOfficer];
+
+/// Who lets a condition go.
+pub const WAIVES_CONDITIONS: &[Role] = &[Role::AuthorizingOfficer];
+
+/// Whether a person may take a step that the lifecycle of authorizations gives to `who`.
+///
+/// # Errors
+/// Hidden when the person may not know of the case; else the reason.
+pub fn act(actor: &Actor, who: &[Role], standing: &Standing) -> Result<(), Refusal> {
+    requests::act(actor, who, standing)
+}
+
+/// Whether a person may record what became of a condition; waiving is the officer's.
+///
+/// # Errors
+/// As [`act`].
+pub fn check_condition(actor: &Actor, waive: bool, standing: &Standing) -> Result<(), Refusal> {
+    requests::act(actor, if waive { WAIVES_CONDITIONS } else { CHECKS_CONDITIONS }, standing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::ids::{AccountId, OrganizationId};
+    use crate::say::Language;
+
+    fn actor(role: Role) -> Actor {
+        Actor {
+            id: AccountId(1),
+            name: "Ada".into(),
+            roles: vec![role],
+            organizations: vec![],
+            language: Language::En,
+        }
+    }
+
+    #[test]
+    fn only_the_officer_waives() {
+        let standing = Standing { organization: OrganizationId(7), submitted: true, ..Standing::default() };
+        assert!(check_condition(&actor(Role::Secretariat), false, &standing).is_ok());
+        assert!(check_condition(&actor(Role::Secretariat), true, &standing).is_err());
+        assert!(check_condition(&actor(Role::AuthorizingOfficer), true, &standing).is_ok());
+        let conflicted = Standing { conflicted: true, ..standing };
+        assert_eq!(
+            check_condition(&actor(Role::AuthorizingOfficer), false, &conflicted),
+            Err(Refusal::Hidden)
+        );
+        assert_eq!(act(&actor(Role::Admin), &[Role::AuthorizingOfficer], &standing), Err(Refusal::Hidden));
+    }
+}

@@ -1,0 +1,98 @@
+//! The pages of authorizations: the holder's, the office's, the public register and the verification.
+
+mod partner;
+mod register;
+mod staff;
+mod verify;
+
+use crate::audit::{self, Subject, SubjectKind};
+use crate::db::Conn;
+use crate::error::Result;
+use crate::say::Msg;
+use crate::web::Routes;
+
+use super::store::Authorization;
+use super::{Condition, words};
+use crate::decisions::{Code, Terms};
+
+/// The routes of authorizations.
+pub fn routes(routes: &mut Routes) {
+    routes.public_get("/register", register::list);
+    routes.public_get("/register/{number}", register::one);
+    routes.public_get("/verify", verify::form);
+    routes.public_get("/verify/{code}", verify::one);
+    routes.get("/requests/{id}/authorization", partner::page);
+    routes.post("/requests/{id}/authorization/accept", partner::accept);
+    routes.post("/requests/{id}/authorization/refuse", partner::refuse);
+    routes.post("/requests/{id}/authorization/give-up", partner::give_up);
+    routes.post("/requests/{id}/authorization/report", partner::report);
+    routes.get("/authorizations/{id}", staff::page);
+    routes.post("/authorizations/{id}/suspend", staff::suspend);
+    routes.post("/authorizations/{id}/reinstate", staff::reinstate);
+    routes.post("/authorizations/{id}/revoke", staff::revoke);
+    routes.post("/authorizations/{id}/conditions/{position}", staff::condition);
+}
+
+/// What the pages of holder and office both show of an authorization.
+struct Shown {
+    row: Authorization,
+    terms: Terms,
+    conditions: Vec<Condition>,
+    report: Option<String>,
+}
+
+impl Shown {
+    fn load(conn: &mut Conn, row: Authorization) -> Result<Self> {
+        let terms = row.granted()?;
+        let conditions = super::conditions_of(conn, row.id)?;
+        let chain = audit::actions_of(conn, Subject { kind: SubjectKind::Authorization, id: row.id.0 })?;
+        let report = chain
+            .iter()
+            .rev()
+            .find(|event| event.action == "authorizations.report_use")
+            .and_then(|event| serde_json::from_str::<serde_json::Value>(&event.after).ok())
+            .and_then(|after| after.get("report").and_then(|text| text.as_str()).map(str::to_owned));
+        Ok(Self { row, terms, conditions, report })
+    }
+
+    fn marks(&self) -> String {
+        words::marks(&self.terms.marks)
+    }
+
+    fn use_in_words(&self) -> String {
+        words::use_type(self.terms.use_type)
+    }
+
+    fn places(&self) -> String {
+        let codes: Vec<String> = self.row.country.split_whitespace().map(str::to_owned).collect();
+        words::territory(&codes, usize::MAX)
+    }
+
+    fn media(&self) -> String {
+        words::media(&self.terms.media)
+    }
+
+    fn languages(&self) -> String {
+        words::languages(&self.terms.languages)
+    }
+
+    /// Who signed the waiver, as what and when.
+    fn signature(&self) -> Option<Msg> {
+        let (name, title) = (self.row.signed_name.as_ref()?, self.row.signed_title.as_ref()?);
+        Some(crate::say::authorizations::signed_by(name, title, self.row.accepted_at?))
+    }
+
+    /// The code as people read it.
+    fn code(&self) -> String {
+        Code::parse(&self.row.code).map_or_else(|| self.row.code.clone(), |code| code.to_string())
+    }
+
+    /// Conditions that must be met before the first use and are not.
+    fn in_the_way(&self) -> usize {
+        use super::ConditionState as C;
+        self.conditions
+            .iter()
+            .filter(|condition| condition.precedent && matches!(condition.state, C::Open | C::Breached))
+            .count()
+    }
+}

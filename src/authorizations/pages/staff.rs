@@ -1,0 +1,241 @@
+//! What the office sees and does.
+
+use actix_web::web;
+use askama::Template;
+use chrono::NaiveDate;
+
+use super::Shown;
+use crate::access::Actor;
+use crate::access::authorizations as access;
+use crate::audit::{self, EventRow, Subject, SubjectKind};
+use crate::authorizations::lifecycle::{self, AuthorizationAction as A};
+use crate::authorizations::{Condition, ConditionState, actions, by_id, reasons, rules};
+use crate::db::ids::AuthorizationId;
+use crate::error::{Error, Problems, Result};
+use crate::guidelines::Reference;
+use crate::requests::Case;
+use crate::requests::answers::DateParts;
+use crate::requests::questions::dates;
+use crate::say as t;
+use crate::say::Msg;
+use crate::web::field::Field;
+use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
+
+#[derive(Template)]
+#[template(path = "authorizations/staff.html")]
+struct StaffPage<'a> {
+    page: &'a Page,
+    case: &'a Case,
+    shown: &'a Shown,
+    history: &'a [EventRow],
+    f: Filled,
+    actor: &'a Actor,
+    open: String,
+}
+
+impl StaffPage<'_> {
+    fn can(&self, action: A) -> bool {
+        let row = &self.shown.row;
+        let who = lifecycle::TABLE.iter().find(|line| line.action == action).map_or(&[][..], |line| line.who);
+        access::act(self.actor, who, &self.case.standing).is_ok()
+            && lifecycle::step(action, row.state, row.suspended_from).is_ok()
+    }
+
+    fn can_suspend(&self) -> bool {
+        self.can(A::Suspend)
+    }
+
+    fn can_reinstate(&self) -> bool {
+        self.can(A::Reinstate)
+    }
+
+    fn can_revoke(&self) -> bool {
+        self.can(A::Revoke)
+    }
+
+    /// What the person may record of a condition.
+    fn outcomes(&self, condition: &Condition) -> Vec<(String, Msg)> {
+        use crate::authorizations::AuthorizationState as S;
+        if matches!(self.shown.row.state, S::Refused | S::Lapsed) {
+            return Vec::new();
+        }
+        ConditionState::ALL
+            .iter()
+            .filter(|to| rules::condition_step(condition.state, **to))
+            .filter(|to| {
+                let waive = **to == ConditionState::Waived;
+                access::check_condition(self.actor, waive, &self.case.standing).is_ok()
+            })
+            .map(|to| (to.as_str().to_owned(), to.words()))
+            .collect()
+    }
+
+    fn outcome_field(&self, condition: &Condition, outcomes: &[(String, Msg)]) -> Field {
+        let name = format!("state-{}", condition.position);
+        self.f.radios(&name, t::authorizations::condition_became(), outcomes.to_vec())
+    }
+
+    fn evidence_field(&self, condition: &Condition) -> Field {
+        let name = format!("evidence-{}", condition.position);
+        self.f.area(&name, t::authorizations::condition_evidence()).rows(3)
+    }
+
+    fn is_open(&self, part: &str) -> bool {
+        self.open == part
+    }
+
+    fn is_open_condition(&self, position: &i64) -> bool {
+        self.open == format!("condition-{position}")
+    }
+
+    /// What happened, in words.
+    fn happened(&self, event: &EventRow) -> Msg {
+        let verb = event.action.strip_prefix("authorizations.").unwrap_or(&event.action).replace('_', "-");
+        t::by_id("authorizations", &format!("event-{verb}")).unwrap_or_else(|| Msg::plain(&event.action))
+    }
+}
+
+async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec<EventRow>)> {
+    let actor = me.actor().clone();
+    app.db
+        .read(move |conn| {
+            let row = by_id(conn, AuthorizationId(id))?;
+            let case = Case::load_as_staff(conn, &actor, row.request_id)?;
+            let mut history =
+                audit::actions_of(conn, Subject { kind: SubjectKind::Authorization, id: row.id.0 })?;
+            history.reverse();
+            Ok((case, Shown::load(conn, row)?, history))
+        })
+        .await
+}
+
+async fn show(app: &AppData, page: &Page, me: &SignedIn, id: i64, f: Filled, open: String) -> Response {
+    let (case, shown, history) = load(app, me, id).await?;
+    let wrong = !f.problems.is_empty();
+    let shown = StaffPage { page, case: &case, shown: &shown, history: &history, f, actor: me.actor(), open };
+    if wrong { page.show_problems(&shown) } else { page.show(&shown) }
+}
+
+/// The page of an authorization, for staff.
+pub async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
+    let reference = Reference::seeded().map_err(Error::internal)?;
+    let today = app.db.clock().now().date();
+    let stop_by =
+        reference.terms.calendar.add_working_days(today, reference.terms.terms.stop_use_working_days);
+    let f = Filled::new().with_date("stop_by", Some(stop_by));
+    show(&app, &page, &me, *id, f, String::new()).await
+}
+
+fn back(id: i64) -> String {
+    format!("/authorizations/{id}")
+}
+
+/// Suspends.
+pub async fn suspend(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {
+    form.only(&["suspend_reasons"])?;
+    let (id, actor) = (*id, me.actor().clone());
+    let why = match reasons("suspend_reasons", form.text("suspend_reasons")) {
+        Ok(why) => why,
+        Err(problems) => {
+            let f = Filled::from_form(&form, problems);
+            return show(&app, &page, &me, id, f, "suspend".into()).await;
+        }
+    };
+    once::write_as(&app.db, &form, &me, "authorizations.suspend", move |tx| {
+        actions::suspend(tx, &actor, AuthorizationId(id), &why)?;
+        Ok(back(id))
+    })
+    .await
+}
+
+/// Reinstates.
+pub async fn reinstate(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {
+    form.only(&["reinstate_reasons"])?;
+    let (id, actor) = (*id, me.actor().clone());
+    let why = match reasons("reinstate_reasons", form.text("reinstate_reasons")) {
+        Ok(why) => why,
+        Err(problems) => {
+            let f = Filled::from_form(&form, problems);
+            return show(&app, &page, &me, id, f, "reinstate".into()).await;
+        }
+    };
+    once::write_as(&app.db, &form, &me, "authorizations.reinstate", move |tx| {
+        actions::reinstate(tx, &actor, AuthorizationId(id), &why)?;
+        Ok(back(id))
+    })
+    .await
+}
+
+/// The day in three boxes.
+fn day(form: &Form, name: &str) -> Result<NaiveDate, Problems> {
+    let part = |part: &str| form.text(&format!("{name}-{part}")).to_owned();
+    let parts = DateParts { day: part("day"), month: part("month"), year: part("year") };
+    dates::read(&parts).map_err(|_| {
+        let mut problems = Problems::new();
+        problems.add(name, t::authorizations::enter_a_real_day());
+        problems
+    })
+}
+
+/// Revokes.
+pub async fn revoke(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {
+    form.only(&["revoke_reasons", "stop_by-day", "stop_by-month", "stop_by-year"])?;
+    let (id, actor) = (*id, me.actor().clone());
+    let mut problems = Problems::new();
+    let why = take(&mut problems, reasons("revoke_reasons", form.text("revoke_reasons")));
+    let stop_by = take(&mut problems, day(&form, "stop_by"));
+    if stop_by.is_some_and(|day| day < app.db.clock().now().date()) {
+        problems.add("stop_by", t::authorizations::stop_by_has_passed());
+    }
+    let (Some(why), Some(stop_by), true) = (why, stop_by, problems.is_empty()) else {
+        let f = Filled::from_form(&form, problems);
+        return show(&app, &page, &me, id, f, "revoke".into()).await;
+    };
+    once::write_as(&app.db, &form, &me, "authorizations.revoke", move |tx| {
+        actions::revoke(tx, &actor, AuthorizationId(id), &why, stop_by)?;
+        Ok(back(id))
+    })
+    .await
+}
+
+/// The value, or its problems among the others.
+fn take<T>(problems: &mut Problems, value: Result<T, Problems>) -> Option<T> {
+    match value {
+        Ok(value) => Some(value),
+        Err(found) => {
+            for (field, message) in found.iter() {
+                problems.add(field.clone(), message.clone());
+            }
+            None
+        }
+    }
+}
+
+/// Records what became of a condition.
+pub async fn condition(
+    app: AppData,
+    page: Page,
+    me: SignedIn,
+    path: web::Path<(i64, i64)>,
+    form: Form,
+) -> Response {
+    let (id, position) = *path;
+    let (state, evidence) = (format!("state-{position}"), format!("evidence-{position}"));
+    form.only(&[&state, &evidence])?;
+    let actor = me.actor().clone();
+    let mut problems = Problems::new();
+    let to = ConditionState::parse(form.text(&state));
+    if to.is_none() {
+        problems.add(state, t::authorizations::choose_what_became());
+    }
+    let shows = take(&mut problems, reasons(&evidence, form.text(&evidence)));
+    let (Some(to), Some(shows)) = (to, shows) else {
+        let f = Filled::from_form(&form, problems);
+        return show(&app, &page, &me, id, f, format!("condition-{position}")).await;
+    };
+    once::write_as(&app.db, &form, &me, "authorizations.condition", move |tx| {
+        actions::check_condition(tx, &actor, AuthorizationId(id), position, to, &shows)?;
+        Ok(back(id))
+    })
+    .await
+}

@@ -1,0 +1,173 @@
+//! What follows from the values of an authorization alone.
+
+use chrono::NaiveDate;
+
+use super::{AuthorizationState, ConditionState};
+use crate::text_enum;
+
+/// Longest reasons, characters.
+pub const LONGEST_REASONS: usize = 4000;
+
+/// An authorization that ends within so many days is shown with the days left.
+const SOON: i64 = 14;
+
+text_enum! {
+    /// What anybody may read of an authorization.
+    pub enum PublicState {
+        /// In force today.
+        Valid = "valid",
+        /// Accepted; its first day, or a condition, is still to come.
+        NotYetValid = "not_yet_valid",
+        /// Stopped for now.
+        Suspended = "suspended",
+        /// Taken away.
+        Revoked = "revoked",
+        /// Given up by its holder.
+        Ended = "ended",
+        /// Its last day has passed.
+        Expired = "expired",
+    }
+}
+
+/// The values that the public state follows from.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// Where it stands.
+    pub state: AuthorizationState,
+    /// It was accepted once. Before that nobody outside may know of it.
+    pub accepted: bool,
+    /// Last day.
+    pub ends_on: NaiveDate,
+}
+
+/// What the public reads; none when it may not know of the authorization at all.
+pub fn public_state(seen: Seen, today: NaiveDate) -> Option<PublicState> {
+    use AuthorizationState as S;
+    if !seen.accepted {
+        return None;
+    }
+    match seen.state {
+        S::Offered | S::Refused | S::Lapsed => None,
+        S::Revoked => Some(PublicState::Revoked),
+        S::Ended => Some(PublicState::Ended),
+        _ if today > seen.ends_on => Some(PublicState::Expired),
+        S::Expired => Some(PublicState::Expired),
+        S::Accepted => Some(PublicState::NotYetValid),
+        S::Active => Some(PublicState::Valid),
+        S::Suspended => Some(PublicState::Suspended),
+    }
+}
+
+/// Days left, when they are few enough to be said; 0 on the last day.
+pub fn ends_soon(state: PublicState, ends_on: NaiveDate, today: NaiveDate) -> Option<i64> {
+    let left = (ends_on - today).num_days();
+    (state == PublicState::Valid && (0..=SOON).contains(&left)).then_some(left)
+}
+
+/// The reminder that is due with so many days left: the smallest of the thresholds that is reached.
+pub fn reminder_due(days_left: i64, thresholds: &[u32]) -> Option<i64> {
+    thresholds.iter().copied().map(i64::from).filter(|days| days_left <= *days).min()
+}
+
+/// Whether a condition may go from one state into another.
+pub fn condition_step(from: ConditionState, to: ConditionState) -> bool {
+    use ConditionState as C;
+    matches!(
+        (from, to),
+        (C::Open, C::Met | C::Breached | C::Waived)
+            | (C::Breached, C::Met | C::Waived)
+            | (C::Met, C::Breached)
+    )
+}
+
+/// The last day on which an offer can be accepted after a suspension: the days of the suspension do not count.
+pub fn accept_by_after_suspension(accept_by: NaiveDate, from: NaiveDate, to: NaiveDate) -> NaiveDate {
+    accept_by + chrono::Duration::days((to - from).num_days().max(0))
+}
+
+/// Text for the public: addresses and the names given are taken out (invariant I11).
+pub fn without_people(text: &str, names: &[String], instead: &str) -> String {
+    let mut out: String = text
+        .split_inclusive(char::is_whitespace)
+        .map(|word| if word.contains('@') { word_with(word, instead) } else { word.to_owned() })
+        .collect();
+    for name in names.iter().filter(|name| name.split_whitespace().count() > 1) {
+        out = out.replace(name.as_str(), instead);
+    }
+    out
+}
+
+/// The replacement with the white space that followed the word.
+fn word_with(word: &str, instead: &str) -> String {
+    let space: String = word.chars().rev().take_while(|c| c.is_whitespace()).collect();
+    format!("{instead}{}", space.chars().rev().collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        AuthorizationState as S, ConditionState as C, PublicState as P, Seen, accept_by_after_suspension,
+        condition_step, ends_soon, public_state, reminder_due, without_people,
+    };
+    use chrono::NaiveDate;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_public_knows_of_it_from_the_acceptance_on() {
+        let at = |state, accepted, today: &str| {
+            public_state(Seen { state, accepted, ends_on: day("2027-01-31") }, day(today))
+        };
+        for state in [S::Offered, S::Refused, S::Suspended, S::Revoked] {
+            assert_eq!(at(state, false, "2027-01-01"), None, "{state}");
+        }
+        assert_eq!(at(S::Lapsed, true, "2027-02-01"), None);
+        assert_eq!(at(S::Accepted, true, "2027-01-01"), Some(P::NotYetValid));
+        assert_eq!(at(S::Active, true, "2027-01-31"), Some(P::Valid));
+        assert_eq!(at(S::Active, true, "2027-02-01"), Some(P::Expired), "also before the sweep has run");
+        assert_eq!(at(S::Revoked, true, "2027-02-01"), Some(P::Revoked));
+        assert_eq!(at(S::Ended, true, "2027-01-01"), Some(P::Ended));
+    }
+
+    #[test]
+    fn reminders_are_the_nearest_reached() {
+        let all = [60, 30, 7];
+        assert_eq!(reminder_due(61, &all), None);
+        assert_eq!(reminder_due(60, &all), Some(60));
+        assert_eq!(reminder_due(31, &all), Some(60));
+        assert_eq!(reminder_due(30, &all), Some(30));
+        assert_eq!(reminder_due(0, &all), Some(7));
+    }
+
+    #[test]
+    fn the_last_days_are_counted() {
+        let left = |today: &str| ends_soon(P::Valid, day("2027-01-31"), day(today));
+        assert_eq!(left("2027-01-16"), None);
+        assert_eq!(left("2027-01-17"), Some(14));
+        assert_eq!(left("2027-01-31"), Some(0));
+        assert_eq!(ends_soon(P::Suspended, day("2027-01-31"), day("2027-01-31")), None);
+    }
+
+    #[test]
+    fn a_waived_condition_stays_waived() {
+        assert!(condition_step(C::Open, C::Met) && condition_step(C::Breached, C::Waived));
+        assert!(C::ALL.iter().all(|to| !condition_step(C::Waived, *to)));
+        assert!(!condition_step(C::Met, C::Waived));
+    }
+
+    #[test]
+    fn a_suspension_does_not_eat_the_time_to_accept() {
+        let by = accept_by_after_suspension(day("2026-12-24"), day("2026-12-01"), day("2026-12-11"));
+        assert_eq!(by, day("2027-01-03"));
+    }
+
+    #[test]
+    fn people_are_taken_out_of_public_text() {
+        let text = "A fair with Ada Okafor, write to ada@example.org or call";
+        let names = ["Ada Okafor".to_owned(), "Ada".to_owned()];
+        assert_eq!(without_people(text, &names, "…"), "A fair with …, write to … or call");
+        assert_eq!(without_people("Nothing here", &names, "…"), "Nothing here");
+    }
+}

@@ -1,0 +1,83 @@
+//! What is done to documents. Who may do it is asked before, where the request is known.
+
+use super::{Document, DocumentId, store};
+use crate::audit::{Event, SubjectKind};
+use crate::db::Tx;
+use crate::db::ids::{AccountId, RequestId};
+use crate::error::Result;
+
+/// A file that is safely stored and waits for its row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct New {
+    /// SHA-256 of its content.
+    pub sha256: String,
+    /// Name as the person's file is called.
+    pub name: String,
+    /// Its text for those who cannot see it.
+    pub description: String,
+    /// What it was recognised as.
+    pub kind: String,
+    /// Bytes.
+    pub bytes: i64,
+}
+
+/// Adds a file to a question of a request.
+///
+/// # Errors
+/// When the database fails.
+pub fn add(
+    tx: &mut Tx,
+    by: AccountId,
+    request: RequestId,
+    question: &str,
+    new: &New,
+) -> Result<DocumentId> {
+    let id = store::insert(tx, by, request, question, new)?;
+    tx.record(
+        event(request, "documents.add", by)
+            .after("document", id)
+            .after("question", question)
+            .after("sha256", &new.sha256)
+            .after("bytes", new.bytes),
+    );
+    Ok(id)
+}
+
+/// Takes a file away from its question. The file stays: an earlier revision may hold it, and it can be undone.
+///
+/// # Errors
+/// A conflict when it was removed already.
+pub fn remove(tx: &mut Tx, by: AccountId, document: &Document) -> Result<()> {
+    store::set_removed(tx, document.id, true)?;
+    tx.record(event(document.request_id, "documents.remove", by).after("document", document.id));
+    Ok(())
+}
+
+/// Puts a removed file back.
+///
+/// # Errors
+/// A conflict when it is there already.
+pub fn put_back(tx: &mut Tx, by: AccountId, document: &Document) -> Result<()> {
+    store::set_removed(tx, document.id, false)?;
+    tx.record(event(document.request_id, "documents.put_back", by).after("document", document.id));
+    Ok(())
+}
+
+/// Changes the text for those who cannot see the file.
+///
+/// # Errors
+/// When the database fails.
+pub fn describe(tx: &mut Tx, by: AccountId, document: &Document, description: &str) -> Result<()> {
+    store::set_description(tx, document.id, description)?;
+    tx.record(event(document.request_id, "documents.describe", by).after("document", document.id));
+    Ok(())
+}
+
+/// Notes that somebody fetched a file: opening a document is an event of its own.
+pub fn note_opened(tx: &mut Tx, by: AccountId, document: &Document) {
+    tx.record(event(document.request_id, "documents.open", by).after("document", document.id));
+}
+
+fn event(request: RequestId, action: &'static str, by: AccountId) -> Event {
+    Event::new(SubjectKind::Request, request.0, action, Some(by))
+}

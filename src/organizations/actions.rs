@@ -1,0 +1,81 @@
+//! What people do with their organization.
+
+use super::{MemberPart, Organization, OrganizationId, store};
+use crate::access::{Actor, Role};
+use crate::audit::{Event, SubjectKind};
+use crate::db::Tx;
+use crate::db::portable::{self, Lockable};
+use crate::db::values::JsonText;
+use crate::error::{Error, Result};
+use crate::say;
+
+/// What an organization says about itself, as it is kept. `answers` is the JSON of section A; the rest is taken from it
+/// for lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Legal name, whole.
+    pub name: String,
+    /// `organization_type` of section A.
+    pub organization_type: String,
+    /// Headquarters (before they are known: registration), ISO 3166-1 alpha-2.
+    pub country: String,
+    /// ISIC section letter; empty until it is known.
+    pub sector: String,
+    /// Answers of section A.
+    pub answers: JsonText,
+}
+
+/// A person of no organization describes one and becomes its owner.
+///
+/// # Errors
+/// Refused for people who belong to an organization already, and for those who are no partners.
+pub fn create(tx: &mut Tx, actor: &Actor, profile: &Profile) -> Result<OrganizationId> {
+    actor.must_be(&[Role::Partner])?;
+    portable::lock(tx.conn(), Lockable::Account, actor.id.0)?;
+    if !store::organizations_of(tx.conn(), actor.id)?.is_empty() {
+        return Err(Error::Refused(say::organizations::belongs_already()));
+    }
+    let Profile { name, organization_type, country, sector, answers } = profile;
+    let id = store::insert(tx, Some(actor.id), name, organization_type, country, sector, answers)?;
+    store::join(tx, id, actor.id, MemberPart::Owner)?;
+    tx.record(
+        Event::new(SubjectKind::Organization, id.0, "organizations.create", Some(actor.id))
+            .after("name", name)
+            .after("organization_type", organization_type)
+            .after("country", country)
+            .after("owner", actor.id),
+    );
+    Ok(id)
+}
+
+/// Changes the profile, if nobody did since `version`.
+///
+/// # Errors
+/// Hidden for people who do not belong to it; a conflict when somebody was faster.
+pub fn change_profile(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OrganizationId,
+    version: i64,
+    profile: &Profile,
+) -> Result<Organization> {
+    if !actor.belongs_to(id) {
+        return Err(Error::Hidden);
+    }
+    portable::lock(tx.conn(), Lockable::Organization, id.0)?;
+    let before = store::by_id(tx.conn(), id)?;
+    let Profile { name, organization_type, country, sector, answers } = profile;
+    store::update_profile(tx, id, version, name, organization_type, country, sector, answers)?;
+    let mut event = Event::new(SubjectKind::Organization, id.0, "organizations.change_profile", Some(actor.id));
+    let changed = [
+        ("name", &before.name, name),
+        ("organization_type", &before.organization_type, organization_type),
+        ("country", &before.country, country),
+        ("sector", &before.sector, sector),
+    ];
+    for (field, old, new) in changed.into_iter().filter(|(_, old, new)| old != new) {
+        event = event.before(field, old).after(field, new);
+    }
+    tx.record(event.after("version", version + 1));
+    store::by_id(tx.conn(), id)
+}

@@ -1,0 +1,63 @@
+//! What must always be true of requests: I7 (edition and rubric are those a case began with), stage, outcome and closing
+//! time go together, what was submitted has its number and its revisions, and one hold at most is open.
+
+use std::collections::HashMap;
+
+use super::actions::submission::revision_hash;
+use super::{Stage, store};
+use crate::db::Conn;
+use crate::error::Result;
+
+/// What is wrong, one line each.
+///
+/// # Errors
+/// When the database fails.
+pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    let mut latest: HashMap<i64, i64> = HashMap::new();
+    for (request, number, answers, facts, hash) in store::checks::all_revisions(conn)? {
+        let before = latest.insert(request.0, number).unwrap_or(0);
+        if number != before + 1 {
+            wrong.push(format!("request {request}: revision {number} follows revision {before}"));
+        }
+        if revision_hash(&answers.0, &facts.0) != hash {
+            wrong.push(format!("request {request}: revision {number} does not have its hash"));
+        }
+    }
+    let mut births: HashMap<i64, serde_json::Value> = HashMap::new();
+    for (request, after) in store::checks::births(conn)? {
+        births.insert(request, serde_json::from_str(&after)?);
+    }
+    for request in store::checks::all(conn)? {
+        let id = request.id;
+        let closed = request.stage == Stage::Closed;
+        if closed != request.outcome.is_some() || closed != request.closed_at.is_some() {
+            wrong.push(format!("request {id}: stage, outcome and closing time do not go together"));
+        }
+        let revision = latest.get(&id.0).copied().unwrap_or(0);
+        if revision != request.revision {
+            wrong.push(format!("request {id}: says revision {}, has {revision}", request.revision));
+        }
+        let sent = request.submitted_at.is_some();
+        if sent != request.number.is_some() || sent != (revision > 0) {
+            wrong.push(format!("request {id}: number, submission and revision do not go together"));
+        }
+        if !sent && !matches!(request.stage, Stage::Draft | Stage::Closed) {
+            wrong.push(format!("request {id}: stands at {} and was never sent", request.stage));
+        }
+        match births.get(&id.0) {
+            Some(birth)
+                if birth.get("edition").and_then(|edition| edition.as_str()) == Some(request.edition.as_str())
+                    && birth.get("rubric_version").and_then(serde_json::Value::as_i64)
+                        == Some(request.rubric_version) => {}
+            Some(_) => wrong.push(format!("I7: request {id} has another edition or rubric than it began with")),
+            None => wrong.push(format!("request {id}: its beginning is not in the log")),
+        }
+    }
+    for (request, count) in store::checks::open_holds(conn)? {
+        if count > 1 {
+            wrong.push(format!("request {request}: {count} holds are open"));
+        }
+    }
+    Ok(wrong)
+}

@@ -1,0 +1,374 @@
+//! The home of one request: the task list while it is written, where it is once it was sent.
+
+use actix_web::web;
+use askama::Template;
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::answers_view::AnswersView;
+use super::{own, title_of};
+use crate::accounts::AccountId;
+use crate::db::ids::NoticeId;
+use crate::error::Error;
+use crate::notices::{self, NoticeRow};
+use crate::organizations;
+use crate::requests::actions::intake::Asked;
+use crate::requests::answers::Answers;
+use crate::requests::draft::Draft;
+use crate::requests::history::{self, Line};
+use crate::requests::questions::{self, GroupState};
+use crate::requests::store::submission;
+use crate::requests::turn::{self, PartnerView};
+use crate::requests::{Action, Case, RequestId, Revision, Stage, rules, store};
+use crate::say as t;
+use crate::say::Msg;
+use crate::waiting::{self, WaitKind};
+use crate::web::{AppData, Page, Response, Routes, SignedIn};
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes.get("/requests/{id}", home);
+    routes.get("/requests/{id}/sent", sent);
+    routes.get("/requests/{id}/answers", answers);
+    routes.get("/requests/{id}/letters/{notice}", letter);
+}
+
+/// A row of the task list.
+struct Task {
+    path: String,
+    title: Msg,
+    hint: Option<Msg>,
+    state: Msg,
+    tone: Option<&'static str>,
+}
+
+struct Part {
+    title: Msg,
+    tasks: Vec<Task>,
+}
+
+#[derive(Template)]
+#[template(path = "requests/tasks.html")]
+struct TasksPage<'a> {
+    page: &'a Page,
+    case: &'a Case,
+    title: String,
+    parts: Vec<Part>,
+    done: usize,
+    all: usize,
+    ready: bool,
+    saved_at: Option<NaiveDateTime>,
+    gaps: Vec<String>,
+    due: Option<NaiveDate>,
+    view: PartnerView,
+    linked: Vec<(i64, String)>,
+}
+
+impl TasksPage<'_> {
+    /// Parts that are not completed.
+    fn left(&self) -> usize {
+        self.all - self.done
+    }
+}
+
+/// The steps of the tracker.
+struct Step {
+    words: Msg,
+    note: Option<Msg>,
+    done: bool,
+    current: bool,
+}
+
+#[derive(Template)]
+#[template(path = "requests/progress.html")]
+struct ProgressPage<'a> {
+    page: &'a Page,
+    case: &'a Case,
+    title: String,
+    view: PartnerView,
+    steps: Vec<Step>,
+    lines: Vec<Line>,
+    letters: Vec<NoticeRow>,
+    print: Msg,
+    print_tone: &'static str,
+    authorization: Option<(i64, String)>,
+    sent_at: Option<NaiveDateTime>,
+    ask_again: bool,
+    asked: Vec<String>,
+    hold: bool,
+}
+
+impl ProgressPage<'_> {
+    /// Whether there is a letter of decision.
+    fn is_decided(&self) -> bool {
+        use crate::requests::Outcome as O;
+        let outcome = self.case.request.outcome;
+        matches!(outcome, Some(O::Authorized | O::AuthorizedWithConditions | O::Declined))
+    }
+}
+
+/// Everything the home reads.
+struct Loaded {
+    case: Case,
+    draft: Draft,
+    gaps: Vec<Asked>,
+    due: Option<NaiveDate>,
+    lines: Vec<Line>,
+    entered: Vec<(Stage, NaiveDateTime, String)>,
+    letters: Vec<NoticeRow>,
+    authorization: Option<(i64, String, String, NaiveDate)>,
+    linked: Vec<(i64, String)>,
+}
+
+async fn load(app: &AppData, me: &SignedIn, id: i64) -> crate::error::Result<Loaded> {
+    let actor = me.actor().clone();
+    app.db
+        .read(move |conn| {
+            let case = own(conn, &actor, id)?;
+            let request = RequestId(id);
+            let gaps = submission::open_gaps(conn, request)?;
+            let waits = waiting::open_for_request(conn, request)?;
+            let due = waits.iter().find(|wait| wait.kind == WaitKind::Gaps).and_then(|wait| wait.due_on);
+            let members = organizations::members(conn, case.request.organization_id)?;
+            let people: Vec<AccountId> = members.iter().map(|member| member.account.id).collect();
+            let mut letters = notices::of_request(conn, request)?;
+            letters.retain(|row| row.account_id.is_some_and(|id| people.contains(&id)));
+            // Colleagues got the same letter; one line for each is enough.
+            letters.dedup_by(|one, other| one.subject == other.subject && one.created_at == other.created_at);
+            Ok(Loaded {
+                draft: Draft::load(conn, request)?,
+                gaps: gaps.into_iter().map(|gap| Asked { question: gap.question, text: gap.text }).collect(),
+                due,
+                lines: history::for_partner(conn, &case.request)?,
+                entered: history::entered(conn, request)?,
+                letters,
+                authorization: store::lists::authorization_of(conn, request)?,
+                linked: store::lists::linked(conn, request)?,
+                case,
+            })
+        })
+        .await
+}
+
+async fn home(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
+    let loaded = load(&app, &me, path.into_inner()).await?;
+    let asked = !loaded.gaps.is_empty();
+    let writes = matches!(loaded.case.request.stage, Stage::Draft | Stage::Returned)
+        || rules::sending(loaded.case.request.stage, asked).is_some();
+    let today = app.db.clock().now().date();
+    if writes && loaded.case.hold_since.is_none() {
+        t::with_language(page.language, || tasks(&page, &loaded, today))
+    } else {
+        t::with_language(page.language, || progress(&page, &loaded, today))
+    }
+}
+
+fn tasks(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
+    let answers = loaded.draft.answers();
+    let context = loaded.draft.context(today);
+    let base = format!("/requests/{}", loaded.case.request.id);
+    let (mut done, mut all) = (0, 0);
+    let mut parts = Vec::new();
+    for section in questions::sections() {
+        let mut rows = Vec::new();
+        for group in &section.groups {
+            let state = questions::state_of(group, &answers, &context);
+            if state == GroupState::NotNeeded {
+                continue;
+            }
+            all += 1;
+            let complete = answers.problems(group, &context).is_empty();
+            done += usize::from(complete);
+            let (state, tone) = words_of(state, complete);
+            let path = format!("{base}/edit/{}", group.key);
+            rows.push(Task { path, title: group.title(), hint: group.hint(), state, tone });
+        }
+        if !rows.is_empty() {
+            parts.push(Part { title: section.title(), tasks: rows });
+        }
+    }
+    let case = &loaded.case;
+    page.show(&TasksPage {
+        page,
+        case,
+        title: title_of(&case.request),
+        parts,
+        done,
+        all,
+        ready: done == all,
+        saved_at: loaded.draft.saved_at(),
+        gaps: loaded.gaps.iter().map(Asked::line).collect(),
+        due: loaded.due,
+        view: turn::for_partner(&case.request, case.hold_since, loaded.due),
+        linked: loaded.linked.clone(),
+    })
+}
+
+fn words_of(state: GroupState, complete: bool) -> (Msg, Option<&'static str>) {
+    match state {
+        _ if complete => (t::requests::state_completed(), None),
+        GroupState::Problem(_) => (t::requests::state_problem(), Some("bad")),
+        GroupState::InProgress => (t::requests::state_in_progress(), Some("info")),
+        _ => (t::requests::state_not_started(), Some("")),
+    }
+}
+
+fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
+    let case = &loaded.case;
+    let request = &case.request;
+    let days = crate::guidelines::Reference::seeded().map_or(30, |all| all.terms.terms.undo_routing_days);
+    let ask_again =
+        case.can(Action::AskUndoRouting) && rules::may_ask_again(request.closed_at, today, days);
+    let (print, print_tone) = may_print(loaded, today);
+    page.show(&ProgressPage {
+        page,
+        case,
+        title: title_of(request),
+        view: turn::for_partner(request, case.hold_since, loaded.due),
+        steps: steps(loaded),
+        lines: loaded.lines.clone(),
+        letters: loaded.letters.clone(),
+        print,
+        print_tone,
+        authorization: loaded.authorization.as_ref().map(|(id, number, ..)| (*id, number.clone())),
+        sent_at: request.submitted_at,
+        ask_again,
+        asked: loaded.gaps.iter().map(Asked::line).collect(),
+        hold: case.hold_since.is_some(),
+    })
+}
+
+/// "What may I print today?"
+fn may_print(loaded: &Loaded, today: NaiveDate) -> (Msg, &'static str) {
+    let not_required =
+        loaded.case.request.outcome == Some(crate::requests::Outcome::NotRequired);
+    match &loaded.authorization {
+        Some((_, _, state, until)) if state == "active" && *until >= today => {
+            (t::requests::print_active(*until), "ok")
+        }
+        Some((_, _, state, _)) if state == "offered" => (t::requests::print_offered(), "warn"),
+        Some((_, _, state, _)) if state == "accepted" => (t::requests::print_accepted(), "warn"),
+        Some(_) => (t::requests::print_ended(), "stop"),
+        None if not_required => (t::requests::print_not_required(), "ok"),
+        None if loaded.case.request.stage == Stage::Closed => (t::requests::print_closed(), "stop"),
+        None => (t::requests::print_nothing(), "warn"),
+    }
+}
+
+fn steps(loaded: &Loaded) -> Vec<Step> {
+    let request = &loaded.case.request;
+    let at = |stages: &[Stage]| {
+        let mut found = loaded.entered.iter().filter(|(stage, ..)| stages.contains(stage));
+        found.next_back().map(|(_, at, _)| *at)
+    };
+    let place = match request.stage {
+        Stage::Draft => 0,
+        Stage::Submitted | Stage::Returned => 1,
+        Stage::Screening => 2,
+        Stage::Review | Stage::Deliberation => 3,
+        Stage::Recommended | Stage::Deferred => 4,
+        Stage::Closed => 5,
+    };
+    let dates = [
+        at(&[Stage::Submitted]),
+        at(&[Stage::Screening]),
+        at(&[Stage::Review]),
+        at(&[Stage::Recommended]),
+        request.closed_at,
+    ];
+    let words = [
+        t::requests::step_sent(),
+        t::requests::step_complete(),
+        t::requests::step_screened(),
+        t::requests::step_group(),
+        t::requests::step_decision(),
+    ];
+    let closed = request.stage == Stage::Closed;
+    let steps = words.into_iter().zip(dates).enumerate().map(|(number, (words, at))| {
+        let done = at.is_some() && (number < place || closed);
+        let current = !closed && number == place;
+        let note = match at {
+            Some(at) if done => Some(t::requests::on_day(at.date())),
+            _ if current => Some(t::requests::since_day(request.stage_since.date())),
+            _ => None,
+        };
+        Step { words, note, done, current }
+    });
+    steps.collect()
+}
+
+#[derive(Template)]
+#[template(path = "requests/sent.html")]
+struct SentPage<'a> {
+    page: &'a Page,
+    case: &'a Case,
+    title: String,
+    number: String,
+    due: Option<NaiveDate>,
+    view: PartnerView,
+}
+
+async fn sent(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
+    let loaded = load(&app, &me, path.into_inner()).await?;
+    let case = &loaded.case;
+    let Some(number) = case.request.number.clone() else {
+        return Ok(page.go(&format!("/requests/{}", case.request.id)));
+    };
+    let title = t::with_language(page.language, || title_of(&case.request));
+    let view = turn::for_partner(&case.request, case.hold_since, loaded.due);
+    let due = case.request.due_on.filter(|_| case.request.stage == Stage::Submitted);
+    page.show(&SentPage { page: &page, case, title, number, due, view })
+}
+
+#[derive(Template)]
+#[template(path = "requests/answers.html")]
+struct AnswersPage<'a> {
+    page: &'a Page,
+    case: &'a Case,
+    title: String,
+    revision: Revision,
+    answers: AnswersView,
+}
+
+async fn answers(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
+    let actor = me.actor().clone();
+    let id = path.into_inner();
+    let (case, revision) = app
+        .db
+        .read(move |conn| {
+            let case = own(conn, &actor, id)?;
+            let revision = store::latest_revision(conn, case.request.id)?.ok_or(Error::Hidden)?;
+            Ok((case, revision))
+        })
+        .await?;
+    let answers: Answers = revision.answers.to()?;
+    let (title, answers) = t::with_language(page.language, || {
+        (title_of(&case.request), AnswersView::new(&answers, None))
+    });
+    page.show(&AnswersPage { page: &page, case: &case, title, revision, answers })
+}
+
+#[derive(Template)]
+#[template(path = "requests/letter.html")]
+struct LetterPage<'a> {
+    page: &'a Page,
+    case: &'a Case,
+    letter: NoticeRow,
+}
+
+async fn letter(app: AppData, page: Page, me: SignedIn, path: web::Path<(i64, i64)>) -> Response {
+    let actor = me.actor().clone();
+    let (id, notice) = path.into_inner();
+    let (case, letter) = app
+        .db
+        .read(move |conn| {
+            let case = own(conn, &actor, id)?;
+            let letter = notices::by_id(conn, NoticeId(notice))?;
+            let members = organizations::members(conn, case.request.organization_id)?;
+            let is_ours = members.iter().any(|member| Some(member.account.id) == letter.account_id);
+            if letter.request_id != Some(case.request.id) || !is_ours {
+                return Err(Error::Hidden);
+            }
+            Ok((case, letter))
+        })
+        .await?;
+    page.show(&LetterPage { page: &page, case: &case, letter })
+}

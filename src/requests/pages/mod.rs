@@ -1,0 +1,46 @@
+//! The pages of requests: the partner's own, the desk and the cases of staff, and the organization's profile.
+
+mod answers_view;
+mod case;
+mod desk;
+mod edit;
+mod files;
+mod home;
+mod intake;
+mod list;
+mod profile;
+mod send;
+
+use crate::access::Actor;
+use crate::access::requests::Sight;
+use crate::db::Conn;
+use crate::error::{Error, Result};
+use crate::requests::{Case, RequestId};
+use crate::web::Routes;
+
+/// The routes of requests.
+pub fn routes(routes: &mut Routes) {
+    profile::routes(routes);
+    list::routes(routes);
+    home::routes(routes);
+    edit::routes(routes);
+    files::routes(routes);
+    send::routes(routes);
+    desk::routes(routes);
+    case::routes(routes);
+    intake::routes(routes);
+}
+
+/// A request for the people who asked; hidden from everybody else.
+fn own(conn: &mut Conn, actor: &Actor, id: i64) -> Result<Case> {
+    let case = Case::load(conn, actor, RequestId(id))?;
+    if case.sight == Sight::Partner { Ok(case) } else { Err(Error::Hidden) }
+}
+
+/// The title of a request, or words that stand in for it.
+fn title_of(request: &crate::requests::Request) -> String {
+    match request.title.trim() {
+        "" => crate::say::requests::untitled().to_string(),
+        title => title.to_owned(),
+    }
+}

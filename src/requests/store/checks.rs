@@ -1,0 +1,48 @@
+//! What the checker reads.
+
+use diesel::prelude::*;
+
+use crate::audit::SubjectKind;
+use crate::db::Conn;
+use crate::db::ids::RequestId;
+use crate::db::schema::{events, holds, requests, revisions};
+use crate::db::values::JsonText;
+use crate::error::Result;
+use crate::requests::Request;
+
+pub(in crate::requests) fn all(conn: &mut Conn) -> Result<Vec<Request>> {
+    Ok(requests::table.order(requests::id).select(Request::as_select()).load(conn)?)
+}
+
+/// Every revision: request, number, answers, facts, hash.
+pub(in crate::requests) fn all_revisions(
+    conn: &mut Conn,
+) -> Result<Vec<(RequestId, i64, JsonText, JsonText, String)>> {
+    Ok(revisions::table
+        .order((revisions::request_id, revisions::number))
+        .select((
+            revisions::request_id,
+            revisions::number,
+            revisions::answers,
+            revisions::facts,
+            revisions::hash,
+        ))
+        .load(conn)?)
+}
+
+/// The event with which each request began.
+pub(in crate::requests) fn births(conn: &mut Conn) -> Result<Vec<(i64, String)>> {
+    Ok(events::table
+        .filter(events::kind.eq(SubjectKind::Request).and(events::action.eq("requests.create")))
+        .select((events::subject_id, events::after))
+        .load(conn)?)
+}
+
+/// Open holds by request.
+pub(in crate::requests) fn open_holds(conn: &mut Conn) -> Result<Vec<(RequestId, i64)>> {
+    Ok(holds::table
+        .filter(holds::state.eq("open"))
+        .group_by(holds::request_id)
+        .select((holds::request_id, diesel::dsl::count_star()))
+        .load(conn)?)
+}

@@ -1,0 +1,315 @@
+//! Lists of requests: the partner's own, and the cases and the desk of staff. Every list, count and search of staff goes
+//! through [`seen_by!`], so that nobody learns of a case from a number or an order.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+
+use crate::access::{Actor, Role};
+use crate::db::Conn;
+use crate::db::ids::{OrganizationId, RequestId, WaitId};
+use crate::db::schema::{authorizations, conflicts, holds, organizations, requests, scorecards, waits};
+use crate::db::values::folded;
+use crate::error::Result;
+use crate::guidelines::{Mark, Track, UseType};
+use crate::requests::{Outcome, Request, Stage, Turn};
+use crate::waiting::{WaitKind, WaitSubject};
+
+/// A row of the case list.
+#[derive(Debug, Clone, Queryable)]
+pub struct CaseRow {
+    /// The request.
+    pub id: RequestId,
+    /// Case number.
+    pub number: Option<String>,
+    /// Who asks.
+    pub organization: String,
+    /// Title of the activity.
+    pub title: String,
+    /// Codes of the marks.
+    pub marks: String,
+    /// Kind of use.
+    pub use_type: Option<UseType>,
+    /// Track, once accepted.
+    pub track: Option<Track>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// Whose turn.
+    pub turn: Turn,
+    /// In this stage since, UTC.
+    pub stage_since: NaiveDateTime,
+    /// First sent, UTC.
+    pub submitted_at: Option<NaiveDateTime>,
+    /// Target of the stage.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// One thing that waits for somebody, with its case.
+#[derive(Debug, Clone, Queryable)]
+pub struct DeskRow {
+    /// The wait.
+    pub wait: WaitId,
+    /// What is awaited.
+    pub kind: WaitKind,
+    /// Kind of what it is tied to.
+    pub subject_kind: WaitSubject,
+    /// Id of what it is tied to.
+    pub subject_id: i64,
+    /// Asked, UTC.
+    pub asked_at: NaiveDateTime,
+    /// Last day.
+    pub due_on: Option<NaiveDate>,
+    /// The case.
+    pub case: CaseRow,
+}
+
+/// What to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CaseFilter {
+    /// In this stage.
+    pub stage: Option<Stage>,
+    /// With this mark.
+    pub mark: Option<Mark>,
+    /// For this kind of use.
+    pub use_type: Option<UseType>,
+    /// On this track.
+    pub track: Option<Track>,
+    /// Part of the organization's name or of the case number.
+    pub text: String,
+    /// First sent at or after, UTC.
+    pub since: Option<NaiveDateTime>,
+    /// On hold only.
+    pub held: bool,
+    /// Rows after this one: first sent and id.
+    pub after: Option<(NaiveDateTime, i64)>,
+}
+
+/// People with one of these roles see every case but those they have a conflict in.
+const SEES_ALL: [Role; 5] =
+    [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight];
+
+/// The policy of `access::requests::see` for staff, as a filter of rows.
+macro_rules! seen_by {
+    ($query:expr, $actor:expr) => {{
+        let actor: &Actor = $actor;
+        let recused = scorecards::table
+            .filter(scorecards::member_id.eq(actor.id).and(scorecards::state.eq("recused")))
+            .select(scorecards::request_id);
+        let conflicted = conflicts::table
+            .filter(conflicts::account_id.eq(actor.id).and(conflicts::conflicted.eq(true)))
+            .select(conflicts::request_id);
+        let mut query = $query
+            .filter(requests::submitted_at.is_not_null())
+            .filter(requests::id.ne_all(conflicted))
+            .filter(requests::id.ne_all(recused));
+        if actor.has(Role::Partner) && !actor.organizations.is_empty() {
+            query = query.filter(requests::organization_id.ne_all(actor.organizations.clone()));
+        }
+        if !actor.has_any(&SEES_ALL) {
+            let states: &[&str] =
+                if actor.has(Role::Reviewer) { &["assigned", "open", "locked", "abstained"] } else { &[] };
+            let own = scorecards::table
+                .filter(scorecards::member_id.eq(actor.id).and(scorecards::state.eq_any(states.to_vec())))
+                .select(scorecards::request_id);
+            query = query.filter(requests::id.eq_any(own));
+        }
+        query
+    }};
+}
+
+macro_rules! filtered {
+    ($query:expr, $filter:expr) => {{
+        let filter: &CaseFilter = $filter;
+        let mut query = $query;
+        if let Some(stage) = filter.stage {
+            query = query.filter(requests::stage.eq(stage));
+        }
+        if let Some(mark) = filter.mark {
+            query = query.filter(requests::marks.like(format!("%{}%", mark.as_str())));
+        }
+        if let Some(use_type) = filter.use_type {
+            query = query.filter(requests::use_type.eq(use_type));
+        }
+        if let Some(track) = filter.track {
+            query = query.filter(requests::track.eq(track));
+        }
+        if let Some(since) = filter.since {
+            query = query.filter(requests::submitted_at.ge(since));
+        }
+        if filter.held {
+            let held = holds::table.filter(holds::state.eq("open")).select(holds::request_id);
+            query = query.filter(requests::id.eq_any(held));
+        }
+        let text = filter.text.trim();
+        if !text.is_empty() {
+            let name = folded(text);
+            let number = format!("{}%", text.replace(['%', '_'], ""));
+            let by_number = requests::number.assume_not_null().like(number);
+            query = match name.is_empty() {
+                true => query.filter(by_number),
+                false => query.filter(
+                    BoolExpressionMethods::or(organizations::folded.like(format!("%{name}%")), by_number),
+                ),
+            };
+        }
+        query
+    }};
+}
+
+type CaseColumns = (
+    requests::id,
+    requests::number,
+    organizations::name,
+    requests::title,
+    requests::marks,
+    requests::use_type,
+    requests::track,
+    requests::stage,
+    requests::outcome,
+    requests::turn,
+    requests::stage_since,
+    requests::submitted_at,
+    requests::due_on,
+);
+const COLUMNS: CaseColumns = (
+    requests::id,
+    requests::number,
+    organizations::name,
+    requests::title,
+    requests::marks,
+    requests::use_type,
+    requests::track,
+    requests::stage,
+    requests::outcome,
+    requests::turn,
+    requests::stage_since,
+    requests::submitted_at,
+    requests::due_on,
+);
+
+/// Cases that a person may see, latest first; `limit` rows.
+pub(in crate::requests) fn cases(
+    conn: &mut Conn,
+    actor: &Actor,
+    filter: &CaseFilter,
+    limit: i64,
+) -> Result<Vec<CaseRow>> {
+    let query = requests::table.inner_join(organizations::table).into_boxed();
+    let mut query = filtered!(seen_by!(query, actor), filter);
+    if let Some((at, id)) = filter.after {
+        // This form of the condition walks the index; the plainer one reads it all.
+        query = query.filter(
+            requests::submitted_at.le(at).and(requests::submitted_at.lt(at).or(requests::id.lt(RequestId(id)))),
+        );
+    }
+    Ok(query
+        .order((requests::submitted_at.desc(), requests::id.desc()))
+        .limit(limit)
+        .select(COLUMNS)
+        .load(conn)?)
+}
+
+/// How many cases a person may see with this filter.
+pub(in crate::requests) fn count_cases(conn: &mut Conn, actor: &Actor, filter: &CaseFilter) -> Result<i64> {
+    let query = requests::table.inner_join(organizations::table).into_boxed();
+    Ok(filtered!(seen_by!(query, actor), filter).count().get_result(conn)?)
+}
+
+macro_rules! waits_of {
+    ($actor:expr) => {{
+        let actor: &Actor = $actor;
+        let roles: Vec<Role> = actor.roles.iter().copied().filter(|role| *role != Role::Partner).collect();
+        let query = waits::table
+            .inner_join(requests::table.inner_join(organizations::table))
+            .filter(waits::answered_at.is_null().and(waits::expired_at.is_null()))
+            .filter(waits::account_id.eq(actor.id).or(waits::role.eq_any(roles)))
+            .into_boxed();
+        seen_by!(query, actor)
+    }};
+}
+
+/// What waits for a person, by due date; `overdue` before that day only.
+pub(in crate::requests) fn desk(
+    conn: &mut Conn,
+    actor: &Actor,
+    overdue: Option<NaiveDate>,
+    limit: i64,
+) -> Result<Vec<DeskRow>> {
+    let mut query = waits_of!(actor);
+    if let Some(today) = overdue {
+        query = query.filter(waits::due_on.lt(today));
+    }
+    Ok(query
+        .order((waits::due_on.is_null(), waits::due_on, waits::id))
+        .limit(limit)
+        .select((
+            waits::id,
+            waits::kind,
+            waits::subject_kind,
+            waits::subject_id,
+            waits::asked_at,
+            waits::due_on,
+            COLUMNS,
+        ))
+        .load(conn)?)
+}
+
+/// How much waits for a person.
+pub(in crate::requests) fn count_desk(
+    conn: &mut Conn,
+    actor: &Actor,
+    overdue: Option<NaiveDate>,
+) -> Result<i64> {
+    let mut query = waits_of!(actor);
+    if let Some(today) = overdue {
+        query = query.filter(waits::due_on.lt(today));
+    }
+    Ok(query.count().get_result(conn)?)
+}
+
+/// Requests of a person's organizations, latest first.
+pub(in crate::requests) fn of_organizations(
+    conn: &mut Conn,
+    organizations: &[OrganizationId],
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Request>> {
+    let mut query =
+        requests::table.filter(requests::organization_id.eq_any(organizations.to_vec())).into_boxed();
+    if let Some(id) = before {
+        query = query.filter(requests::id.lt(RequestId(id)));
+    }
+    Ok(query.order(requests::id.desc()).limit(limit).select(Request::as_select()).load(conn)?)
+}
+
+/// The authorization of a request: its id, number, state, last day.
+pub(in crate::requests) fn authorization_of(
+    conn: &mut Conn,
+    id: RequestId,
+) -> Result<Option<(i64, String, String, NaiveDate)>> {
+    Ok(authorizations::table
+        .filter(authorizations::request_id.eq(id))
+        .select((authorizations::id, authorizations::number, authorizations::state, authorizations::ends_on))
+        .first(conn)
+        .optional()?)
+}
+
+/// Which of these requests are on hold.
+pub(in crate::requests) fn held(conn: &mut Conn, ids: &[RequestId]) -> Result<Vec<RequestId>> {
+    Ok(holds::table
+        .filter(holds::state.eq("open").and(holds::request_id.eq_any(ids.to_vec())))
+        .select(holds::request_id)
+        .load(conn)?)
+}
+
+/// Requests that were parted from this one, or that this one was parted from: id and title.
+pub(in crate::requests) fn linked(conn: &mut Conn, id: RequestId) -> Result<Vec<(i64, String)>> {
+    let own: Option<RequestId> = requests::table.find(id).select(requests::linked_id).first(conn)?;
+    let rows: Vec<(RequestId, String)> = requests::table
+        .filter(requests::linked_id.eq(id).or(requests::id.nullable().eq(own)))
+        .order(requests::id)
+        .select((requests::id, requests::title))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, title)| (id.0, title)).collect())
+}

@@ -1,0 +1,6 @@
+//! Reviews: who scores, what they see of each other, and when the deliberation opens.
+
+mod assignment;
+mod cards;
+mod deliberation;
+mod opening;

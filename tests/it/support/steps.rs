@@ -1,0 +1,173 @@
+//! What people do, each step once: the story test does it in process, the workload over HTTP.
+
+use imprimatur::demo::Asked;
+
+use super::html::Page;
+
+/// Whoever sits at a browser.
+pub trait Surfer {
+    /// Opens a page; it must be there.
+    async fn open(&self, path: &str) -> Result<Page, String>;
+    /// Fills the form with this button by labels or names, presses it, follows; gives the page and its path.
+    async fn press(&self, page: &Page, button: &str, values: &[(&str, &str)]) -> Result<(String, Page), String>;
+    /// Hands in a file with a description.
+    async fn hand_in(&self, page: &Page, button: &str, values: &[(&str, &str)], file: File<'_>) -> Result<Page, String>;
+}
+
+/// A file on somebody's disk.
+#[derive(Clone, Copy)]
+pub struct File<'a> {
+    pub name: &'a str,
+    pub media_type: &'a str,
+    pub content: &'a [u8],
+}
+
+fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// Leaves out fields that the page does not show (a row that is not there yet, a question that is hidden).
+fn shown<'a>(page: &Page, button: &str, fields: &'a [(String, String)]) -> Result<Vec<(&'a str, &'a str)>, String> {
+    let form = page.form(button)?;
+    Ok(pairs(fields).into_iter().filter(|(name, value)| !value.is_empty() || form.has(name)).collect())
+}
+
+/// A person without an organization describes it.
+pub async fn describe_organization(partner: &impl Surfer, asked: &Asked) -> Result<(), String> {
+    let mut page = partner.open("/organization/new").await?;
+    for (_, fields) in asked.profile() {
+        let values = shown(&page, "Save and continue", &fields)?;
+        (_, page) = partner.press(&page, "Save and continue", &values).await?;
+    }
+    Ok(())
+}
+
+/// Starts a request; gives its id.
+pub async fn start_request(partner: &impl Surfer) -> Result<String, String> {
+    let page = partner.open("/requests/new").await?;
+    let (path, _) = partner.press(&page, "Start now", &[]).await?;
+    let id = path.trim_start_matches("/requests/").split(['/', '?']).next().unwrap_or_default();
+    if id.parse::<i64>().is_ok() { Ok(id.to_owned()) } else { Err(format!("no request at {path}")) }
+}
+
+/// Answers every group and hands in the files.
+pub async fn fill_request(partner: &impl Surfer, id: &str, asked: &Asked, mock_up: File<'_>) -> Result<(), String> {
+    for (group, _) in asked.profile() {
+        let page = partner.open(&format!("/requests/{id}/edit/{group}")).await?;
+        partner.press(&page, "Save and continue", &[]).await?;
+    }
+    for (group, fields) in asked.request() {
+        let page = partner.open(&format!("/requests/{id}/edit/{group}")).await?;
+        let values = shown(&page, "Save and continue", &fields)?;
+        partner.press(&page, "Save and continue", &values).await?;
+    }
+    let values = [("Description", "The poster, with the words under the picture of the lake")];
+    let page = partner.open(&format!("/requests/{id}/files/mock_ups")).await?;
+    let values = if page.form("Add this file")?.has("description") { &[("description", values[0].1)][..] } else { &values[..] };
+    partner.hand_in(&page, "Add this file", values, mock_up).await?;
+    if matches!(asked.kind.as_str(), "ngo" | "foundation" | "corporate_foundation") {
+        let page = partner.open(&format!("/requests/{id}/files/statutes_files")).await?;
+        let statutes = File { name: "statutes.png", ..mock_up };
+        partner.hand_in(&page, "Add this file", &[], statutes).await?;
+    }
+    Ok(())
+}
+
+/// Checks the answers and sends the request; gives the page that confirms it.
+pub async fn send_request(partner: &impl Surfer, id: &str) -> Result<Page, String> {
+    let page = partner.open(&format!("/requests/{id}/check")).await?;
+    let (path, page) = partner.press(&page, "Accept and send request", &[]).await?;
+    if path.ends_with("/sent") { Ok(page) } else { Err(format!("sending ended at {path}: {}", page.h1)) }
+}
+
+/// The secretariat accepts with a track.
+pub async fn accept(secretariat: &impl Surfer, id: &str, track: &str) -> Result<(), String> {
+    let page = secretariat.open(&format!("/cases/{id}/accept")).await?;
+    secretariat.press(&page, "Accept and start screening", &[("track", track)]).await?;
+    Ok(())
+}
+
+/// A screener finds nothing and says so for every check.
+pub async fn clear_checks(screener: &impl Surfer, id: &str) -> Result<(), String> {
+    let page = screener.open(&format!("/cases/{id}/screening")).await?;
+    let values = [
+        ("evidence", "Looked at the lists and three registers on the day; nothing under this name, its owners or officers."),
+        ("list_version", "Consolidated list of 20 November 2026"),
+    ];
+    let (_, page) = screener.press(&page, "Show which", &values).await?;
+    screener.press(&page, "Record as clear", &[]).await?;
+    Ok(())
+}
+
+/// The secretariat assigns members by name.
+pub async fn assign(secretariat: &impl Surfer, id: &str, members: &[&str]) -> Result<(), String> {
+    let page = secretariat.open(&format!("/cases/{id}/reviews")).await?;
+    let values: Vec<(&str, &str)> = members.iter().map(|name| ("member", *name)).collect();
+    secretariat.press(&page, "Assign the selected members", &values).await?;
+    Ok(())
+}
+
+/// A member says that there is no conflict.
+pub async fn declare_no_conflict(member: &impl Surfer, id: &str) -> Result<(), String> {
+    let page = member.open(&format!("/cases/{id}/conflict")).await?;
+    member.press(&page, "I have no conflict", &[]).await?;
+    Ok(())
+}
+
+/// The secretariat opens the review.
+pub async fn open_review(secretariat: &impl Surfer, id: &str) -> Result<(), String> {
+    let page = secretariat.open(&format!("/cases/{id}/reviews")).await?;
+    secretariat.press(&page, "Open the review", &[]).await?;
+    Ok(())
+}
+
+/// A member gives every criterion one score and locks the card.
+pub async fn score(member: &impl Surfer, id: &str, score: &str) -> Result<(), String> {
+    let path = format!("/cases/{id}/review");
+    let page = member.open(&path).await?;
+    let form = page.form("Lock scorecard")?;
+    let mut values: Vec<(String, String)> = Vec::new();
+    for place in 1..=14 {
+        let criterion = format!("C{place}");
+        if form.has(&criterion) {
+            values.push((criterion.clone(), score.to_owned()));
+            values.push((format!("{criterion}-comment"), format!("Seen in the papers: fits {criterion} as scored.")));
+        }
+    }
+    let (_, page) = member.press(&page, "Lock scorecard", &pairs(&values)).await?;
+    member.press(&page, "Lock it now", &[]).await?;
+    Ok(())
+}
+
+/// The chair records what the group recommends: `authorized` or `declined`.
+pub async fn recommend(chair: &impl Surfer, id: &str, outcome: &str) -> Result<(), String> {
+    let page = chair.open(&format!("/cases/{id}/decision")).await?;
+    let values = [
+        ("outcome", outcome),
+        ("text", "The group finds that the use serves the goal named and that nobody could take it as an endorsement."),
+    ];
+    chair.press(&page, "Record the recommendation", &values).await?;
+    Ok(())
+}
+
+/// An officer decides as recommended, with the letter seen.
+pub async fn authorize(officer: &impl Surfer, id: &str) -> Result<(), String> {
+    let page = officer.open(&format!("/cases/{id}/decision")).await?;
+    let values = [("reasons", "The use serves the purpose named and follows the rules on the name.")];
+    let (_, page) = officer.press(&page, "Show the letter", &values).await?;
+    officer.press(&page, "Authorize and send", &[]).await?;
+    Ok(())
+}
+
+/// An officer declines, with the letter seen.
+pub async fn decline(officer: &impl Surfer, id: &str) -> Result<(), String> {
+    let page = officer.open(&format!("/cases/{id}/decision?as=decline")).await?;
+    let values = [
+        ("reason_codes", "endorsement_implied"),
+        ("could_change", "Words that name the programme and leave the product out."),
+        ("reasons", "A reader could take the words as support for the product."),
+    ];
+    let (_, page) = officer.press(&page, "Show the letter", &values).await?;
+    officer.press(&page, "Decline and send", &[]).await?;
+    Ok(())
+}
