@@ -61,6 +61,9 @@ fact-conditions = On condition
 fact-register = In the public register
 fact-signed = Waiver signed by
 fact-code = Code
+# $name text
+# $title text
+waiver-evidence = Waiver signed by { $name }, { $title }
 # $from date
 # $until date
 span = { $from } to { $until }
@@ -265,7 +268,7 @@ register-note = The register holds no personal data, scores or screening notes. 
 verify-title = Check a permission
 verify-lede = Somebody shows you a mark of the United Nations and says that they may. See for yourself.
 verify-code = Code or number on the poster, page or letter
-verify-code-hint = The code is in groups of five letters and digits, the number looks like P-2026-0071. Small or large letters, hyphens and spaces do not matter.
+verify-code-hint = The code is in groups of five letters and digits, the number looks like A-2026-0071. Small or large letters, hyphens and spaces do not matter.
 verify-button = Check
 verify-or-scan = Or hold your telephone over the square picture beside the words.
 unknown-title = We know no permission with this code

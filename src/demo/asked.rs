@@ -3,6 +3,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::guidelines::Reference;
+
 /// Fields of one group: the group's key, then name and value as the form sends them.
 pub type GroupFields = (&'static str, Vec<(String, String)>);
 
@@ -50,7 +52,7 @@ impl Asked {
             ("legal_name", &self.organization),
             ("organization_type", &self.kind),
             ("registration_number", "REG-4471-08"),
-            ("registration_country", &self.country),
+            ("registration_country", &self.m49()),
             ("website", "https://www.organization.example/about"),
         ]);
         identity.push(("trading_names-0-name".into(), String::new()));
@@ -60,8 +62,8 @@ impl Asked {
                 "size",
                 fields(&[
                     ("direct_employees", &self.employees.to_string()),
-                    ("headquarters_country", &self.country),
-                    ("countries_of_operation", &self.country),
+                    ("headquarters_country", &self.m49()),
+                    ("countries_of_operation", &self.m49()),
                     ("sector", &self.sector),
                 ]),
             ),
@@ -77,6 +79,12 @@ impl Asked {
                 ]),
             ),
         ]
+    }
+
+    /// The country as the form names it: its M49 code.
+    fn m49(&self) -> String {
+        let country = Reference::seeded().ok().and_then(|reference| reference.country(&self.country));
+        country.map_or_else(|| self.country.clone(), |country| country.m49.clone())
     }
 
     fn owners(&self) -> Vec<(String, String)> {
@@ -214,7 +222,7 @@ impl Asked {
                 }
                 channels
             }),
-            ("countries", fields(&[("territory", &self.country)])),
+            ("countries", fields(&[("territory", &self.m49())])),
             ("dates", dates),
         ]);
         all
@@ -248,7 +256,7 @@ impl Asked {
             (
                 "alignment",
                 fields(&[
-                    ("national_alignment-0-country", &self.country),
+                    ("national_alignment-0-country", &self.m49()),
                     ("national_alignment-0-law", "The public health act, section on water"),
                     ("national_alignment-0-strategy", "National plan for water and sanitation"),
                     ("national_alignment-0-contact", "District health office"),

@@ -107,7 +107,7 @@ pub struct Revision {
     pub answers: JsonText,
     /// Typed view of the answers that rules read.
     pub facts: JsonText,
-    /// SHA-256 of the answers.
+    /// SHA-256 of answers and facts.
     pub hash: String,
     /// Who sent it.
     pub submitted_by: AccountId,

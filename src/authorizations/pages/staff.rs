@@ -9,8 +9,8 @@ use crate::access::Actor;
 use crate::access::authorizations as access;
 use crate::audit::{self, EventRow, Subject, SubjectKind};
 use crate::authorizations::lifecycle::{self, AuthorizationAction as A};
-use crate::authorizations::{Condition, ConditionState, actions, by_id, reasons, rules};
-use crate::db::ids::AuthorizationId;
+use crate::authorizations::{Condition, ConditionState, actions, by_id, of_request, reasons, rules};
+use crate::db::ids::{AuthorizationId, RequestId};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::Reference;
 use crate::requests::Case;
@@ -124,6 +124,20 @@ pub async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) ->
         reference.terms.calendar.add_working_days(today, reference.terms.terms.stop_use_working_days);
     let f = Filled::new().with_date("stop_by", Some(stop_by));
     show(&app, &page, &me, *id, f, String::new()).await
+}
+
+/// On from a case to what it granted.
+pub async fn of_case(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
+    let (id, actor) = (RequestId(*id), me.actor().clone());
+    let found = app
+        .db
+        .read(move |conn| {
+            Case::load_as_staff(conn, &actor, id)?;
+            of_request(conn, id)
+        })
+        .await?;
+    let row = found.ok_or(Error::Hidden)?;
+    Ok(page.go(&back(row.id.0)))
 }
 
 fn back(id: i64) -> String {

@@ -30,7 +30,7 @@ impl Asked {
     /// As the letter lists it: the question's words first, in the language of the reader.
     pub(in crate::requests) fn line(&self) -> String {
         match self.question.as_deref().and_then(questions::question) {
-            Some((_, question)) => format!("{}: {}", question.label(), self.text),
+            Some((_, question)) => say::requests::gap_line(question.label(), &self.text).to_string(),
             None => self.text.clone(),
         }
     }

@@ -30,7 +30,6 @@ fn must_be_staff(actor: &Actor) -> Result<()> {
 
 /// A counted view.
 struct View {
-    key: &'static str,
     words: Msg,
     count: i64,
     path: String,
@@ -161,7 +160,7 @@ fn path_of(wait: &DeskRow) -> String {
         WaitKind::Scorecard => format!("{case}/review"),
         WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral => format!("{case}/decision"),
         WaitKind::LessonTask => format!("{case}/lesson"),
-        WaitKind::LessonValidation => format!("/lessons/{}", wait.subject_id),
+        WaitKind::LessonValidation => format!("/lessons/editing/{}", wait.subject_id),
         _ => case,
     }
 }
@@ -231,8 +230,7 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
         .await?;
     let shown = t::with_language(page.language, || {
         let [mine, overdue, new, holds] = counts;
-        let view = |key, words, count| View {
-            key,
+        let view = |key: &'static str, words, count| View {
             words,
             count,
             path: if key == "mine" { "/desk".to_owned() } else { format!("/desk?view={key}") },

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use super::answers_view::FileView;
-use super::{own, title_of};
+use super::own;
 use crate::accounts;
 use crate::documents::Document;
 use crate::error::{Error, Result};
@@ -45,7 +45,6 @@ struct Place {
 struct EditPage<'a> {
     page: &'a Page,
     id: i64,
-    title: String,
     group: &'static Group,
     section: Msg,
     number: usize,
@@ -130,7 +129,6 @@ fn shown<'a>(
         EditPage {
             page,
             id: case.request.id.0,
-            title: title_of(&case.request),
             group,
             section: section.map_or_else(|| group.title(), questions::Section::title),
             number,
@@ -247,7 +245,6 @@ pub(super) fn after(id: i64, group: &Group, answers: &Answers, back: &str) -> Re
 struct ConflictPage<'a> {
     page: &'a Page,
     id: i64,
-    title: String,
     group: &'static Group,
     who: String,
     at: chrono::NaiveDateTime,
@@ -296,7 +293,6 @@ async fn conflict(
         ConflictPage {
             page,
             id: case.request.id.0,
-            title: title_of(&case.request),
             group,
             who,
             at: theirs.saved_at,

@@ -67,7 +67,13 @@ impl IntakePage<'_> {
     }
 
     fn gap_text(&self, number: usize) -> Field {
-        self.f.area(&format!("text-{number}"), t::requests::gap_text()).rows(2)
+        let label = if self.asks() { t::requests::ask_text() } else { t::requests::gap_text() };
+        self.f.area(&format!("text-{number}"), label).rows(2)
+    }
+
+    /// Whether it asks questions while the work goes on.
+    fn asks(&self) -> bool {
+        self.step == "ask-for-change"
     }
 }
 

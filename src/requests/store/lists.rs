@@ -286,14 +286,14 @@ pub(in crate::requests) fn of_organizations(
     Ok(query.order(requests::id.desc()).limit(limit).select(Request::as_select()).load(conn)?)
 }
 
-/// The authorization of a request: its id, number, state, last day.
+/// The authorization of a request: its number, state, last day.
 pub(in crate::requests) fn authorization_of(
     conn: &mut Conn,
     id: RequestId,
-) -> Result<Option<(i64, String, String, NaiveDate)>> {
+) -> Result<Option<(String, String, NaiveDate)>> {
     Ok(authorizations::table
         .filter(authorizations::request_id.eq(id))
-        .select((authorizations::id, authorizations::number, authorizations::state, authorizations::ends_on))
+        .select((authorizations::number, authorizations::state, authorizations::ends_on))
         .first(conn)
         .optional()?)
 }

@@ -81,14 +81,9 @@ pub async fn fill_request(
         let values = shown(&page, "Save and continue", &fields)?;
         partner.press(&page, "Save and continue", &values).await?;
     }
-    let values = [("Description", "The poster, with the words under the picture of the lake")];
+    let values = [("description", "The poster, with the words under the picture of the lake")];
     let page = partner.open(&format!("/requests/{id}/files/mock_ups")).await?;
-    let values = if page.form("Add this file")?.has("description") {
-        &[("description", values[0].1)][..]
-    } else {
-        &values[..]
-    };
-    partner.hand_in(&page, "Add this file", values, mock_up).await?;
+    partner.hand_in(&page, "Add this file", &values, mock_up).await?;
     if matches!(asked.kind.as_str(), "ngo" | "foundation" | "corporate_foundation") {
         let page = partner.open(&format!("/requests/{id}/files/statutes_files")).await?;
         let statutes = File { name: "statutes.png", ..mock_up };
@@ -107,7 +102,8 @@ pub async fn send_request(partner: &impl Surfer, id: &str) -> Result<Page, Strin
 /// The secretariat accepts with a track.
 pub async fn accept(secretariat: &impl Surfer, id: &str, track: &str) -> Result<(), String> {
     let page = secretariat.open(&format!("/cases/{id}/accept")).await?;
-    secretariat.press(&page, "Accept and start screening", &[("track", track)]).await?;
+    let reason = "Three members are to look: the words stand beside a logo.";
+    secretariat.press(&page, "Accept and start screening", &[("track", track), ("reason", reason)]).await?;
     Ok(())
 }
 
@@ -169,7 +165,7 @@ pub async fn score(member: &impl Surfer, id: &str, score: &str) -> Result<(), St
     Ok(())
 }
 
-/// The chair records what the group recommends: `authorized` or `declined`.
+/// The chair records what the group recommends, by the word of its band.
 pub async fn recommend(chair: &impl Surfer, id: &str, outcome: &str) -> Result<(), String> {
     let page = chair.open(&format!("/cases/{id}/decision")).await?;
     let values = [
@@ -203,4 +199,11 @@ pub async fn decline(officer: &impl Surfer, id: &str) -> Result<(), String> {
     let (_, page) = officer.press(&page, "Show the letter", &values).await?;
     officer.press(&page, "Decline and send", &[]).await?;
     Ok(())
+}
+
+/// The partner accepts what is offered.
+pub async fn accept_offer(partner: &impl Surfer, id: &str, name: &str) -> Result<Page, String> {
+    let page = partner.open(&format!("/requests/{id}/authorization")).await?;
+    let values = [("name", name), ("title", "Head of partnerships"), ("waiver", "yes")];
+    Ok(partner.press(&page, "Accept and sign", &values).await?.1)
 }
