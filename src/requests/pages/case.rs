@@ -104,10 +104,6 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
             case: &case,
             glance: glance(&case, &answers, &facts),
             wording: facts.exact_wording.iter().map(|one| (one.language.clone(), one.text.clone())).collect(),
-<<<<<<< HEAD
-=======
-            gate,
->>>>>>> 44b4a62a891fe53616a42bda512386eb6e048e50
             routing,
             placements: reference
                 .marks
@@ -159,21 +155,6 @@ fn offered(case: &Case) -> Vec<(Msg, String)> {
 }
 
 fn glance(case: &Case, answers: &Answers, facts: &Facts) -> Vec<Glance> {
-<<<<<<< HEAD
-=======
-    let wanted = [
-        "marks",
-        "use_type",
-        "mention_only",
-        "media",
-        "territory",
-        "start_on",
-        "end_on",
-        "adjacent_to",
-        "principal_purpose",
-    ];
-    let mut rows = Vec::new();
->>>>>>> 44b4a62a891fe53616a42bda512386eb6e048e50
     let shown = questions::shown(answers);
     let value = |key: &str| {
         let found = shown.iter().flat_map(|shown| &shown.rows).find(|row| row.question.key == key);

@@ -203,13 +203,7 @@ pub struct Before {
 /// When the database fails.
 pub fn missing_to_open(conn: &mut crate::db::Conn, request: &Request) -> Result<Vec<Before>> {
     let rule = reading::rule_of(words::rubric()?, reading::track_of(request))?;
-<<<<<<< HEAD
-    let settled = crate::screening::checks_settled(conn, request.id)?;
-    // Screened by nobody counts as one; a confirmed exclusion is not settled until the case is closed by it.
-    let checks = if settled.total == 0 { 1 } else { settled.left() + settled.excluding.len() };
-=======
     let unsettled = screening::checks_settled(conn, request.id)?.why_not();
->>>>>>> 44b4a62a891fe53616a42bda512386eb6e048e50
     let declared = store::declarations(conn, request.id)?;
     let cards: Vec<_> = store::cards_of(conn, request.id)?
         .into_iter()
@@ -221,11 +215,7 @@ pub fn missing_to_open(conn: &mut crate::db::Conn, request: &Request) -> Result<
         .count();
     let enough = u32::try_from(cards.len()).unwrap_or(u32::MAX) >= rule.scorers;
     Ok(vec![
-<<<<<<< HEAD
-        Before { words: say::reviews::before_checks(checks), done: settled.allows_review() },
-=======
         Before { done: unsettled.is_none(), words: unsettled.unwrap_or_else(say::reviews::before_checks) },
->>>>>>> 44b4a62a891fe53616a42bda512386eb6e048e50
         Before { words: say::reviews::before_members(cards.len(), rule.scorers), done: enough },
         Before {
             words: if cards.is_empty() {
