@@ -139,6 +139,7 @@ next-continue = Continue
 next-complete = Answer what is missing
 next-answer = Answer the questions
 next-look = Open
+next-nothing = Nothing at the moment
 
 ## Writing a request
 

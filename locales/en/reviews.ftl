@@ -72,6 +72,7 @@ before-checks = Every check is settled
 # $count number
 # $needed number
 before-members = { $count } of { $needed } members assigned
+before-nobody-declared = Members declare whether they have a conflict
 # $count number
 before-declared = { $count ->
     [0] Every member has declared
@@ -303,9 +304,14 @@ criteria-apart = Criteria far apart
 # $count number
 # $all number
 count-of = { $count } of { $all }
-quorum = Quorum
+quorum = Scorecards for the quorum
 nobody-apart = None
-quorum-meeting = { $track }, meeting needed
+# $needed number
+# $track text
+quorum-needed = { $needed } needed, { $track }
+# $needed number
+# $track text
+quorum-meeting = { $needed } needed and a meeting, { $track }
 matrix-title = Scores, criterion by criterion
 column-criterion = Criterion
 column-weight = Weight

@@ -15,12 +15,13 @@ use crate::error::Result;
 pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     let mut latest: HashMap<i64, i64> = HashMap::new();
-    for (request, number, answers, facts, hash) in store::checks::all_revisions(conn)? {
+    for revision in store::checks::all_revisions(conn)? {
+        let (request, number) = (revision.request_id, revision.number);
         let before = latest.insert(request.0, number).unwrap_or(0);
         if number != before + 1 {
             wrong.push(format!("request {request}: revision {number} follows revision {before}"));
         }
-        if revision_hash(&answers.0, &facts.0) != hash {
+        if revision_hash(&revision.answers.0, &revision.facts.0) != revision.hash {
             wrong.push(format!("request {request}: revision {number} does not have its hash"));
         }
     }

@@ -113,6 +113,9 @@ db_tests! {
         let path = begin(&partner).await;
         let page = partner.get(&path).await;
         assert!(page.has_text("Cannot start yet") && page.has_text("Untitled request"), "{}", page.text);
+        let page = partner.get(&format!("{path}/edit/evidence")).await;
+        let asked_with = page.attribute("#evidence_policy_file", "data-when");
+        assert_eq!(asked_with.as_deref(), Some("evidence_policy"));
         fill(&partner, &path, &asked).await;
         let page = partner.get(&format!("{path}/check")).await;
         assert!(page.has_text("In support of clean water for all") && page.has_text("poster.png"));

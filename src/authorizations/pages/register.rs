@@ -179,8 +179,11 @@ pub async fn list(app: AppData, page: Page, query: web::Query<Query>) -> Respons
     page.show(&RegisterPage { page: &page, query, sort, total, lines, next: cut.next, marks, countries })
 }
 
+/// Choices of one filter: value and words.
+type Choices = Vec<(String, String)>;
+
 /// What can be chosen in the filters: marks and countries by name.
-fn choices(app: &AppData) -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn choices(app: &AppData) -> (Choices, Choices) {
     let marks = Mark::ALL.iter().map(|mark| (mark.as_str().to_owned(), words::mark(*mark))).collect();
     let mut countries: Vec<(String, String)> = app
         .reference

@@ -376,7 +376,7 @@ impl CasesPage<'_> {
     }
 
     /// The filters that choose from a list: name, words, choices.
-    fn selects(&self) -> [(&'static str, Msg, &[(String, Msg)]); 4] {
+    fn selects(&self) -> [Select<'_>; 4] {
         [
             ("stage", t::requests::filter_stage(), &self.stages),
             ("mark", t::requests::filter_mark(), &self.marks),
@@ -429,6 +429,9 @@ async fn cases(app: AppData, page: Page, me: SignedIn, query: web::Query<CaseQue
     });
     page.show(&shown)
 }
+
+/// A filter that chooses from a list: its name, its words, its choices.
+type Select<'a> = (&'static str, Msg, &'a [(String, Msg)]);
 
 /// What can be chosen in the filters.
 struct CaseChoices {

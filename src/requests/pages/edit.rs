@@ -30,6 +30,8 @@ pub(super) struct FilesOf {
     pub key: &'static str,
     pub label: Msg,
     pub hint: Option<Msg>,
+    /// What the script shows and hides it by, as attributes, where it hangs on another answer of the page.
+    pub when: String,
     pub files: Vec<FileView>,
     pub error: Option<Msg>,
 }
@@ -88,6 +90,10 @@ pub(super) fn files_of(group: &Group, answers: &Answers, documents: &[Document],
             key: question.key,
             label: question.label(),
             hint: question.hint(),
+            when: match group.questions.iter().any(|other| question.shown_if.reads(other.key)) {
+                true => question.shown_if.as_data().unwrap_or_default(),
+                false => String::new(),
+            },
             files: documents
                 .iter()
                 .filter(|file| file.question == question.key)

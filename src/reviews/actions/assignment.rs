@@ -217,7 +217,14 @@ pub fn missing_to_open(conn: &mut crate::db::Conn, request: &Request) -> Result<
     Ok(vec![
         Before { done: unsettled.is_none(), words: unsettled.unwrap_or_else(say::reviews::before_checks) },
         Before { words: say::reviews::before_members(cards.len(), rule.scorers), done: enough },
-        Before { words: say::reviews::before_declared(undeclared), done: enough && undeclared == 0 },
+        Before {
+            words: if cards.is_empty() {
+                say::reviews::before_nobody_declared()
+            } else {
+                say::reviews::before_declared(undeclared)
+            },
+            done: !cards.is_empty() && undeclared == 0,
+        },
     ])
 }
 

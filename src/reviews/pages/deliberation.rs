@@ -38,7 +38,7 @@ struct DeliberationPage<'a> {
     band: Option<Msg>,
     apart: Msg,
     apart_which: String,
-    quorum: Msg,
+    quorum: usize,
     track: Msg,
     matrix: Matrix,
     remarks: Vec<RemarkRow>,
@@ -147,10 +147,10 @@ fn build<'a>(
         band: readiness.band.map(words::band),
         apart: t::reviews::count_of(apart.len(), deliberation.case.criteria.len()),
         apart_which: if apart.is_empty() { t::reviews::nobody_apart().to_string() } else { t::list(&apart) },
-        quorum: t::reviews::count_of(readiness.locked, readiness.quorum),
+        quorum: readiness.locked,
         track: match deliberation.rule.meeting_present {
-            Some(_) => t::reviews::quorum_meeting(words::track(track)),
-            None => words::track(track),
+            Some(_) => t::reviews::quorum_meeting(readiness.quorum, words::track(track)),
+            None => t::reviews::quorum_needed(readiness.quorum, words::track(track)),
         },
         matrix: matrix(rubric, deliberation),
         remarks: deliberation
@@ -191,7 +191,7 @@ fn build<'a>(
         can_reopen: case.can(Action::ReopenReview),
         can_recommend: case.can(Action::Recommend),
         own: standing.has_card,
-        f,
+        f: if f.value("kind").is_empty() { f.with("kind", RemarkKind::Comment) } else { f },
     })
 }
 
