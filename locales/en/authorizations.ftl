@@ -201,7 +201,6 @@ condition-evidence = What shows it
 condition-button = Record
 history-title = What happened
 system = By the calendar or a decision
-by-a-person = By a person
 view-public = As the public sees it
 view-decision = The decision
 yes-in-register = Yes
