@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::Shown;
 use crate::access::Actor;
 use crate::access::authorizations as access;
+use crate::accounts;
 use crate::audit::{self, EventRow, Subject, SubjectKind};
 use crate::authorizations::lifecycle::{self, AuthorizationAction as A};
 use crate::authorizations::{Condition, ConditionState, actions, by_id, of_request, reasons, rules};
@@ -21,13 +22,16 @@ use crate::say::Msg;
 use crate::web::field::Field;
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
 
+/// An event and who did it.
+type Line = (EventRow, Option<String>);
+
 #[derive(Template)]
 #[template(path = "authorizations/staff.html")]
 struct StaffPage<'a> {
     page: &'a Page,
     case: &'a Case,
     shown: &'a Shown,
-    history: &'a [EventRow],
+    history: &'a [Line],
     f: Filled,
     actor: &'a Actor,
     open: String,
@@ -95,15 +99,21 @@ impl StaffPage<'_> {
     }
 }
 
-async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec<EventRow>)> {
+async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec<Line>)> {
     let actor = me.actor().clone();
     app.db
         .read(move |conn| {
             let row = by_id(conn, AuthorizationId(id))?;
             let case = Case::load_as_staff(conn, &actor, row.request_id)?;
-            let mut history =
-                audit::actions_of(conn, Subject { kind: SubjectKind::Authorization, id: row.id.0 })?;
-            history.reverse();
+            let chain = audit::actions_of(conn, Subject { kind: SubjectKind::Authorization, id: row.id.0 })?;
+            let mut history = Vec::with_capacity(chain.len());
+            for event in chain.into_iter().rev() {
+                let who = match event.actor_id {
+                    Some(account) => Some(accounts::by_id(conn, account)?.name),
+                    None => None,
+                };
+                history.push((event, who));
+            }
             Ok((case, Shown::load(conn, row)?, history))
         })
         .await

@@ -76,6 +76,8 @@ db_tests! {
         let number = case.authorization().await.number.to_lowercase();
         let page = anybody.get("/verify").await;
         assert!(anybody.submit(&page, "Check", &[("code", &number)]).await.has_text("This permission is valid"));
+        let answer = anybody.ask(&format!("/verify?number={number}")).await;
+        assert_eq!(answer.location(), Some(&*format!("/register/{}", number.to_uppercase())), "from the first page");
         assert_eq!(anybody.ask("/verify?code=").await.status, 422);
         app.finish().await;
     }
