@@ -120,7 +120,7 @@ db_tests! {
         let register = visitor.get("/register?q=morena").await;
         assert!(register.has_text("Société des eaux du lac Moréna"));
         let proof = visitor.get(&proof).await;
-        assert!(proof.has_text("Valid") && proof.has_text("Société des eaux du lac Moréna"));
+        assert!(proof.has_text("This permission is valid") && proof.has_text("Société des eaux du lac Moréna"));
 
         people.secretariat.sign_in().await;
         let page = people.secretariat.get(&format!("/cases/{id}/lesson")).await;

@@ -182,9 +182,6 @@ pub async fn list(app: AppData, page: Page, query: web::Query<Query>) -> Respons
     page.show(&RegisterPage { page: &page, query, sort, total, lines, next: cut.next, marks, countries })
 }
 
-/// Choices of one filter: value and words.
-type Choices = Vec<(String, String)>;
-
 /// What can be chosen in the filters: marks and countries by name.
 fn choices(app: &AppData) -> (Choices, Choices) {
     let marks: Choices =
