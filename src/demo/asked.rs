@@ -3,8 +3,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::guidelines::Reference;
-
 /// Fields of one group: the group's key, then name and value as the form sends them.
 pub type GroupFields = (&'static str, Vec<(String, String)>);
 
@@ -15,7 +13,7 @@ pub struct Asked {
     pub organization: String,
     /// `organization_type`.
     pub kind: String,
-    /// ISO 3166-1 alpha-2.
+    /// ISO 3166-1 (two or three letters) or M49; the form is sent the M49 code.
     pub country: String,
     /// ISIC section.
     pub sector: String,
@@ -81,9 +79,10 @@ impl Asked {
         ]
     }
 
-    /// The country as the form names it: its M49 code.
+    /// The country as the form's lists hold it.
     fn m49(&self) -> String {
-        let country = Reference::seeded().ok().and_then(|reference| reference.country(&self.country));
+        let reference = crate::guidelines::Reference::seeded().ok();
+        let country = reference.and_then(|reference| reference.country(&self.country));
         country.map_or_else(|| self.country.clone(), |country| country.m49.clone())
     }
 

@@ -3,8 +3,14 @@
 //! person can play all parts in one browser. Loopback only, since letters hold live links.
 
 mod asked;
+mod cases;
+mod cast;
 pub mod pages;
 mod people;
+mod pictures;
+mod plan;
+mod steps;
+mod story;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -21,10 +27,10 @@ use crate::server::{self, House};
 pub use asked::{Asked, GroupFields};
 pub use people::{PARTNERS, PASSWORD, Partner, STAFF, Staff};
 
-/// The domain of everybody's address in the demo.
+/// The domain of the house's own people in the demo.
 pub const DOMAIN: &str = "demo.example";
 /// How long before today the demo's history begins, days.
-const HISTORY_DAYS: i64 = 150;
+const HISTORY_DAYS: i64 = 170;
 
 /// A demo that is ready to be run.
 pub struct World {
@@ -45,7 +51,7 @@ impl Drop for Folder {
     }
 }
 
-/// Somebody's address in the demo.
+/// The address of one of the house's own people.
 pub fn address(mailbox: &str) -> String {
     format!("{mailbox}@{DOMAIN}")
 }
@@ -63,9 +69,10 @@ pub async fn build(listen: SocketAddr, workers: usize) -> Result<World> {
     std::fs::create_dir_all(&folder.0)?;
     let transport = Transport::memory();
     let past = Clock::standing(Clock::System.now() - Duration::days(HISTORY_DAYS));
-    let limits = Limits { release_seconds: 0, ..Limits::default() };
+    let limits = Limits::default();
     let config = config(&folder.0, listen, workers);
     let house = server::build_with(config.clone(), limits, past.clone(), transport.clone()).await?;
+    story::tell(&house, &past).await?;
     drop(house);
     let house = server::build_with(config, Limits::default(), Clock::System, transport).await?;
     Ok(World { house, _folder: folder })
@@ -97,7 +104,7 @@ pub fn introduce(listen: SocketAddr) {
     for partner in PARTNERS {
         println!(
             "  {:<28} {:<22} {}, {}",
-            address(partner.mailbox),
+            partner.address(),
             "partner",
             partner.person,
             partner.organization

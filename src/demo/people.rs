@@ -56,8 +56,15 @@ pub struct Partner {
     pub employees: u32,
     /// The person.
     pub person: &'static str,
-    /// The part before the @.
+    /// A short name: how the story calls it, and the name of its domain.
     pub mailbox: &'static str,
+}
+
+impl Partner {
+    /// Their address: each organization has a domain of its own.
+    pub fn address(&self) -> String {
+        format!("office@{}.example", self.mailbox)
+    }
 }
 
 const fn partner(

@@ -5,6 +5,7 @@
 
 mod authorizations;
 mod decisions;
+mod demo;
 mod house_rules;
 mod lessons;
 mod migrations;
