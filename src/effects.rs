@@ -17,9 +17,6 @@ type Consequence = fn(&mut Tx, &Event) -> Result<()>;
 pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
     let consequences: &[(&str, Consequence)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
-        ("requests.release_decision", |tx, event| {
-            crate::authorizations::actions::offer_what_was_decided(tx, RequestId(event.subject.id))
-        }),
         ("requests.accept", crate::screening::actions::follow_accept),
         ("requests.resubmit", crate::screening::actions::follow_revision),
         ("requests.revise", crate::screening::actions::follow_revision),
@@ -28,6 +25,10 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.lapse", crate::screening::actions::follow_close),
         ("requests.withdraw", crate::screening::actions::follow_close),
         ("requests.release_decision", crate::screening::actions::follow_close),
+        ("reviews.c11_zero", crate::screening::actions::follow_unlawful),
+        ("reviews.c11_zero", |tx, event| {
+            crate::screening::actions::reset_x10(tx, crate::db::ids::RequestId(event.subject.id))
+        }),
         ("accounts.disable", crate::reviews::actions::return_open_cards),
         ("accounts.change_roles", crate::reviews::actions::roles_changed),
         ("requests.close_not_required", crate::reviews::actions::release_cards),
@@ -41,6 +42,9 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.release_hold", crate::reviews::actions::hold_released),
         ("requests.withdraw", crate::decisions::actions::follow_close),
         ("requests.exclude", crate::decisions::actions::follow_close),
+        ("requests.release_decision", |tx, event| {
+            crate::authorizations::actions::offer_what_was_decided(tx, RequestId(event.subject.id))
+        }),
     ];
     for (action, consequence) in consequences {
         if *action == event.action {

@@ -61,6 +61,9 @@ fact-conditions = On condition
 fact-register = In the public register
 fact-signed = Waiver signed by
 fact-code = Code
+# $name text
+# $title text
+waiver-evidence = Waiver signed by { $name }, { $title }
 # $from date
 # $until date
 span = { $from } to { $until }
@@ -198,7 +201,6 @@ condition-evidence = What shows it
 condition-button = Record
 history-title = What happened
 system = By the calendar or a decision
-by-a-person = By a person
 view-public = As the public sees it
 view-decision = The decision
 yes-in-register = Yes
@@ -265,7 +267,7 @@ register-note = The register holds no personal data, scores or screening notes. 
 verify-title = Check a permission
 verify-lede = Somebody shows you a mark of the United Nations and says that they may. See for yourself.
 verify-code = Code or number on the poster, page or letter
-verify-code-hint = The code is in groups of five letters and digits, the number looks like P-2026-0071. Small or large letters, hyphens and spaces do not matter.
+verify-code-hint = The code is in groups of five letters and digits, the number looks like A‑2026‑0071. Small or large letters, hyphens and spaces do not matter.
 verify-button = Check
 verify-or-scan = Or hold your telephone over the square picture beside the words.
 unknown-title = We know no permission with this code
@@ -287,11 +289,13 @@ verdict-revoked = This permission was revoked
 verdict-ended = This permission was given up
 verdict-expired = This permission has ended
 # $at datetime
+# $zone text
 # $ends weekday
-says-valid-html = Checked on { $at }. It ends on <strong>{ $ends }</strong>.
+says-valid-html = Checked on { $at } ({ $zone }). It ends on <strong>{ $ends }</strong>.
 # $at datetime
+# $zone text
 # $starts weekday
-says-not-yet-valid-html = Checked on { $at }. It was granted and accepted, but nobody may use the mark on the strength of it before <strong>{ $starts }</strong>, and not before every condition that comes first has been met.
+says-not-yet-valid-html = Checked on { $at } ({ $zone }). It was granted and accepted, but nobody may use the mark on the strength of it before <strong>{ $starts }</strong>, and not before every condition that comes first has been met.
 # $since weekday
 says-suspended-html = Since <strong>{ $since }</strong> nobody may use the mark on the strength of it, until the office lets the use go on.
 # $since weekday

@@ -139,6 +139,7 @@ next-continue = Continue
 next-complete = Answer what is missing
 next-answer = Answer the questions
 next-look = Open
+next-nothing = Nothing at the moment
 
 ## Writing a request
 
@@ -390,6 +391,15 @@ wait-sponsorship = Word of the sponsor
 
 case-title = The request at a glance
 all-answers = All answers
+glance-mark-and-use = Mark and use
+glance-where-and-when = Where and when
+# $countries text
+# $from date
+# $until date
+glance-where-and-when-value = { $countries }; { $from } to { $until }
+glance-media = Media
+glance-beside = Beside it
+glance-purpose = Purpose
 glance-money = Money
 # $currency text
 # $amount text
@@ -414,6 +424,9 @@ routing-says = What routing says
 placement-title = What stands beside the mark
 gaps-asked = What was asked of the partner
 gap-open = Open
+# $question text
+# $text text
+gap-line = { $question } – { $text }
 # $day date
 gap-answered = Answered on { $day }
 # $number number
@@ -477,6 +490,9 @@ enter-gap = Enter what is missing
 question-of-group = { $group }: { $question }
 ask-lead = The partner gets a letter with your questions and answers with a new revision. The work goes on meanwhile.
 ask-button = Send the questions
+# $number number
+ask-number = { $number }. Question
+ask-text = What you want to know, in words for the partner
 ask-due = Answer by
 enter-due = Enter a day, such as 27 3 2027
 not-required-lead = The request is closed and the partner is told by letter why nothing has to be authorized, with your advice. It can be undone.
@@ -534,6 +550,42 @@ event-release-hold = Hold released
 event-exclude = Excluded
 event-reopen-excluded = Opened again after an exclusion
 event-reopen-declined = Opened again after a decline
+
+event-screening-open-checks = Checks opened
+event-screening-record = A check was recorded
+event-screening-record-rest = The remaining checks were recorded
+event-screening-confirm = A second person confirmed a check
+event-screening-send-back = A check went back to the first person
+event-screening-reset = Checks went back to “not checked”
+event-screening-ask-release = The release of the hold was asked for
+event-screening-keep-hold = The hold was kept
+event-screening-end-hold = The hold ended with the case
+event-reviews-assign = A member was assigned
+event-reviews-begin = A scorecard was begun
+event-reviews-declare-none = No conflict declared
+event-reviews-declare-conflict = A conflict was declared
+event-reviews-lock = A scorecard was locked
+event-reviews-ask-to-confirm = Members were asked to confirm their scorecards
+event-reviews-confirm = A scorecard was confirmed
+event-reviews-change = A locked scorecard was opened for a new version
+event-reviews-new-version = A new version of a scorecard was locked
+event-reviews-abstain = A member abstained
+event-reviews-replace = A member was replaced
+event-reviews-record-meeting = A meeting was recorded
+event-reviews-remark = A remark was written
+event-reviews-withdraw-objection = An objection was withdrawn
+event-reviews-resolve-knock-out = A knock-out was resolved
+event-reviews-c11-zero = National law was scored 0
+event-decisions-release = Decision released
+event-decisions-void = Sealed decision voided
+event-lessons-write = A lesson was written
+event-lessons-rewrite = A lesson was rewritten
+event-lessons-send-for-validation = A lesson went to its validation
+event-lessons-publish = A lesson was published
+event-lessons-give-back = A lesson was given back
+event-lessons-waive = A reason for no lesson was given
+event-authorizations-offer = An authorization was offered
+event-authorizations-accept = The authorization was accepted
 
 event-create-partner = Draft begun
 event-submit-partner = Sent

@@ -35,7 +35,7 @@ refused-assign-stage = Members are assigned in screening and in review. This req
 refused-not-a-member = { $name } is not an active member of the advisory group.
 refused-assignment = { $name } cannot be given a scorecard here: { $why }.
 refused-has-card = { $name } already has a scorecard here ({ $state }).
-refused-not-ready = The review cannot open yet. Still open: { $what }.
+refused-not-ready = The review cannot open yet: { $what }
 refused-not-declared = Say first whether you have a conflict of interest in this case.
 refused-nothing-to-confirm = There is nothing to confirm here: the request has not changed since you locked your scorecard.
 refused-no-deliberation = There is no open deliberation. The request stands at “{ $stage }”.
@@ -68,15 +68,11 @@ problem-not-asked = { $criterion } is not part of this track
 problem-nothing-applies = At least one criterion must apply
 
 # What must be done before the review opens.
-# $count number
-before-checks = { $count ->
-    [0] Every check is settled
-    [one] One check is not settled
-   *[other] { $count } checks are not settled
-}
+before-checks = Every check is settled
 # $count number
 # $needed number
 before-members = { $count } of { $needed } members assigned
+before-nobody-declared = Members declare whether they have a conflict
 # $count number
 before-declared = { $count ->
     [0] Every member has declared
@@ -308,9 +304,14 @@ criteria-apart = Criteria far apart
 # $count number
 # $all number
 count-of = { $count } of { $all }
-quorum = Quorum
+quorum = Scorecards for the quorum
 nobody-apart = None
-quorum-meeting = { $track }, meeting needed
+# $needed number
+# $track text
+quorum-needed = { $needed } needed, { $track }
+# $needed number
+# $track text
+quorum-meeting = { $needed } needed and a meeting, { $track }
 matrix-title = Scores, criterion by criterion
 column-criterion = Criterion
 column-weight = Weight

@@ -1,10 +1,10 @@
 //! Who may do what: the whole policy in one folder, one file a concept with one match each. Values only -
 //! nothing here reads a database or knows of the web. A refusal carries a reason that the person can read.
 
-pub mod authorizations;
-pub mod lessons;
 pub mod accounts;
+pub mod authorizations;
 pub mod decisions;
+pub mod lessons;
 pub mod requests;
 pub mod reviews;
 mod role;

@@ -25,13 +25,7 @@ pub struct New {
 ///
 /// # Errors
 /// When the database fails.
-pub fn add(
-    tx: &mut Tx,
-    by: AccountId,
-    request: RequestId,
-    question: &str,
-    new: &New,
-) -> Result<DocumentId> {
+pub fn add(tx: &mut Tx, by: AccountId, request: RequestId, question: &str, new: &New) -> Result<DocumentId> {
     let id = store::insert(tx, by, request, question, new)?;
     tx.record(
         event(request, "documents.add", by)

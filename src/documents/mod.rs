@@ -13,14 +13,19 @@ pub use store::{Document, all_of_request, by_id, of_request};
 
 use crate::say::{Msg, documents as t};
 
-/// A size in words: bytes, kilobytes or megabytes, rounded half up.
+/// A size in words: bytes, kilobytes of 1,024 bytes or megabytes of as many kilobytes, rounded half up.
 pub fn size(bytes: u64) -> Msg {
+    const KB: u64 = 1024;
+    const MB: u64 = KB * KB;
     match bytes {
-        0..1000 => t::size_bytes(bytes),
-        1000..1_000_000 => t::size_kb((bytes + 500) / 1000),
+        0..KB => t::size_bytes(bytes),
+        KB..MB => t::size_kb((bytes + KB / 2) / KB),
         _ => {
-            let tenths = (bytes + 50_000) / 100_000;
-            t::size_mb(format!("{}.{}", tenths / 10, tenths % 10))
+            let tenths = (bytes * 10 + MB / 2) / MB;
+            t::size_mb(match tenths % 10 {
+                0 => (tenths / 10).to_string(),
+                part => format!("{}.{part}", tenths / 10),
+            })
         }
     }
 }

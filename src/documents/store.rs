@@ -126,10 +126,7 @@ pub(super) fn set_description(tx: &mut Tx, id: DocumentId, description: &str) ->
     Ok(())
 }
 
-/// Hashes of all files that rows speak of, each once.
-pub(super) fn hashes(conn: &mut Conn) -> Result<Vec<(DocumentId, String, i64, String, String)>> {
-    Ok(documents::table
-        .order(documents::id)
-        .select((documents::id, documents::sha256, documents::bytes, documents::kind, documents::name))
-        .load(conn)?)
+/// All documents, removed ones as well, for the checker.
+pub(super) fn all(conn: &mut Conn) -> Result<Vec<Document>> {
+    Ok(documents::table.order(documents::id).select(Document::as_select()).load(conn)?)
 }

@@ -47,8 +47,7 @@ pub async fn read(mut parts: Multipart, token: &str, files: &FileStore, most: u6
     let mut file = None;
     while let Some(mut part) = parts.try_next().await.map_err(not_understood)? {
         let name = part.name().unwrap_or_default().to_owned();
-        let file_name =
-            part.content_disposition().and_then(|about| about.get_filename()).map(str::to_owned);
+        let file_name = part.content_disposition().and_then(|about| about.get_filename()).map(str::to_owned);
         match file_name {
             None => {
                 if fields.len() >= MOST_FIELDS {

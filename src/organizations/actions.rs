@@ -64,9 +64,10 @@ pub fn change_profile(
     }
     portable::lock(tx.conn(), Lockable::Organization, id.0)?;
     let before = store::by_id(tx.conn(), id)?;
-    let Profile { name, organization_type, country, sector, answers } = profile;
-    store::update_profile(tx, id, version, name, organization_type, country, sector, answers)?;
-    let mut event = Event::new(SubjectKind::Organization, id.0, "organizations.change_profile", Some(actor.id));
+    store::update_profile(tx, id, version, profile)?;
+    let Profile { name, organization_type, country, sector, .. } = profile;
+    let mut event =
+        Event::new(SubjectKind::Organization, id.0, "organizations.change_profile", Some(actor.id));
     let changed = [
         ("name", &before.name, name),
         ("organization_type", &before.organization_type, organization_type),

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::Profile;
 use crate::accounts::{Account, AccountId, AccountState};
 use crate::db::ids::OrganizationId;
 use crate::db::schema::{accounts, memberships, organizations};
@@ -96,16 +97,8 @@ pub fn insert(
 ///
 /// # Errors
 /// [`crate::error::Error::Conflict`] when somebody did.
-pub fn update_profile(
-    tx: &mut Tx,
-    id: OrganizationId,
-    version: i64,
-    name: &str,
-    organization_type: &str,
-    country: &str,
-    sector: &str,
-    profile: &JsonText,
-) -> Result<()> {
+pub fn update_profile(tx: &mut Tx, id: OrganizationId, version: i64, new: &Profile) -> Result<()> {
+    let Profile { name, organization_type, country, sector, answers } = new;
     let touched = diesel::update(
         organizations::table.filter(organizations::id.eq(id).and(organizations::version.eq(version))),
     )
@@ -116,7 +109,7 @@ pub fn update_profile(
         organizations::organization_type.eq(organization_type),
         organizations::country.eq(country),
         organizations::sector.eq(sector),
-        organizations::profile.eq(profile),
+        organizations::profile.eq(answers),
         organizations::version.eq(version + 1),
     ))
     .execute(tx.conn())?;

@@ -1,6 +1,6 @@
 //! What happened to a case, in words: the event chain as people read it. The words of an event stand with its concept:
 //! `event-<verb>` for staff, `event-<verb>-partner` for the people who asked (an event without those words is none of
-//! theirs).
+//! theirs); where a concept has none, as `event-<concept>-<verb>` among those of requests.
 
 use std::collections::HashMap;
 
@@ -31,8 +31,13 @@ pub struct Line {
 }
 
 /// Verbs that only say that a draft was worked on.
-const OF_DRAFTS: [&str; 5] =
-    ["requests.save_answers", "documents.add", "documents.remove", "documents.put_back", "documents.describe"];
+const OF_DRAFTS: [&str; 5] = [
+    "requests.save_answers",
+    "documents.add",
+    "documents.remove",
+    "documents.put_back",
+    "documents.describe",
+];
 /// What an event of a request says that people typed.
 const SAID: [&str; 7] = ["reason", "reasons", "advice", "authority", "contact", "note", "summary"];
 
@@ -50,7 +55,9 @@ fn names(conn: &mut Conn, rows: &[EventRow]) -> Result<HashMap<AccountId, String
 /// The words of an event; its bare name where a concept has none for it.
 fn words(action: &str, reader: &str) -> Option<Msg> {
     let (concept, verb) = action.split_once('.')?;
-    say::by_id(concept, &format!("event-{}{reader}", verb.replace('_', "-")))
+    let verb = verb.replace('_', "-");
+    let own = say::by_id(concept, &format!("event-{verb}{reader}"));
+    own.or_else(|| say::by_id("requests", &format!("event-{concept}-{verb}{reader}")))
 }
 
 fn key(row: &EventRow) -> bool {

@@ -15,12 +15,13 @@ use crate::error::Result;
 pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     let mut latest: HashMap<i64, i64> = HashMap::new();
-    for (request, number, answers, facts, hash) in store::checks::all_revisions(conn)? {
+    for revision in store::checks::all_revisions(conn)? {
+        let (request, number) = (revision.request_id, revision.number);
         let before = latest.insert(request.0, number).unwrap_or(0);
         if number != before + 1 {
             wrong.push(format!("request {request}: revision {number} follows revision {before}"));
         }
-        if revision_hash(&answers.0, &facts.0) != hash {
+        if revision_hash(&revision.answers.0, &revision.facts.0) != revision.hash {
             wrong.push(format!("request {request}: revision {number} does not have its hash"));
         }
     }
@@ -47,10 +48,13 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
         }
         match births.get(&id.0) {
             Some(birth)
-                if birth.get("edition").and_then(|edition| edition.as_str()) == Some(request.edition.as_str())
+                if birth.get("edition").and_then(|edition| edition.as_str())
+                    == Some(request.edition.as_str())
                     && birth.get("rubric_version").and_then(serde_json::Value::as_i64)
                         == Some(request.rubric_version) => {}
-            Some(_) => wrong.push(format!("I7: request {id} has another edition or rubric than it began with")),
+            Some(_) => {
+                wrong.push(format!("I7: request {id} has another edition or rubric than it began with"))
+            }
             None => wrong.push(format!("request {id}: its beginning is not in the log")),
         }
     }

@@ -218,7 +218,7 @@ letters! {
     |l| t::letter_withdrawn_subject(&l.number)
     => vec![Part::Text(t::letter_withdrawn(&l.organization)), case(l.request)];
     /// To the partner: the day passed.
-    Lapsed "requests.lapsed" { number: String, title: String, request: RequestId }
+    Lapsed "requests.lapsed" { number: String, title: String }
     |l| t::letter_lapsed_subject(&l.number)
     => vec![
         Part::Text(t::letter_lapsed()),

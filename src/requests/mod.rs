@@ -14,8 +14,8 @@ pub mod pages;
 pub mod questions;
 pub mod rules;
 pub mod stage;
-pub mod turn;
 mod store;
+pub mod turn;
 
 pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};

@@ -15,8 +15,7 @@ use crate::db::ids::{AccountId, OrganizationId, RequestId, RevisionId};
 use crate::db::portable::{self, Lockable};
 use crate::db::schema::{
     checks as check_rows, conflicts, decisions, events, holds, number_series, recommendations, requests,
-    revisions,
-    scorecards,
+    revisions, scorecards,
 };
 use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
@@ -108,7 +107,7 @@ pub struct Revision {
     pub answers: JsonText,
     /// Typed view of the answers that rules read.
     pub facts: JsonText,
-    /// SHA-256 of the answers.
+    /// SHA-256 of answers and facts.
     pub hash: String,
     /// Who sent it.
     pub submitted_by: AccountId,

@@ -3,12 +3,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod authorizations;
 mod decisions;
 mod demo;
 mod house_rules;
+mod lessons;
 mod migrations;
+mod requests;
 mod reviews;
 mod screening;
 mod sign_in;
+mod story;
 mod support;
 mod the_support;

@@ -3,4 +3,5 @@
 mod assignment;
 mod cards;
 mod deliberation;
+mod in_browser;
 mod opening;

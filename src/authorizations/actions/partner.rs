@@ -1,8 +1,9 @@
 //! What the holder does: accept, refuse, give up, report on the use.
 
+use super::super::ConditionState;
 use super::super::letters;
 use super::super::lifecycle::{AuthorizationAction as A, AuthorizationState};
-use super::super::store;
+use super::super::store::{self, Authorization};
 use super::{about, begin, decider, event, moved, no_longer_awaited};
 use crate::access::authorizations as access;
 use crate::access::{Actor, Role};
@@ -79,9 +80,31 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: AuthorizationId, signature: &Signa
             .personal("signed_name", signature.name.as_str())
             .personal("signed_title", signature.title.as_str()),
     );
+    meet_the_waiver(tx, actor, &row, signature)?;
     let secretariat = accounts::recipients(tx.conn(), Role::Secretariat)?;
     notices::write(tx, about(&row), &secretariat, &letters::Accepted::of(&row))?;
     super::calendar::activate_if_due(tx, id)
+}
+
+/// The condition of the library that asks for waiver and indemnity.
+const WAIVER: &str = "K20";
+
+/// The signature itself is what that condition asks for.
+fn meet_the_waiver(tx: &mut Tx, actor: &Actor, row: &Authorization, signature: &Signature) -> Result<()> {
+    let evidence = say::authorizations::waiver_evidence(&signature.name, &signature.title).to_string();
+    for condition in store::conditions_of(tx.conn(), row.id)? {
+        if condition.code == WAIVER && condition.state == ConditionState::Open {
+            store::save_condition(tx, &condition, ConditionState::Met, &evidence, actor.id)?;
+            tx.record(
+                event(row, "authorizations.check_condition", Some(actor.id))
+                    .after("position", condition.position)
+                    .after("code", WAIVER)
+                    .before("condition", condition.state)
+                    .after("condition", ConditionState::Met),
+            );
+        }
+    }
+    Ok(())
 }
 
 /// The holder refuses the offer.

@@ -26,6 +26,7 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/requests/{id}/authorization/refuse", partner::refuse);
     routes.post("/requests/{id}/authorization/give-up", partner::give_up);
     routes.post("/requests/{id}/authorization/report", partner::report);
+    routes.get("/cases/{id}/authorization", staff::of_case);
     routes.get("/authorizations/{id}", staff::page);
     routes.post("/authorizations/{id}/suspend", staff::suspend);
     routes.post("/authorizations/{id}/reinstate", staff::reinstate);

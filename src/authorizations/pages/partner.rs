@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Shown;
 use crate::access::requests::Sight;
 use crate::authorizations::lifecycle::AuthorizationState as S;
-use crate::authorizations::{actions, of_request, reasons};
+use crate::authorizations::{ConditionState, actions, of_request, reasons};
 use crate::db::ids::{AuthorizationId, RequestId};
 use crate::error::{Error, Problems, Result};
 use crate::requests::Case;

@@ -41,6 +41,9 @@ pub struct Query {
     format: String,
 }
 
+/// Values and their words.
+type Choices = Vec<(String, String)>;
+
 /// One entry, and where staff finds it.
 struct Line {
     entry: RegisterEntry,
@@ -56,8 +59,8 @@ struct RegisterPage<'a> {
     total: i64,
     lines: Vec<Line>,
     next: Option<String>,
-    marks: Vec<(String, String)>,
-    countries: Vec<(String, String)>,
+    marks: Choices,
+    countries: Choices,
 }
 
 impl Query {
@@ -180,9 +183,10 @@ pub async fn list(app: AppData, page: Page, query: web::Query<Query>) -> Respons
 }
 
 /// What can be chosen in the filters: marks and countries by name.
-fn choices(app: &AppData) -> (Vec<(String, String)>, Vec<(String, String)>) {
-    let marks = Mark::ALL.iter().map(|mark| (mark.as_str().to_owned(), words::mark(*mark))).collect();
-    let mut countries: Vec<(String, String)> = app
+fn choices(app: &AppData) -> (Choices, Choices) {
+    let marks: Choices =
+        Mark::ALL.iter().map(|mark| (mark.as_str().to_owned(), words::mark(*mark))).collect();
+    let mut countries: Choices = app
         .reference
         .countries
         .iter()

@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use super::Shown;
 use crate::access::Actor;
 use crate::access::authorizations as access;
+use crate::accounts;
 use crate::audit::{self, EventRow, Subject, SubjectKind};
 use crate::authorizations::lifecycle::{self, AuthorizationAction as A};
-use crate::authorizations::{Condition, ConditionState, actions, by_id, reasons, rules};
-use crate::db::ids::AuthorizationId;
+use crate::authorizations::{Condition, ConditionState, actions, by_id, of_request, reasons, rules};
+use crate::db::ids::{AuthorizationId, RequestId};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::Reference;
 use crate::requests::Case;
@@ -21,13 +22,16 @@ use crate::say::Msg;
 use crate::web::field::Field;
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
 
+/// An event and who did it.
+type Line = (EventRow, Option<String>);
+
 #[derive(Template)]
 #[template(path = "authorizations/staff.html")]
 struct StaffPage<'a> {
     page: &'a Page,
     case: &'a Case,
     shown: &'a Shown,
-    history: &'a [EventRow],
+    history: &'a [Line],
     f: Filled,
     actor: &'a Actor,
     open: String,
@@ -95,15 +99,21 @@ impl StaffPage<'_> {
     }
 }
 
-async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec<EventRow>)> {
+async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec<Line>)> {
     let actor = me.actor().clone();
     app.db
         .read(move |conn| {
             let row = by_id(conn, AuthorizationId(id))?;
             let case = Case::load_as_staff(conn, &actor, row.request_id)?;
-            let mut history =
-                audit::actions_of(conn, Subject { kind: SubjectKind::Authorization, id: row.id.0 })?;
-            history.reverse();
+            let chain = audit::actions_of(conn, Subject { kind: SubjectKind::Authorization, id: row.id.0 })?;
+            let mut history = Vec::with_capacity(chain.len());
+            for event in chain.into_iter().rev() {
+                let who = match event.actor_id {
+                    Some(account) => Some(accounts::by_id(conn, account)?.name),
+                    None => None,
+                };
+                history.push((event, who));
+            }
             Ok((case, Shown::load(conn, row)?, history))
         })
         .await
@@ -124,6 +134,20 @@ pub async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) ->
         reference.terms.calendar.add_working_days(today, reference.terms.terms.stop_use_working_days);
     let f = Filled::new().with_date("stop_by", Some(stop_by));
     show(&app, &page, &me, *id, f, String::new()).await
+}
+
+/// On from a case to what it granted.
+pub async fn of_case(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
+    let (id, actor) = (RequestId(*id), me.actor().clone());
+    let found = app
+        .db
+        .read(move |conn| {
+            Case::load_as_staff(conn, &actor, id)?;
+            of_request(conn, id)
+        })
+        .await?;
+    let row = found.ok_or(Error::Hidden)?;
+    Ok(page.go(&back(row.id.0)))
 }
 
 fn back(id: i64) -> String {

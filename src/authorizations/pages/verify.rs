@@ -64,9 +64,12 @@ impl ProofPage<'_> {
     fn says(&self) -> Html {
         use crate::say::authorizations as t;
         let stopped = self.stopped.map_or(self.entry.ends_on, |at| at.date());
+        let zone = crate::say::display_zone();
         match self.entry.state {
-            PublicState::Valid => t::says_valid_html(self.checked_at, self.entry.ends_on),
-            PublicState::NotYetValid => t::says_not_yet_valid_html(self.checked_at, self.entry.starts_on),
+            PublicState::Valid => t::says_valid_html(self.checked_at, zone, self.entry.ends_on),
+            PublicState::NotYetValid => {
+                t::says_not_yet_valid_html(self.checked_at, zone, self.entry.starts_on)
+            }
             PublicState::Suspended => t::says_suspended_html(stopped),
             PublicState::Revoked => t::says_revoked_html(stopped, self.stop_by.unwrap_or(stopped)),
             PublicState::Ended => t::says_ended_html(stopped),
@@ -137,7 +140,8 @@ fn guess(app: &AppData, request: &HttpRequest, page: &Page) -> Result<Option<Htt
 
 #[derive(serde::Deserialize)]
 pub struct Asked {
-    #[serde(default)]
+    /// The form of the first page calls it a number.
+    #[serde(default, alias = "number")]
     code: Option<String>,
 }
 

@@ -82,10 +82,15 @@ fn lapse_one(tx: &mut Tx, wait: &Wait) -> Result<bool> {
     advance(tx, None, &request, Action::Lapse, change)?;
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
     let number = request.number_or_draft();
-    let letter = letters::Lapsed { number: number.clone(), title: request.title.clone(), request: id };
+    let letter = letters::Lapsed { number: number.clone(), title: request.title.clone() };
     notices::write(tx, About::request(id), &partner, &letter)?;
     let organization = organizations::by_id(tx.conn(), request.organization_id)?.name;
     let office = accounts::recipients(tx.conn(), Role::Secretariat)?;
-    notices::write(tx, About::request(id), &office, &letters::LapsedForStaff { number, organization, request: id })?;
+    notices::write(
+        tx,
+        About::request(id),
+        &office,
+        &letters::LapsedForStaff { number, organization, request: id },
+    )?;
     Ok(true)
 }

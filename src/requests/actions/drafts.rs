@@ -225,7 +225,8 @@ pub fn routing_of(answers: &Answers) -> Result<Option<Routing>> {
 /// Writes what lists read of the draft.
 pub(super) fn outline(tx: &mut Tx, request: &Request) -> Result<()> {
     let answers = Draft::load(tx.conn(), request.id)?.answers();
-    let marks: Vec<&str> = answers.many("marks").into_iter().filter(|mark| Mark::parse(mark).is_some()).collect();
+    let marks: Vec<&str> =
+        answers.many("marks").into_iter().filter(|mark| Mark::parse(mark).is_some()).collect();
     let verdict = routing_of(&answers)?.and_then(|routing| routing.verdict());
     let outline = Outline {
         title: answers.text("activity_title"),
@@ -277,9 +278,7 @@ pub fn split(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<Vec<RequestId>
         outline(tx, &other_request)?;
         made.push(other);
     }
-    tx.record(
-        Event::new(SubjectKind::Request, id.0, "requests.split", Some(actor.id)).after("into", &made),
-    );
+    tx.record(Event::new(SubjectKind::Request, id.0, "requests.split", Some(actor.id)).after("into", &made));
     Ok(made)
 }
 

@@ -26,7 +26,8 @@ pub fn add(
     limits: &Limits,
 ) -> Result<DocumentId> {
     editable(tx, actor, id)?;
-    let rule = questions::question(question).and_then(|(_, question)| question.files()).ok_or(Error::Hidden)?;
+    let rule =
+        questions::question(question).and_then(|(_, question)| question.files()).ok_or(Error::Hidden)?;
     let present = documents::of_request(tx.conn(), id)?;
     let most = rule.max.min(limits.files_per_question);
     let here: Vec<&Document> = present.iter().filter(|file| file.question == question).collect();

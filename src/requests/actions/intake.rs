@@ -30,7 +30,7 @@ impl Asked {
     /// As the letter lists it: the question's words first, in the language of the reader.
     pub(in crate::requests) fn line(&self) -> String {
         match self.question.as_deref().and_then(questions::question) {
-            Some((_, question)) => format!("{}: {}", question.label(), self.text),
+            Some((_, question)) => say::requests::gap_line(question.label(), &self.text).to_string(),
             None => self.text.clone(),
         }
     }
@@ -77,8 +77,13 @@ pub fn return_for_information(
     let event = event(id, actor, Action::Return)
         .after("gaps", gaps.iter().map(|gap| (&gap.question, &gap.text)).collect::<Vec<_>>())
         .after("due", due);
-    let returned =
-        advance(tx, Some(actor), &request, Action::Return, Change { event: Some(event), ..Change::default() })?;
+    let returned = advance(
+        tx,
+        Some(actor),
+        &request,
+        Action::Return,
+        Change { event: Some(event), ..Change::default() },
+    )?;
     store::set_due(tx, id, due)?;
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
     let letter = letters::Returned {
@@ -104,8 +109,13 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: RequestId, track: Track, reason: &
         .before("track", request.track)
         .after("track", track)
         .after("reason", Some(reason).filter(|reason| !reason.is_empty()));
-    let accepted =
-        advance(tx, Some(actor), &request, Action::Accept, Change { event: Some(event), ..Change::default() })?;
+    let accepted = advance(
+        tx,
+        Some(actor),
+        &request,
+        Action::Accept,
+        Change { event: Some(event), ..Change::default() },
+    )?;
     let number = request.number_or_draft();
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
     let decided_by = overall_due(request.submitted_at.map(|at| at.date()), tx.today())?;
@@ -132,8 +142,7 @@ pub fn close_not_required(
     advice: &str,
 ) -> Result<Request> {
     let request = loaded(tx, actor, id, Action::CloseNotRequired)?;
-    let event =
-        event(id, actor, Action::CloseNotRequired).after("reason", reason).after("advice", advice);
+    let event = event(id, actor, Action::CloseNotRequired).after("reason", reason).after("advice", advice);
     let members = store::people::members(tx.conn(), id, &["locked"])?;
     waiting::expire(tx, id, &[])?;
     let change = Change {
@@ -231,7 +240,10 @@ pub fn undo_routing(tx: &mut Tx, actor: &Actor, id: RequestId, reasons: &str) ->
     let change = Change { event: Some(event), ..Change::default() };
     let open = advance(tx, Some(actor), &request, Action::UndoRouting, change)?;
     let from = Whom::Role(Role::Secretariat);
-    waiting::ask(tx, Ask { kind: WaitKind::Completeness, subject, request: Some(id), from, due: open.due_on })?;
+    waiting::ask(
+        tx,
+        Ask { kind: WaitKind::Completeness, subject, request: Some(id), from, due: open.due_on },
+    )?;
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
     let letter = letters::RoutingUndone {
         number: request.number_or_draft(),

@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 
 use super::drafts::{self, routing_of};
 use super::{Change, advance, may, name_of, people};
-use crate::accounts::{self, Role};
 use crate::access::Actor;
+use crate::accounts::{self, Role};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::db::values::JsonText;
@@ -74,7 +74,8 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
         .after("gaps_answered", gaps)
         .after("note", Some(note).filter(|note| !note.is_empty()));
     let turn = if action == Action::Revise { Some(request.stage.turn()) } else { None };
-    let sent = advance(tx, Some(actor), &request, action, Change { turn, event: Some(event), ..Change::default() })?;
+    let sent =
+        advance(tx, Some(actor), &request, action, Change { turn, event: Some(event), ..Change::default() })?;
     let about = About::request(id);
     let organization = organizations::by_id(tx.conn(), request.organization_id)?.name;
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
@@ -89,9 +90,18 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
     let from = Whom::Role(Role::Secretariat);
     waiting::ask(tx, Ask { kind: WaitKind::Completeness, subject, request: Some(id), from, due })?;
     let title = sent.title.clone();
-    let receipt = letters::Receipt { number: number.clone(), title: title.clone(), request: id, due, first, revision };
+    let receipt =
+        letters::Receipt { number: number.clone(), title: title.clone(), request: id, due, first, revision };
     notices::write(tx, about, &partner, &receipt)?;
-    let arrived = letters::Arrived { number: number.clone(), title, organization, request: id, due, first, note: note.to_owned() };
+    let arrived = letters::Arrived {
+        number: number.clone(),
+        title,
+        organization,
+        request: id,
+        due,
+        first,
+        note: note.to_owned(),
+    };
     notices::write(tx, about, &office, &arrived)?;
     if first {
         tell_sponsor(tx, &answers, &number, id)?;
@@ -223,7 +233,8 @@ pub fn withdraw(tx: &mut Tx, actor: &Actor, id: RequestId, reason: &str) -> Resu
         let number = request.number_or_draft();
         let organization = organizations::by_id(tx.conn(), request.organization_id)?.name;
         let partner = organizations::recipients(tx.conn(), request.organization_id)?;
-        let receipt = letters::WithdrawnReceipt { number: number.clone(), title: request.title.clone(), request: id };
+        let receipt =
+            letters::WithdrawnReceipt { number: number.clone(), title: request.title.clone(), request: id };
         notices::write(tx, About::request(id), &partner, &receipt)?;
         let letter = letters::Withdrawn { number, organization, request: id };
         notices::write(tx, About::request(id), &staff, &letter)?;
@@ -247,7 +258,8 @@ pub fn ask_again(tx: &mut Tx, actor: &Actor, id: RequestId, reasons: &str) -> Re
     if open.iter().any(|wait| wait.kind == WaitKind::Completeness) {
         return Err(Error::Refused(say::requests::asked_again_already()));
     }
-    let due = Some(reference.terms.calendar.add_working_days(tx.today(), reference.terms.targets.completeness));
+    let due =
+        Some(reference.terms.calendar.add_working_days(tx.today(), reference.terms.targets.completeness));
     let (subject, from) = ((WaitSubject::Request, id.0), Whom::Role(Role::Secretariat));
     waiting::ask(tx, Ask { kind: WaitKind::Completeness, subject, request: Some(id), from, due })?;
     let event = Event::new(SubjectKind::Request, id.0, name_of(Action::AskUndoRouting), Some(actor.id))

@@ -80,8 +80,7 @@ impl AnswersView {
                     files.iter().filter(|file| file.question == row.question.key).map(FileView::of).collect();
                 let is_file = row.question.files().is_some();
                 let required = row.question.is_required(answers);
-                let missing =
-                    required && if is_file { own.is_empty() } else { row.value.is_missing() };
+                let missing = required && if is_file { own.is_empty() } else { row.value.is_missing() };
                 let change = change.map(|base| match is_file {
                     true => format!("{base}/files/{}?back=check", row.question.key),
                     false => format!("{base}/edit/{}?back=check#{}", shown.group.key, row.question.key),

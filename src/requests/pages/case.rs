@@ -15,7 +15,6 @@ use crate::requests::draft::files_of;
 use crate::requests::facts::Facts;
 use crate::requests::history::{self, Line};
 use crate::requests::questions::{self, Change, choices::Choices};
-use crate::requests::rules::Gate;
 use crate::requests::store::submission;
 use crate::requests::{Action, Case, RequestId, Revision, Stage, store};
 use crate::say as t;
@@ -64,7 +63,6 @@ struct CasePage<'a> {
     case: &'a Case,
     glance: Vec<Glance>,
     wording: Vec<(String, String)>,
-    gate: Option<Gate>,
     routing: Vec<Route>,
     placements: Vec<String>,
     gaps: Vec<GapView>,
@@ -90,15 +88,13 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
     let revision = revisions.last().cloned().ok_or(Error::Hidden)?;
     let answers: Answers = revision.answers.to()?;
     let facts: Facts = revision.facts.to()?;
-    let before: Option<Answers> = match revisions.len().checked_sub(2).and_then(|place| revisions.get(place)) {
+    let before: Option<Answers> = match revisions.len().checked_sub(2).and_then(|place| revisions.get(place))
+    {
         Some(revision) => Some(revision.answers.to()?),
         None => None,
     };
     let shown = t::with_language(page.language, || -> Result<CasePage> {
-        let (gate, routing) = match routes_of(&answers)? {
-            Some((gate, routes)) => (Some(gate), routes),
-            None => (None, Vec::new()),
-        };
+        let routing = routes_of(&answers)?.map(|(_, routes)| routes).unwrap_or_default();
         let reference = Reference::seeded().map_err(Error::internal)?;
         let beside: Vec<&str> = facts.adjacent_to.iter().map(String::as_str).collect();
         let language = t::current_language().tag();
@@ -107,12 +103,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
             page: &page,
             case: &case,
             glance: glance(&case, &answers, &facts),
-            wording: facts
-                .exact_wording
-                .iter()
-                .map(|one| (one.language.clone(), one.text.clone()))
-                .collect(),
-            gate,
+            wording: facts.exact_wording.iter().map(|one| (one.language.clone(), one.text.clone())).collect(),
             routing,
             placements: reference
                 .marks
@@ -126,7 +117,10 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
                     line: Asked { question: gap.question, text: gap.text }.line(),
                 })
                 .collect(),
-            changes: before.as_ref().map(|before| questions::difference(before, &answers)).unwrap_or_default(),
+            changes: before
+                .as_ref()
+                .map(|before| questions::difference(before, &answers))
+                .unwrap_or_default(),
             file_changes: before.as_ref().map(|before| file_changes(before, &answers)).unwrap_or_default(),
             actions: offered(&case),
             suggested: match case.request.track {
@@ -161,18 +155,22 @@ fn offered(case: &Case) -> Vec<(Msg, String)> {
 }
 
 fn glance(case: &Case, answers: &Answers, facts: &Facts) -> Vec<Glance> {
-    let wanted = [
-        "marks", "use_type", "mention_only", "media", "territory", "start_on", "end_on", "adjacent_to",
-        "principal_purpose",
-    ];
-    let mut rows = Vec::new();
     let shown = questions::shown(answers);
-    for key in wanted {
+    let value = |key: &str| {
         let found = shown.iter().flat_map(|shown| &shown.rows).find(|row| row.question.key == key);
-        if let Some(row) = found {
-            rows.push(Glance { label: row.label.clone(), value: row.value.to_string() });
-        }
-    }
+        found.map(|row| row.value.to_string()).unwrap_or_default()
+    };
+    let when = t::requests::glance_where_and_when_value(value("territory"), facts.starts_on, facts.ends_on);
+    let mut rows = vec![
+        Glance {
+            label: t::requests::glance_mark_and_use(),
+            value: t::requests::marks_and_use(value("marks"), value("use_type")).to_string(),
+        },
+        Glance { label: t::requests::glance_where_and_when(), value: when.to_string() },
+        Glance { label: t::requests::glance_media(), value: value("media") },
+        Glance { label: t::requests::glance_beside(), value: value("adjacent_to") },
+        Glance { label: t::requests::glance_purpose(), value: value("principal_purpose") },
+    ];
     if let Some(money) = &facts.fundraising {
         let target = i64::try_from(money.target).unwrap_or(i64::MAX);
         let value = t::requests::glance_money_value(

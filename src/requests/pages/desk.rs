@@ -30,7 +30,6 @@ fn must_be_staff(actor: &Actor) -> Result<()> {
 
 /// A counted view.
 struct View {
-    key: &'static str,
     words: Msg,
     count: i64,
     path: String,
@@ -58,7 +57,9 @@ fn status(case: &CaseRow, held: bool) -> (Msg, &'static str) {
     match (held, case.stage, case.outcome) {
         (true, ..) => (t::requests::on_hold(), "warn"),
         (_, Stage::Closed, Some(outcome)) if outcome.is_authorized() => (outcome.words(), "ok"),
-        (_, Stage::Closed, Some(outcome @ (Outcome::Declined | Outcome::Excluded))) => (outcome.words(), "stop"),
+        (_, Stage::Closed, Some(outcome @ (Outcome::Declined | Outcome::Excluded))) => {
+            (outcome.words(), "stop")
+        }
         (_, Stage::Closed, Some(outcome)) => (outcome.words(), "line"),
         (_, Stage::Returned, _) => (case.stage.words(), "warn"),
         (_, stage, _) => (stage.words(), "info"),
@@ -159,7 +160,7 @@ fn path_of(wait: &DeskRow) -> String {
         WaitKind::Scorecard => format!("{case}/review"),
         WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral => format!("{case}/decision"),
         WaitKind::LessonTask => format!("{case}/lesson"),
-        WaitKind::LessonValidation => format!("/lessons/{}", wait.subject_id),
+        WaitKind::LessonValidation => format!("/lessons/editing/{}", wait.subject_id),
         _ => case,
     }
 }
@@ -229,8 +230,7 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
         .await?;
     let shown = t::with_language(page.language, || {
         let [mine, overdue, new, holds] = counts;
-        let view = |key, words, count| View {
-            key,
+        let view = |key: &'static str, words, count| View {
             words,
             count,
             path: if key == "mine" { "/desk".to_owned() } else { format!("/desk?view={key}") },
@@ -376,7 +376,7 @@ impl CasesPage<'_> {
     }
 
     /// The filters that choose from a list: name, words, choices.
-    fn selects(&self) -> [(&'static str, Msg, &[(String, Msg)]); 4] {
+    fn selects(&self) -> [Select<'_>; 4] {
         [
             ("stage", t::requests::filter_stage(), &self.stages),
             ("mark", t::requests::filter_mark(), &self.marks),
@@ -430,6 +430,9 @@ async fn cases(app: AppData, page: Page, me: SignedIn, query: web::Query<CaseQue
     page.show(&shown)
 }
 
+/// A filter that chooses from a list: its name, its words, its choices.
+type Select<'a> = (&'static str, Msg, &'a [(String, Msg)]);
+
 /// What can be chosen in the filters.
 struct CaseChoices {
     stages: Vec<(String, Msg)>,
@@ -459,10 +462,7 @@ impl CaseChoices {
                     (entry.code.as_str().to_owned(), Msg::plain(entry.text.say(language).title.clone()))
                 })
                 .collect(),
-            tracks: Track::ALL
-                .iter()
-                .map(|track| (track.as_str().to_owned(), track_words(*track)))
-                .collect(),
+            tracks: Track::ALL.iter().map(|track| (track.as_str().to_owned(), track_words(*track))).collect(),
         }
     }
 

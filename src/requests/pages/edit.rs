@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use super::answers_view::FileView;
-use super::{own, title_of};
+use super::own;
 use crate::accounts;
 use crate::documents::Document;
 use crate::error::{Error, Result};
@@ -30,6 +30,8 @@ pub(super) struct FilesOf {
     pub key: &'static str,
     pub label: Msg,
     pub hint: Option<Msg>,
+    /// What the script shows and hides it by, as attributes, where it hangs on another answer of the page.
+    pub when: String,
     pub files: Vec<FileView>,
     pub error: Option<Msg>,
 }
@@ -45,7 +47,6 @@ struct Place {
 struct EditPage<'a> {
     page: &'a Page,
     id: i64,
-    title: String,
     group: &'static Group,
     section: Msg,
     number: usize,
@@ -89,6 +90,10 @@ pub(super) fn files_of(group: &Group, answers: &Answers, documents: &[Document],
             key: question.key,
             label: question.label(),
             hint: question.hint(),
+            when: match group.questions.iter().any(|other| question.shown_if.reads(other.key)) {
+                true => question.shown_if.as_data().unwrap_or_default(),
+                false => String::new(),
+            },
             files: documents
                 .iter()
                 .filter(|file| file.question == question.key)
@@ -116,8 +121,11 @@ fn shown<'a>(
     t::with_language(page.language, || {
         let context = draft.context(today);
         let section = questions::sections().iter().find(|section| section.key == group.section);
-        let needed: Vec<&Group> =
-            section.iter().flat_map(|section| &section.groups).filter(|each| each.is_needed(&answers)).collect();
+        let needed: Vec<&Group> = section
+            .iter()
+            .flat_map(|section| &section.groups)
+            .filter(|each| each.is_needed(&answers))
+            .collect();
         let number = needed.iter().position(|each| each.key == group.key).unwrap_or(0) + 1;
         let places = needed.iter().map(|each| Place {
             title: each.title(),
@@ -127,7 +135,6 @@ fn shown<'a>(
         EditPage {
             page,
             id: case.request.id.0,
-            title: title_of(&case.request),
             group,
             section: section.map_or_else(|| group.title(), questions::Section::title),
             number,
@@ -204,7 +211,9 @@ async fn save(
         return conflict(&app, &page, (&case, &draft), group, typed, *theirs, back).await;
     }
     match form.text("then") {
-        "later" => return Ok(page.go_saying(&app, &format!("/requests/{id}"), &t::requests::saved_for_later())),
+        "later" => {
+            return Ok(page.go_saying(&app, &format!("/requests/{id}"), &t::requests::saved_for_later()));
+        }
         then => {
             if let Some(question) = then.strip_prefix("files-").filter(|key| group.question(key).is_some()) {
                 return Ok(page.go(&format!("/requests/{id}/files/{question}")));
@@ -242,7 +251,6 @@ pub(super) fn after(id: i64, group: &Group, answers: &Answers, back: &str) -> Re
 struct ConflictPage<'a> {
     page: &'a Page,
     id: i64,
-    title: String,
     group: &'static Group,
     who: String,
     at: chrono::NaiveDateTime,
@@ -291,7 +299,6 @@ async fn conflict(
         ConflictPage {
             page,
             id: case.request.id.0,
-            title: title_of(&case.request),
             group,
             who,
             at: theirs.saved_at,
@@ -336,4 +343,3 @@ async fn autosave(
         })
     })
 }
-

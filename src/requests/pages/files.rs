@@ -186,11 +186,10 @@ async fn add(
         if problems.is_empty() {
             new.description = description.clone();
         }
-        let (actor, limits, name, key) = (me.actor().clone(), app.limits.clone(), new.name.clone(), key.clone());
-        let added = app
-            .db
-            .write(move |tx| actions::add(tx, &actor, RequestId(id), &key, &new, &limits))
-            .await;
+        let (actor, limits, name, key) =
+            (me.actor().clone(), app.limits.clone(), new.name.clone(), key.clone());
+        let added =
+            app.db.write(move |tx| actions::add(tx, &actor, RequestId(id), &key, &new, &limits)).await;
         match added {
             Ok(_) if problems.is_empty() && (!description.is_empty() || !rule.description_required) => {
                 let query = if back == "check" { "?back=check" } else { "" };
@@ -245,10 +244,8 @@ async fn remove(app: AppData, page: Page, me: SignedIn, path: DocumentPath, form
     let (id, key, document) = path.into_inner();
     asked(&key)?;
     let actor = me.actor().clone();
-    let removed = app
-        .db
-        .write(move |tx| actions::remove(tx, &actor, RequestId(id), DocumentId(document)))
-        .await?;
+    let removed =
+        app.db.write(move |tx| actions::remove(tx, &actor, RequestId(id), DocumentId(document))).await?;
     let back = if form.text("back") == "check" { "&back=check" } else { "" };
     let to = format!("/requests/{id}/files/{key}?removed={document}{back}");
     Ok(page.go_saying(&app, &to, &t::documents::file_removed(&removed.name)))
@@ -259,10 +256,8 @@ async fn put_back(app: AppData, page: Page, me: SignedIn, path: DocumentPath, fo
     let (id, key, document) = path.into_inner();
     asked(&key)?;
     let actor = me.actor().clone();
-    let back = app
-        .db
-        .write(move |tx| actions::put_back(tx, &actor, RequestId(id), DocumentId(document)))
-        .await?;
+    let back =
+        app.db.write(move |tx| actions::put_back(tx, &actor, RequestId(id), DocumentId(document))).await?;
     let query = if form.text("back") == "check" { "?back=check" } else { "" };
     let to = format!("/requests/{id}/files/{key}{query}");
     Ok(page.go_saying(&app, &to, &t::documents::file_put_back(&back.name)))
@@ -286,9 +281,7 @@ async fn describe(app: AppData, page: Page, me: SignedIn, path: DocumentPath, fo
         return page.show_problems(&page_of(&app, &page, &me, (id, &key), filled, back, None).await?);
     }
     let actor = me.actor().clone();
-    app.db
-        .write(move |tx| actions::describe(tx, &actor, RequestId(id), DocumentId(document), &text))
-        .await?;
+    app.db.write(move |tx| actions::describe(tx, &actor, RequestId(id), DocumentId(document), &text)).await?;
     let query = if back == "check" { "?back=check" } else { "" };
     let to = format!("/requests/{id}/files/{key}{query}");
     Ok(page.go_saying(&app, &to, &t::documents::description_saved()))
@@ -315,10 +308,7 @@ async fn fetch(app: AppData, me: SignedIn, path: web::Path<i64>) -> Response {
     let name = attachment(&document.name);
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, media_type))
-        .insert_header((
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_str(&name).map_err(Error::internal)?,
-        ))
+        .insert_header((header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::internal)?))
         .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
         .no_chunking(u64::try_from(document.bytes).unwrap_or_default())
         .streaming(chunks))

@@ -89,7 +89,7 @@ struct ProgressPage<'a> {
     letters: Vec<NoticeRow>,
     print: Msg,
     print_tone: &'static str,
-    authorization: Option<(i64, String)>,
+    authorization: Option<String>,
     sent_at: Option<NaiveDateTime>,
     ask_again: bool,
     asked: Vec<String>,
@@ -114,7 +114,7 @@ struct Loaded {
     lines: Vec<Line>,
     entered: Vec<(Stage, NaiveDateTime, String)>,
     letters: Vec<NoticeRow>,
-    authorization: Option<(i64, String, String, NaiveDate)>,
+    authorization: Option<(String, String, NaiveDate)>,
     linked: Vec<(i64, String)>,
 }
 
@@ -215,8 +215,7 @@ fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
     let case = &loaded.case;
     let request = &case.request;
     let days = crate::guidelines::Reference::seeded().map_or(30, |all| all.terms.terms.undo_routing_days);
-    let ask_again =
-        case.can(Action::AskUndoRouting) && rules::may_ask_again(request.closed_at, today, days);
+    let ask_again = case.can(Action::AskUndoRouting) && rules::may_ask_again(request.closed_at, today, days);
     let (print, print_tone) = may_print(loaded, today);
     page.show(&ProgressPage {
         page,
@@ -228,7 +227,7 @@ fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
         letters: loaded.letters.clone(),
         print,
         print_tone,
-        authorization: loaded.authorization.as_ref().map(|(id, number, ..)| (*id, number.clone())),
+        authorization: loaded.authorization.as_ref().map(|(number, ..)| number.clone()),
         sent_at: request.submitted_at,
         ask_again,
         asked: loaded.gaps.iter().map(Asked::line).collect(),
@@ -238,14 +237,13 @@ fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
 
 /// "What may I print today?"
 fn may_print(loaded: &Loaded, today: NaiveDate) -> (Msg, &'static str) {
-    let not_required =
-        loaded.case.request.outcome == Some(crate::requests::Outcome::NotRequired);
+    let not_required = loaded.case.request.outcome == Some(crate::requests::Outcome::NotRequired);
     match &loaded.authorization {
-        Some((_, _, state, until)) if state == "active" && *until >= today => {
+        Some((_, state, until)) if state == "active" && *until >= today => {
             (t::requests::print_active(*until), "ok")
         }
-        Some((_, _, state, _)) if state == "offered" => (t::requests::print_offered(), "warn"),
-        Some((_, _, state, _)) if state == "accepted" => (t::requests::print_accepted(), "warn"),
+        Some((_, state, _)) if state == "offered" => (t::requests::print_offered(), "warn"),
+        Some((_, state, _)) if state == "accepted" => (t::requests::print_accepted(), "warn"),
         Some(_) => (t::requests::print_ended(), "stop"),
         None if not_required => (t::requests::print_not_required(), "ok"),
         None if loaded.case.request.stage == Stage::Closed => (t::requests::print_closed(), "stop"),
@@ -340,9 +338,8 @@ async fn answers(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -
         })
         .await?;
     let answers: Answers = revision.answers.to()?;
-    let (title, answers) = t::with_language(page.language, || {
-        (title_of(&case.request), AnswersView::new(&answers, None))
-    });
+    let (title, answers) =
+        t::with_language(page.language, || (title_of(&case.request), AnswersView::new(&answers, None)));
     page.show(&AnswersPage { page: &page, case: &case, title, revision, answers })
 }
 

@@ -67,7 +67,13 @@ impl IntakePage<'_> {
     }
 
     fn gap_text(&self, number: usize) -> Field {
-        self.f.area(&format!("text-{number}"), t::requests::gap_text()).rows(2)
+        let label = if self.asks() { t::requests::ask_text() } else { t::requests::gap_text() };
+        self.f.area(&format!("text-{number}"), label).rows(2)
+    }
+
+    /// Whether it asks questions while the work goes on.
+    fn asks(&self) -> bool {
+        self.step == "ask-for-change"
     }
 }
 
@@ -124,7 +130,8 @@ fn accept_shown<'a>(page: &'a Page, case: &'a Case, suggested: Track, f: Filled)
         let lead = vec![t::requests::accept_lead(), t::requests::accept_suggested(track_words(suggested))];
         let mut shown =
             blank(page, case, "accept", t::requests::do_accept(), lead, t::requests::accept_button(), f);
-        shown.tracks = Track::ALL.iter().map(|track| (track.as_str().to_owned(), track_words(*track))).collect();
+        shown.tracks =
+            Track::ALL.iter().map(|track| (track.as_str().to_owned(), track_words(*track))).collect();
         shown
     })
 }
@@ -284,10 +291,8 @@ async fn ask_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) 
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::AskForChange).await?;
     let reference = Reference::seeded().map_err(Error::internal)?;
     let due = reference.terms.calendar.add_working_days(app.db.clock().now().date(), QUESTION_DAYS);
-    let f = Filled::new()
-        .with("due-day", due.day())
-        .with("due-month", due.month())
-        .with("due-year", due.year());
+    let f =
+        Filled::new().with("due-day", due.day()).with("due-month", due.month()).with("due-year", due.year());
     page.show(&ask_shown(&page, &case, &revision, (0..FIRST_GAPS).collect(), f)?)
 }
 
@@ -393,8 +398,12 @@ async fn refer_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::Refer).await?;
     let contact = routing_words(&page, &revision, |route| route.contact.clone())?;
     let reference = Reference::seeded().map_err(Error::internal)?;
-    let authority =
-        case.request.marks().first().and_then(|mark| reference.marks.mark(*mark)).map(|entry| entry.authority);
+    let authority = case
+        .request
+        .marks()
+        .first()
+        .and_then(|mark| reference.marks.mark(*mark))
+        .map(|entry| entry.authority);
     let mut f = Filled::new().with("contact", contact);
     if let Some(authority) = authority {
         f = f.with("authority", authority.as_str());

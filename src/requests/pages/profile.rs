@@ -85,7 +85,9 @@ async fn own(app: &AppData, me: &SignedIn) -> Result<Option<(Organization, Vec<M
 }
 
 async fn profile(app: AppData, page: Page, me: SignedIn) -> Response {
-    let Some((organization, members)) = own(&app, &me).await? else { return Ok(page.go("/organization/new")) };
+    let Some((organization, members)) = own(&app, &me).await? else {
+        return Ok(page.go("/organization/new"));
+    };
     let answers: Answers = organization.profile.to()?;
     let context = Context::new(app.db.clock().now().date());
     let groups: Vec<GroupView> = t::with_language(page.language, || {
@@ -159,7 +161,8 @@ async fn create(app: AppData, page: Page, me: SignedIn, form: Form) -> Response 
     once::write_as(&app.db, &form, &me, "organizations.create", move |tx| {
         actions::create(tx, &actor, &profile_of(&answers)?)?;
         let next = questions::profile_groups().nth(1);
-        Ok(next.map_or_else(|| "/organization".to_owned(), |group| format!("/organization/edit/{}", group.key)))
+        Ok(next
+            .map_or_else(|| "/organization".to_owned(), |group| format!("/organization/edit/{}", group.key)))
     })
     .await
 }

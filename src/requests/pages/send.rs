@@ -8,9 +8,9 @@ use super::answers_view::AnswersView;
 use super::{own, title_of};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::Reference;
+use crate::requests::actions::drafts;
 use crate::requests::actions::intake::Asked;
 use crate::requests::actions::submission::{self as actions, NOTE_LIMIT};
-use crate::requests::actions::drafts;
 use crate::requests::answers::Answers;
 use crate::requests::draft::Draft;
 use crate::requests::questions;
@@ -205,7 +205,8 @@ async fn routing(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -
     let answers = loaded.draft.answers();
     let found = t::with_language(page.language, || routes_of(&answers))?;
     let Some((gate, routes)) = found else { return Ok(page.go(&format!("/requests/{id}/edit/mark"))) };
-    let last = questions::sections().iter().find(|section| section.key == "use").and_then(|it| it.groups.last());
+    let last =
+        questions::sections().iter().find(|section| section.key == "use").and_then(|it| it.groups.last());
     let onward = last
         .and_then(|group| questions::next_group(group.key, &answers))
         .map_or_else(|| format!("/requests/{id}"), |next| format!("/requests/{id}/edit/{}", next.key));

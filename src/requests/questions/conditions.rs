@@ -42,7 +42,7 @@ impl Condition {
 
     /// For the page's script, which hides the question while the condition does not hold: the field it looks at and
     /// the values that do, or do not. None for conditions that only the server knows.
-    pub(super) fn as_data(&self) -> Option<String> {
+    pub(in crate::requests) fn as_data(&self) -> Option<String> {
         match self {
             Self::Any(key, values) => Some(format!(r#"data-when="{key}" data-is="{}""#, values.join(" "))),
             Self::None(key, values) => Some(format!(r#"data-when="{key}" data-not="{}""#, values.join(" "))),

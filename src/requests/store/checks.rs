@@ -6,27 +6,18 @@ use crate::audit::SubjectKind;
 use crate::db::Conn;
 use crate::db::ids::RequestId;
 use crate::db::schema::{events, holds, requests, revisions};
-use crate::db::values::JsonText;
 use crate::error::Result;
-use crate::requests::Request;
+use crate::requests::{Request, Revision};
 
 pub(in crate::requests) fn all(conn: &mut Conn) -> Result<Vec<Request>> {
     Ok(requests::table.order(requests::id).select(Request::as_select()).load(conn)?)
 }
 
-/// Every revision: request, number, answers, facts, hash.
-pub(in crate::requests) fn all_revisions(
-    conn: &mut Conn,
-) -> Result<Vec<(RequestId, i64, JsonText, JsonText, String)>> {
+/// Every revision, request by request, oldest first.
+pub(in crate::requests) fn all_revisions(conn: &mut Conn) -> Result<Vec<Revision>> {
     Ok(revisions::table
         .order((revisions::request_id, revisions::number))
-        .select((
-            revisions::request_id,
-            revisions::number,
-            revisions::answers,
-            revisions::facts,
-            revisions::hash,
-        ))
+        .select(Revision::as_select())
         .load(conn)?)
 }
 

@@ -148,9 +148,10 @@ macro_rules! filtered {
             let by_number = requests::number.assume_not_null().like(number);
             query = match name.is_empty() {
                 true => query.filter(by_number),
-                false => query.filter(
-                    BoolExpressionMethods::or(organizations::folded.like(format!("%{name}%")), by_number),
-                ),
+                false => query.filter(BoolExpressionMethods::or(
+                    organizations::folded.like(format!("%{name}%")),
+                    by_number,
+                )),
             };
         }
         query
@@ -200,7 +201,9 @@ pub(in crate::requests) fn cases(
     if let Some((at, id)) = filter.after {
         // This form of the condition walks the index; the plainer one reads it all.
         query = query.filter(
-            requests::submitted_at.le(at).and(requests::submitted_at.lt(at).or(requests::id.lt(RequestId(id)))),
+            requests::submitted_at
+                .le(at)
+                .and(requests::submitted_at.lt(at).or(requests::id.lt(RequestId(id)))),
         );
     }
     Ok(query
@@ -283,14 +286,14 @@ pub(in crate::requests) fn of_organizations(
     Ok(query.order(requests::id.desc()).limit(limit).select(Request::as_select()).load(conn)?)
 }
 
-/// The authorization of a request: its id, number, state, last day.
+/// The authorization of a request: its number, state, last day.
 pub(in crate::requests) fn authorization_of(
     conn: &mut Conn,
     id: RequestId,
-) -> Result<Option<(i64, String, String, NaiveDate)>> {
+) -> Result<Option<(String, String, NaiveDate)>> {
     Ok(authorizations::table
         .filter(authorizations::request_id.eq(id))
-        .select((authorizations::id, authorizations::number, authorizations::state, authorizations::ends_on))
+        .select((authorizations::number, authorizations::state, authorizations::ends_on))
         .first(conn)
         .optional()?)
 }

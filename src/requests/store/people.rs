@@ -10,7 +10,11 @@ use crate::error::Result;
 use crate::notices::Recipient;
 
 /// Members whose scorecard stands at one of these states.
-pub(in crate::requests) fn members(conn: &mut Conn, id: RequestId, states: &[&str]) -> Result<Vec<Recipient>> {
+pub(in crate::requests) fn members(
+    conn: &mut Conn,
+    id: RequestId,
+    states: &[&str],
+) -> Result<Vec<Recipient>> {
     let rows: Vec<Account> = scorecards::table
         .inner_join(accounts::table.on(accounts::id.eq(scorecards::member_id)))
         .filter(

@@ -15,6 +15,7 @@ use crate::reviews::reading;
 use crate::reviews::rules::{self, Ties};
 use crate::reviews::{store, words};
 use crate::say;
+use crate::screening;
 
 /// Gives each of these people a card: they are asked to declare a conflict or none, and to score when the
 /// review is open. The first assignment names at least as many as the track asks for.
@@ -202,7 +203,7 @@ pub struct Before {
 /// When the database fails.
 pub fn missing_to_open(conn: &mut crate::db::Conn, request: &Request) -> Result<Vec<Before>> {
     let rule = reading::rule_of(words::rubric()?, reading::track_of(request))?;
-    let checks = store::checks_left(conn, request.id)?;
+    let unsettled = screening::checks_settled(conn, request.id)?.why_not();
     let declared = store::declarations(conn, request.id)?;
     let cards: Vec<_> = store::cards_of(conn, request.id)?
         .into_iter()
@@ -214,9 +215,16 @@ pub fn missing_to_open(conn: &mut crate::db::Conn, request: &Request) -> Result<
         .count();
     let enough = u32::try_from(cards.len()).unwrap_or(u32::MAX) >= rule.scorers;
     Ok(vec![
-        Before { words: say::reviews::before_checks(checks), done: checks == 0 },
+        Before { done: unsettled.is_none(), words: unsettled.unwrap_or_else(say::reviews::before_checks) },
         Before { words: say::reviews::before_members(cards.len(), rule.scorers), done: enough },
-        Before { words: say::reviews::before_declared(undeclared), done: enough && undeclared == 0 },
+        Before {
+            words: if cards.is_empty() {
+                say::reviews::before_nobody_declared()
+            } else {
+                say::reviews::before_declared(undeclared)
+            },
+            done: !cards.is_empty() && undeclared == 0,
+        },
     ])
 }
 

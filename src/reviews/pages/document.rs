@@ -8,17 +8,26 @@ use crate::requests::answers::Answers;
 use crate::requests::questions::{self, Change, Shown};
 use crate::requests::{self, Request};
 use crate::reviews::store;
+use crate::say::Msg;
 
 /// The pane beside the rubric.
 pub(super) struct Pane {
     /// Number of the version.
     pub number: i64,
-    /// Its answers, in the order of the form.
-    pub shown: Vec<Shown>,
+    /// Its answers by section: the use first, since that is what is scored; then in the order of the form.
+    pub sections: Vec<Part>,
     /// Its files.
     pub files: Vec<File>,
     /// What changed since the version that the card was about; empty when nothing did.
     pub changes: Vec<Change>,
+}
+
+/// One section of the form.
+pub(super) struct Part {
+    pub title: Msg,
+    /// Open at first.
+    pub open: bool,
+    pub groups: Vec<Shown>,
 }
 
 /// One file.
@@ -53,7 +62,23 @@ pub(super) fn pane(conn: &mut Conn, request: &Request, since: i64) -> Result<Opt
             }
         })
         .collect();
-    Ok(Some(Pane { number: revision.number, shown: questions::shown(&answers), files, changes }))
+    Ok(Some(Pane { number: revision.number, sections: sections(&answers), files, changes }))
+}
+
+fn sections(answers: &Answers) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut key = "";
+    for group in questions::shown(answers) {
+        if group.section.key != key || parts.is_empty() {
+            key = group.section.key;
+            parts.push(Part { title: group.section.title(), open: key == "use", groups: Vec::new() });
+        }
+        if let Some(part) = parts.last_mut() {
+            part.groups.push(group);
+        }
+    }
+    parts.sort_by_key(|part| !part.open);
+    parts
 }
 
 /// Answers that cannot be read any more are shown as none: the page must open all the same.

@@ -3,6 +3,7 @@
 mod board;
 mod card;
 mod card_view;
+mod chairing;
 mod conflict;
 mod deliberation;
 mod document;
@@ -22,12 +23,12 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/cases/{id}/reviews/cards/{card}/replace", board::replace);
     routes.post("/cases/{id}/reviews/remarks", deliberation::remark);
     routes.post("/cases/{id}/reviews/remarks/{remark}/withdraw", deliberation::withdraw);
-    routes.get("/cases/{id}/reviews/knock-outs/{knock_out}", deliberation::resolve_page);
-    routes.post("/cases/{id}/reviews/knock-outs/{knock_out}", deliberation::resolve);
-    routes.get("/cases/{id}/reviews/meeting", deliberation::meeting_page);
-    routes.post("/cases/{id}/reviews/meeting", deliberation::record_meeting);
-    routes.get("/cases/{id}/reviews/reopen", deliberation::reopen_page);
-    routes.post("/cases/{id}/reviews/reopen", deliberation::reopen);
+    routes.get("/cases/{id}/reviews/knock-outs/{knock_out}", chairing::resolve_page);
+    routes.post("/cases/{id}/reviews/knock-outs/{knock_out}", chairing::resolve);
+    routes.get("/cases/{id}/reviews/meeting", chairing::meeting_page);
+    routes.post("/cases/{id}/reviews/meeting", chairing::record_meeting);
+    routes.get("/cases/{id}/reviews/reopen", chairing::reopen_page);
+    routes.post("/cases/{id}/reviews/reopen", chairing::reopen);
     routes.get("/cases/{id}/review", card::page);
     routes.post("/cases/{id}/review", card::save);
     routes.post("/cases/{id}/review/autosave", card::autosave);

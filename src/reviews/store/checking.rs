@@ -9,20 +9,10 @@ use super::Card;
 use crate::audit::SubjectKind;
 use crate::db::Conn;
 use crate::db::ids::{DocumentId, RequestId, ScorecardId};
-use crate::db::schema::{checks, documents, events, requests, scorecards};
+use crate::db::schema::{documents, events, requests, scorecards};
 use crate::error::Result;
 use crate::guidelines::Track;
 use crate::requests::Stage;
-
-/// How many checks of a case are not settled. A case without any check has not been screened.
-pub fn checks_left(conn: &mut Conn, request: RequestId) -> Result<i64> {
-    let of = checks::table.filter(checks::request_id.eq(request));
-    let all: i64 = of.count().get_result(conn)?;
-    if all == 0 {
-        return Ok(1);
-    }
-    Ok(of.filter(checks::outcome.eq_any(["not_checked", "possible_match"])).count().get_result(conn)?)
-}
 
 /// True when the deliberation of a request was opened at some time.
 pub fn deliberation_was_opened(conn: &mut Conn, request: RequestId) -> Result<bool> {

@@ -11,10 +11,7 @@ use crate::db::ids::{AccountId, OrganizationId, RequestId};
 use crate::db::schema::{account_roles, accounts, checks, conflicts, events, memberships};
 use crate::db::{Conn, Tx};
 use crate::error::Result;
-
-/// The events by which a person judges a check.
-const JUDGING: [&str; 4] =
-    ["screening.record", "screening.record_rest", "screening.confirm", "screening.send_back"];
+use crate::requests::ADJUDICATIONS;
 
 /// Active people who may hold a card, by name.
 pub fn candidates(conn: &mut Conn) -> Result<Vec<Account>> {
@@ -51,7 +48,7 @@ pub fn adjudicators(conn: &mut Conn, request: RequestId) -> Result<BTreeSet<Acco
             events::kind
                 .eq(SubjectKind::Request)
                 .and(events::subject_id.eq(request.0))
-                .and(events::action.eq_any(JUDGING)),
+                .and(events::action.eq_any(ADJUDICATIONS)),
         )
         .select(events::actor_id)
         .load(conn)?;

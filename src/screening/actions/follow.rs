@@ -49,6 +49,14 @@ pub fn follow_revision(tx: &mut Tx, event: &Event) -> Result<()> {
     }
 }
 
+/// `reviews.c11_zero`: a member finds the use unlawful in a country of use.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_unlawful(tx: &mut Tx, event: &Event) -> Result<()> {
+    reset_x10(tx, RequestId(event.subject.id))
+}
+
 /// The request was closed: an open hold ends with it, and nobody waits for its screening any more.
 ///
 /// # Errors

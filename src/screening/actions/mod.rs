@@ -12,7 +12,9 @@ mod tell;
 pub(super) use checks::rest_finding;
 pub use checks::{confirm, record, record_rest, send_back};
 pub use exclusion::exclude;
-pub use follow::{follow_accept, follow_close, follow_revision, open_checks, reset_for, reset_x10};
+pub use follow::{
+    follow_accept, follow_close, follow_revision, follow_unlawful, open_checks, reset_for, reset_x10,
+};
 pub use holds::{NewHold, answer_hold, ask_hold, open_hold};
 pub use release::{ask_release, confirm_release, keep_hold};
 

@@ -3,7 +3,7 @@
 use imprimatur::access::Role;
 use imprimatur::decisions::{Proposal, standing_recommendation};
 use imprimatur::error::Error;
-use imprimatur::guidelines::{Band, Reference};
+use imprimatur::guidelines::Band;
 use imprimatur::requests::Stage;
 
 use crate::support::app::TestApp;
@@ -76,9 +76,4 @@ db_tests! {
         assert!(matches!(refused, Err(Error::Refused(_))), "a member is no chair: {refused:?}");
         case.app.finish().await;
     }
-}
-
-#[test]
-fn the_library_can_be_offered() {
-    assert_eq!(Reference::seeded().unwrap().conditions.len(), 27);
 }

@@ -30,7 +30,7 @@ db_tests! {
         let new = actions::NewHold { check: Some(CheckCode::X7), reason: "A feeling.".into(), summary: "A question.".into() };
         assert!(refusal(cast.app.data.db.write(move |tx| actions::open_hold(tx, &actor, id, &new)).await).contains("needs a possible or confirmed match"));
 
-        let due = cast.app.data.db.read(move |conn| waiting::open_for_request(conn, id)).await.unwrap()[0].due_on.unwrap();
+        let due = cast.app.data.db.read(move |conn| waiting::open_for_request(conn, id)).await.unwrap().into_iter().find(|wait| wait.kind == WaitKind::Screening).unwrap().due_on.unwrap();
         cast.put_on_hold("X1").await;
         let letter = cast.app.letter(&cast.partner, "A question about your request").await;
         assert!(letter.text.replace('\u{a0}', " ").contains("right to answer until Wednesday 9 December 2026") && !letter.text.contains("secret lead") && !letter.text.contains("anctions"), "{}", letter.text);

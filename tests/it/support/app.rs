@@ -23,6 +23,7 @@ use imprimatur::web::throttle::Quota;
 use super::companion::scratch;
 use super::databases::TestDb;
 use super::html::{Page, Submission};
+use super::steps::{File, Surfer};
 
 /// The address the application believes to have.
 pub const BASE: &str = "http://127.0.0.1:8080";
@@ -419,4 +420,56 @@ fn multipart(form: &Submission) -> (String, Vec<u8>) {
     }
     body.extend(format!("--{boundary}--\r\n").bytes());
     (format!("multipart/form-data; boundary={boundary}"), body)
+}
+
+impl Surfer for Person {
+    async fn open(&self, path: &str) -> Result<Page, String> {
+        let answer = self.follow(self.ask(path).await).await;
+        match answer.status {
+            200 => Ok(answer.page()),
+            status => Err(format!("{} asked for {path} and got {status}: {}", self.name, answer.page().h1)),
+        }
+    }
+
+    async fn press(
+        &self,
+        page: &Page,
+        button: &str,
+        values: &[(&str, &str)],
+    ) -> Result<(String, Page), String> {
+        let answer = self.try_submit(page, button, values).await;
+        match answer.status {
+            200 => Ok((answer.path.clone(), answer.page())),
+            status => Err(format!(
+                "{} pressed “{button}” on “{}” and got {status}: {} {:?} {:?}",
+                self.name,
+                page.h1,
+                answer.page().h1,
+                answer.page().error_texts(),
+                answer.page().texts("main p"),
+            )),
+        }
+    }
+
+    async fn hand_in(
+        &self,
+        page: &Page,
+        button: &str,
+        values: &[(&str, &str)],
+        file: File<'_>,
+    ) -> Result<Page, String> {
+        let mut form = page.form(button)?;
+        form.fill(values)?;
+        form.attach("file", file.name, file.media_type, file.content)?;
+        let answer = self.follow(self.send(&form.submit(button)?).await).await;
+        match answer.status {
+            200 => Ok(answer.page()),
+            status => Err(format!(
+                "{} handed in {} and got {status}: {:?}",
+                self.name,
+                file.name,
+                answer.page().error_texts()
+            )),
+        }
+    }
 }

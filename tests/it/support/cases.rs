@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use imprimatur::access::Actor;
 use imprimatur::accounts;
+use imprimatur::audit::{Event, SubjectKind};
 use imprimatur::db::ids::{AccountId, RequestId};
 use imprimatur::db::schema::{conflicts, requests, revisions, scorecards};
 use imprimatur::db::values::JsonText;
@@ -15,6 +16,8 @@ use imprimatur::notices::{NoticeRow, of_request};
 use imprimatur::organizations::{self, MemberPart};
 use imprimatur::requests::answers::Answers;
 use imprimatur::requests::{Action, Change, Request, Stage, Turn, advance, by_id, lock, set_track};
+use imprimatur::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
+use sha2::{Digest, Sha256};
 
 use super::app::{Person, TestApp};
 
@@ -63,6 +66,11 @@ pub async fn submitted(app: &Rc<TestApp>, partner: &Person, answers: Answers) ->
             ))
             .returning(requests::id)
             .get_result(tx.conn())?;
+        tx.record(
+            Event::new(SubjectKind::Request, id.0, "requests.create", Some(by))
+                .after("edition", "2015")
+                .after("rubric_version", 1),
+        );
         revise(tx.conn(), id, 1, by, now, &answers);
         Ok(id)
     });
@@ -78,13 +86,19 @@ pub fn revise(
     now: NaiveDateTime,
     answers: &Answers,
 ) {
+    let answers = answers.to_json().unwrap();
+    let mut sha = Sha256::new();
+    for text in [answers.as_str(), "{}"] {
+        sha.update((text.len() as u64).to_be_bytes());
+        sha.update(text);
+    }
     diesel::insert_into(revisions::table)
         .values((
             revisions::request_id.eq(id),
             revisions::number.eq(number),
-            revisions::answers.eq(answers.to_json().unwrap()),
+            revisions::answers.eq(answers),
             revisions::facts.eq("{}"),
-            revisions::hash.eq("0".repeat(64)),
+            revisions::hash.eq(hex::encode(sha.finalize())),
             revisions::submitted_by.eq(by),
             revisions::submitted_at.eq(now),
         ))
@@ -122,7 +136,7 @@ pub async fn card(app: &Rc<TestApp>, id: RequestId, member: &Person, state: &'st
     let write = app.data.db.write(move |tx| {
         let now = tx.now;
         let due = tx.today();
-        diesel::insert_into(scorecards::table)
+        let card: i64 = diesel::insert_into(scorecards::table)
             .values((
                 scorecards::request_id.eq(id),
                 scorecards::member_id.eq(member),
@@ -135,7 +149,14 @@ pub async fn card(app: &Rc<TestApp>, id: RequestId, member: &Person, state: &'st
                 scorecards::reason.eq(""),
                 scorecards::version.eq(1),
             ))
-            .execute(tx.conn())?;
+            .returning(scorecards::id)
+            .get_result(tx.conn())?;
+        let subject = (WaitSubject::Scorecard, card);
+        let from = Whom::Account(member);
+        waiting::ask(
+            tx,
+            Ask { kind: WaitKind::Scorecard, subject, request: Some(id), from, due: Some(due) },
+        )?;
         Ok(())
     });
     write.await.unwrap();

@@ -5,11 +5,13 @@
 pub mod app;
 pub mod browser;
 pub mod cases;
+pub mod cases_authorizations;
 pub mod cases_decisions;
 pub mod cases_reviews;
 pub mod chromedriver;
 pub mod companion;
 pub mod databases;
 pub mod html;
+pub mod pictures;
 pub mod postgres;
 pub mod steps;

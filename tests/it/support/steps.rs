@@ -9,9 +9,20 @@ pub trait Surfer {
     /// Opens a page; it must be there.
     async fn open(&self, path: &str) -> Result<Page, String>;
     /// Fills the form with this button by labels or names, presses it, follows; gives the page and its path.
-    async fn press(&self, page: &Page, button: &str, values: &[(&str, &str)]) -> Result<(String, Page), String>;
+    async fn press(
+        &self,
+        page: &Page,
+        button: &str,
+        values: &[(&str, &str)],
+    ) -> Result<(String, Page), String>;
     /// Hands in a file with a description.
-    async fn hand_in(&self, page: &Page, button: &str, values: &[(&str, &str)], file: File<'_>) -> Result<Page, String>;
+    async fn hand_in(
+        &self,
+        page: &Page,
+        button: &str,
+        values: &[(&str, &str)],
+        file: File<'_>,
+    ) -> Result<Page, String>;
 }
 
 /// A file on somebody's disk.
@@ -27,7 +38,11 @@ fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 /// Leaves out fields that the page does not show (a row that is not there yet, a question that is hidden).
-fn shown<'a>(page: &Page, button: &str, fields: &'a [(String, String)]) -> Result<Vec<(&'a str, &'a str)>, String> {
+fn shown<'a>(
+    page: &Page,
+    button: &str,
+    fields: &'a [(String, String)],
+) -> Result<Vec<(&'a str, &'a str)>, String> {
     let form = page.form(button)?;
     Ok(pairs(fields).into_iter().filter(|(name, value)| !value.is_empty() || form.has(name)).collect())
 }
@@ -51,7 +66,12 @@ pub async fn start_request(partner: &impl Surfer) -> Result<String, String> {
 }
 
 /// Answers every group and hands in the files.
-pub async fn fill_request(partner: &impl Surfer, id: &str, asked: &Asked, mock_up: File<'_>) -> Result<(), String> {
+pub async fn fill_request(
+    partner: &impl Surfer,
+    id: &str,
+    asked: &Asked,
+    mock_up: File<'_>,
+) -> Result<(), String> {
     for (group, _) in asked.profile() {
         let page = partner.open(&format!("/requests/{id}/edit/{group}")).await?;
         partner.press(&page, "Save and continue", &[]).await?;
@@ -61,10 +81,9 @@ pub async fn fill_request(partner: &impl Surfer, id: &str, asked: &Asked, mock_u
         let values = shown(&page, "Save and continue", &fields)?;
         partner.press(&page, "Save and continue", &values).await?;
     }
-    let values = [("Description", "The poster, with the words under the picture of the lake")];
+    let values = [("description", "The poster, with the words under the picture of the lake")];
     let page = partner.open(&format!("/requests/{id}/files/mock_ups")).await?;
-    let values = if page.form("Add this file")?.has("description") { &[("description", values[0].1)][..] } else { &values[..] };
-    partner.hand_in(&page, "Add this file", values, mock_up).await?;
+    partner.hand_in(&page, "Add this file", &values, mock_up).await?;
     if matches!(asked.kind.as_str(), "ngo" | "foundation" | "corporate_foundation") {
         let page = partner.open(&format!("/requests/{id}/files/statutes_files")).await?;
         let statutes = File { name: "statutes.png", ..mock_up };
@@ -83,7 +102,8 @@ pub async fn send_request(partner: &impl Surfer, id: &str) -> Result<Page, Strin
 /// The secretariat accepts with a track.
 pub async fn accept(secretariat: &impl Surfer, id: &str, track: &str) -> Result<(), String> {
     let page = secretariat.open(&format!("/cases/{id}/accept")).await?;
-    secretariat.press(&page, "Accept and start screening", &[("track", track)]).await?;
+    let reason = "Three members are to look: the words stand beside a logo.";
+    secretariat.press(&page, "Accept and start screening", &[("track", track), ("reason", reason)]).await?;
     Ok(())
 }
 
@@ -91,7 +111,10 @@ pub async fn accept(secretariat: &impl Surfer, id: &str, track: &str) -> Result<
 pub async fn clear_checks(screener: &impl Surfer, id: &str) -> Result<(), String> {
     let page = screener.open(&format!("/cases/{id}/screening")).await?;
     let values = [
-        ("evidence", "Looked at the lists and three registers on the day; nothing under this name, its owners or officers."),
+        (
+            "evidence",
+            "Looked at the lists and three registers on the day; nothing under this name, its owners or officers.",
+        ),
         ("list_version", "Consolidated list of 20 November 2026"),
     ];
     let (_, page) = screener.press(&page, "Show which", &values).await?;
@@ -131,7 +154,10 @@ pub async fn score(member: &impl Surfer, id: &str, score: &str) -> Result<(), St
         let criterion = format!("C{place}");
         if form.has(&criterion) {
             values.push((criterion.clone(), score.to_owned()));
-            values.push((format!("{criterion}-comment"), format!("Seen in the papers: fits {criterion} as scored.")));
+            values.push((
+                format!("{criterion}-comment"),
+                format!("Seen in the papers: fits {criterion} as scored."),
+            ));
         }
     }
     let (_, page) = member.press(&page, "Lock scorecard", &pairs(&values)).await?;
@@ -139,12 +165,15 @@ pub async fn score(member: &impl Surfer, id: &str, score: &str) -> Result<(), St
     Ok(())
 }
 
-/// The chair records what the group recommends: `authorized` or `declined`.
+/// The chair records what the group recommends, by the word of its band.
 pub async fn recommend(chair: &impl Surfer, id: &str, outcome: &str) -> Result<(), String> {
     let page = chair.open(&format!("/cases/{id}/decision")).await?;
     let values = [
         ("outcome", outcome),
-        ("text", "The group finds that the use serves the goal named and that nobody could take it as an endorsement."),
+        (
+            "text",
+            "The group finds that the use serves the goal named and that nobody could take it as an endorsement.",
+        ),
     ];
     chair.press(&page, "Record the recommendation", &values).await?;
     Ok(())
@@ -170,4 +199,11 @@ pub async fn decline(officer: &impl Surfer, id: &str) -> Result<(), String> {
     let (_, page) = officer.press(&page, "Show the letter", &values).await?;
     officer.press(&page, "Decline and send", &[]).await?;
     Ok(())
+}
+
+/// The partner accepts what is offered.
+pub async fn accept_offer(partner: &impl Surfer, id: &str, name: &str) -> Result<Page, String> {
+    let page = partner.open(&format!("/requests/{id}/authorization")).await?;
+    let values = [("name", name), ("title", "Head of partnerships"), ("waiver", "yes")];
+    Ok(partner.press(&page, "Accept and sign", &values).await?.1)
 }
