@@ -49,7 +49,7 @@ fn granted() -> Vec<Plan> {
             .sent(33).recommended_simply().granted().then(2, Step::Learn(&EARLY)),
         Plan::new("harbour", "Reef reports on the radio", "Broadcast in support of the United Nations and life below water", (14, 300))
             .on("broadcast").asks("SDG_LOGO_V2", "fundraising", Track::Standard).by(THREE)
-            .sent(26).accepted(2).screened().in_review().scored(&[Careful, Warm, Careful])
+            .sent(23).accepted(2).screened().in_review().scored(&[Careful, Warm, Careful])
             .recommended(Band::RecommendWithConditions, "A clear aim and open accounts; other brands must stand apart.")
             .then(2, Step::Decide("I follow the group.")),
     ]
@@ -89,7 +89,8 @@ fn ended() -> Vec<Plan> {
             .at(5, Step::Waive("Nothing was answered; the reminders went out as they should.")),
         Plan::new("arrayan", "Semana del agua 2027", "In support of the United Nations and its work for clean water", (10, 120))
             .on("event").sent(22).recommended_simply()
-            .then(1, Step::Decline(ReasonCode::LateRequest, "Ask again with four weeks before the first poster.", "The posters were printed before the request was decided.")),
+            .then(1, Step::Decline(ReasonCode::LateRequest, "Ask again with four weeks before the first poster.", "The posters were printed before the request was decided."))
+            .waived(),
     ]
 }
 
