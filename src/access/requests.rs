@@ -35,6 +35,10 @@ pub enum Sight {
     Staff,
 }
 
+/// Who sees every case that was submitted and that no conflict of theirs hides.
+pub const ALL_CASES: [Role; 5] =
+    [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight];
+
 /// Whether a person may know of the case, and as what (invariants I2, I9, I15).
 ///
 /// # Errors
@@ -46,8 +50,6 @@ pub fn see(actor: &Actor, standing: &Standing) -> Result<Sight, Refusal> {
     if !standing.submitted || standing.conflicted {
         return Err(Refusal::Hidden);
     }
-    const ALL_CASES: [Role; 5] =
-        [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight];
     if actor.has_any(&ALL_CASES) || (actor.has(Role::Reviewer) && standing.has_card) {
         return Ok(Sight::Staff);
     }

@@ -120,8 +120,11 @@ pub(super) async fn joins(
     profile: &Asked,
 ) -> Result<()> {
     let db = &house.app.db;
-    let person =
-        NewPerson { name: partner.person.to_owned(), email: address(partner.mailbox), language: Language::En };
+    let person = NewPerson {
+        name: partner.person.to_owned(),
+        email: address(partner.mailbox),
+        language: Language::En,
+    };
     let hash = hash.to_owned();
     db.write(move |tx| actions::sign_up(tx, &person, &hash)).await?;
     let token = token(&link_to(db, &address(partner.mailbox), LinkKind::SignUp).await?)?;

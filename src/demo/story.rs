@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::{Asked, address};
 use super::cases::cases;
 use super::cast::{self, Cast};
 use super::people::STAFF;
 use super::pictures;
 use super::plan::{Plan, Step};
 use super::steps::{Scene, day};
+use super::{Asked, address};
 use crate::accounts;
 use crate::clock::Clock;
 use crate::documents::actions::New;

@@ -6,6 +6,7 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::verify;
+use crate::access::requests::ALL_CASES;
 use crate::authorizations::store::{self, RegisterFilter, Sort};
 use crate::authorizations::{PublicState, RegisterEntry, words};
 use crate::guidelines::Mark;
@@ -156,7 +157,7 @@ pub async fn list(app: AppData, page: Page, query: web::Query<Query>) -> Respons
     if query.format == "csv" {
         return file(&app, &page, filter, sort, today).await;
     }
-    let staff = page.me().is_some_and(crate::access::Actor::is_staff);
+    let staff = page.me().is_some_and(|me| me.has_any(&ALL_CASES));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (total, rows) = app
         .db
