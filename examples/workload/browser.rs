@@ -1,13 +1,12 @@
 //! A browser without a screen: its own cookies, the Origin of our pages, forms found in the pages it was
 //! shown. It notes how long every answer took.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use reqwest::header;
 
-use super::html::{Page, Submission, Upload};
+use super::html::{Form, Page, Submission, Upload};
 use super::table::Table;
 
 /// What came back, after redirects were followed.
@@ -35,10 +34,18 @@ impl Browser {
     pub fn new(base: &str, who: &str, table: &Arc<Table>) -> Self {
         let client = reqwest::Client::builder()
             .cookie_store(true)
+            // Shorter than the server keeps a quiet connection, so that none is used in the moment it is closed.
+            .pool_idle_timeout(std::time::Duration::from_secs(2))
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .unwrap_or_default();
-        Self { client, base: base.to_owned(), who: who.to_owned(), seen: Mutex::default(), table: table.clone() }
+        Self {
+            client,
+            base: base.to_owned(),
+            who: who.to_owned(),
+            seen: Mutex::default(),
+            table: table.clone(),
+        }
     }
 
     /// Opens a page; it must be there.
@@ -54,7 +61,12 @@ impl Browser {
     }
 
     /// Fills the form that has this button, by labels, presses it, follows; the answer must be a page (2xx).
-    pub async fn submit(&self, page: &Page, button: &str, values: &[(&str, &str)]) -> Result<Answer, Problem> {
+    pub async fn submit(
+        &self,
+        page: &Page,
+        button: &str,
+        values: &[(&str, &str)],
+    ) -> Result<Answer, Problem> {
         let answer = self.try_submit(page, button, values).await?;
         if answer.status == 200 {
             return Ok(answer);
@@ -70,7 +82,12 @@ impl Browser {
     }
 
     /// The same, whatever comes.
-    pub async fn try_submit(&self, page: &Page, button: &str, values: &[(&str, &str)]) -> Result<Answer, Problem> {
+    pub async fn try_submit(
+        &self,
+        page: &Page,
+        button: &str,
+        values: &[(&str, &str)],
+    ) -> Result<Answer, Problem> {
         let mut form = page.form(button).map_err(|error| format!("{}: {error}", self.who))?;
         form.fill(values).map_err(|error| format!("{}: on “{}”: {error}", self.who, page.h1.clone()))?;
         let form = form.submit(button).map_err(|error| format!("{}: {error}", self.who))?;
@@ -94,7 +111,12 @@ impl Browser {
         if answer.status == 200 {
             Ok(answer)
         } else {
-            Err(format!("{}: upload of {name} gave {} {:?}", self.who, answer.status, answer.page.error_texts()))
+            Err(format!(
+                "{}: upload of {name} gave {} {:?}",
+                self.who,
+                answer.status,
+                answer.page.error_texts()
+            ))
         }
     }
 
@@ -125,19 +147,31 @@ impl Browser {
         if answer.status == 200 {
             Ok(answer.page)
         } else {
-            Err(format!("{} asked for {path} and got {}: {}", self.who, answer.status, answer.page.h1.clone()))
+            Err(format!(
+                "{} asked for {path} and got {}: {}",
+                self.who,
+                answer.status,
+                answer.page.h1.clone()
+            ))
         }
     }
 
-    async fn follow(&self, first: reqwest::RequestBuilder, method: &str, path: &str) -> Result<Answer, Problem> {
+    async fn follow(
+        &self,
+        first: reqwest::RequestBuilder,
+        method: &str,
+        path: &str,
+    ) -> Result<Answer, Problem> {
         let (mut request, mut method, mut path) = (first, method.to_owned(), path.to_owned());
         for _ in 0..6 {
             let start = Instant::now();
-            let response = request.send().await.map_err(|error| format!("{}: {method} {path}: {error}", self.who))?;
+            let response =
+                request.send().await.map_err(|error| format!("{}: {method} {path}: {error}", self.who))?;
             let status = response.status().as_u16();
             let location =
                 response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned);
-            let body = response.text().await.map_err(|error| format!("{}: {method} {path}: {error}", self.who))?;
+            let body =
+                response.text().await.map_err(|error| format!("{}: {method} {path}: {error}", self.who))?;
             self.table.note(&method, &path, status, start.elapsed());
             match location {
                 Some(to) if status == 303 => {
@@ -193,5 +227,44 @@ pub fn pattern(path: &str) -> String {
         .join("/")
 }
 
-/// Counts by key.
-pub type Counts = BTreeMap<String, usize>;
+impl super::steps::Surfer for Browser {
+    async fn open(&self, path: &str) -> Result<Page, String> {
+        self.get(path).await
+    }
+
+    async fn press(
+        &self,
+        page: &Page,
+        button: &str,
+        values: &[(&str, &str)],
+    ) -> Result<(String, Page), String> {
+        let answer = self.submit(page, button, values).await?;
+        Ok((answer.path, answer.page))
+    }
+
+    async fn press_in(
+        &self,
+        form: &Form,
+        button: &str,
+        values: &[(&str, &str)],
+    ) -> Result<(String, Page), String> {
+        let mut form = form.clone();
+        form.fill(values)?;
+        let answer = self.send(&form.submit(button)?).await?;
+        if answer.status == 200 {
+            return Ok((answer.path, answer.page));
+        }
+        Err(format!("{}: “{button}” gave {} {:?}", self.who, answer.status, answer.page.error_texts()))
+    }
+
+    async fn hand_in(
+        &self,
+        page: &Page,
+        button: &str,
+        values: &[(&str, &str)],
+        file: super::steps::File<'_>,
+    ) -> Result<Page, String> {
+        let file = ("file", file.name, file.media_type, file.content.to_vec());
+        Ok(self.upload(page, button, values, file).await?.page)
+    }
+}

@@ -92,12 +92,13 @@ struct Entity {
 /// Reads the data and makes the plan; `share` of all (in percent) is planned.
 pub fn make(data: &Path, share: usize) -> Result<Plan, String> {
     let mut seed = Seed::new(66_223);
-    let text = std::fs::read_to_string(data.join("organizations/ungc_logo_request_workload_2009_AGGREGATES.json"))
-        .map_err(|error| format!("the workload: {error}"))?;
+    let text =
+        std::fs::read_to_string(data.join("organizations/ungc_logo_request_workload_2009_AGGREGATES.json"))
+            .map_err(|error| format!("the workload: {error}"))?;
     let aggregates: Aggregates = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let mut per_organization: Vec<usize> = Vec::new();
     for (count, organizations) in &aggregates.requests_per_org {
-        let count = count.parse().map_err(|_| format!("'{count}' requests"))?;
+        let count: usize = count.parse().map_err(|_| format!("'{count}' requests"))?;
         per_organization.extend(std::iter::repeat_n(count, *organizations));
     }
     seed.shuffle(&mut per_organization);
@@ -106,7 +107,8 @@ pub fn make(data: &Path, share: usize) -> Result<Plan, String> {
     let mut organizations = Vec::new();
     let mut requests = Vec::new();
     let names = names(data, per_organization.len(), &mut seed)?;
-    let (mut media, mut ends) = (spread(&aggregates.publication_type, all, media), ends(&aggregates.status_codes, all));
+    let (mut media, mut ends) =
+        (spread(&aggregates.publication_type, all, media), ends(&aggregates.status_codes, all));
     seed.shuffle(&mut media);
     seed.shuffle(&mut ends);
     let mut marks = marks(all);
@@ -130,12 +132,17 @@ pub fn make(data: &Path, share: usize) -> Result<Plan, String> {
 /// Organizations: the Compact's participants, every tenth from the register of legal entities.
 fn names(data: &Path, count: usize, seed: &mut Seed) -> Result<Vec<Organization>, String> {
     let read = |name: &str| {
-        csv::Reader::from_path(data.join("organizations").join(name)).map_err(|error| format!("{name}: {error}"))
+        csv::Reader::from_path(data.join("organizations").join(name))
+            .map_err(|error| format!("{name}: {error}"))
     };
-    let mut participants: Vec<Participant> =
-        read("ungc_participants_2009-12.csv")?.deserialize().collect::<Result<_, _>>().map_err(|e| e.to_string())?;
+    let mut participants: Vec<Participant> = read("ungc_participants_2009-12.csv")?
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .map_err(|e| e.to_string())?;
     let mut entities: Vec<Entity> =
         read("gleif_lei_sample.csv")?.deserialize().collect::<Result<_, _>>().map_err(|e| e.to_string())?;
+    participants.retain(|one| known(&one.country_code));
+    entities.retain(|one| known(&one.country));
     seed.shuffle(&mut participants);
     // Longest names first among the first few, so that limits are met.
     seed.shuffle(&mut entities);
@@ -163,6 +170,11 @@ fn names(data: &Path, count: usize, seed: &mut Seed) -> Result<Vec<Organization>
         organizations.extend(next);
     }
     Ok(organizations)
+}
+
+/// Countries that the house's list has; the old lists name some that it does not (dissolved or without M49 code).
+fn known(country: &str) -> bool {
+    imprimatur::guidelines::Reference::seeded().is_ok_and(|reference| reference.country(country).is_some())
 }
 
 fn kind(of: &str) -> &'static str {
@@ -205,8 +217,17 @@ fn media(publication: &str) -> &'static str {
     match () {
         () if has("website") || has("extranet") => "web",
         () if has("report") || has("communication on progress") => "report",
-        () if has("letterhead") || has("business card") || has("office supplies") || has("writing") => "stationery",
-        () if has("brochure") || has("flyer") || has("newsletter") || has("advertisement") || has("press") => "print",
+        () if has("letterhead") || has("business card") || has("office supplies") || has("writing") => {
+            "stationery"
+        }
+        () if has("brochure")
+            || has("flyer")
+            || has("newsletter")
+            || has("advertisement")
+            || has("press") =>
+        {
+            "print"
+        }
         () if has("banner") || has("poster") => "signage",
         () if has("event") || has("invitation") || has("agenda") || has("training") => "event",
         () if has("giveaway") => "merchandise",

@@ -43,7 +43,13 @@ impl Table {
                 let place = (page.micros.len().saturating_sub(1)) * share / 100;
                 page.micros.get(place).copied().unwrap_or(0) as f64 / 1000.0
             };
-            println!("{name:<58} {:>7} {:>9.1} {:>9.1} {:>9}", page.micros.len(), at(50), at(99), page.not_good);
+            println!(
+                "{name:<58} {:>7} {:>9.1} {:>9.1} {:>9}",
+                page.micros.len(),
+                at(50),
+                at(99),
+                page.not_good
+            );
             all += page.micros.len();
             not_good += page.not_good;
             broken += page.broken;

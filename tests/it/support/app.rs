@@ -22,7 +22,7 @@ use imprimatur::web::throttle::Quota;
 
 use super::companion::scratch;
 use super::databases::TestDb;
-use super::html::{Page, Submission};
+use super::html::{Form, Page, Submission};
 use super::steps::{File, Surfer};
 
 /// The address the application believes to have.
@@ -447,6 +447,25 @@ impl Surfer for Person {
                 answer.page().h1,
                 answer.page().error_texts(),
                 answer.page().texts("main p"),
+            )),
+        }
+    }
+
+    async fn press_in(
+        &self,
+        form: &Form,
+        button: &str,
+        values: &[(&str, &str)],
+    ) -> Result<(String, Page), String> {
+        let mut form = form.clone();
+        form.fill(values)?;
+        let answer = self.follow(self.send(&form.submit(button)?).await).await;
+        match answer.status {
+            200 => Ok((answer.path.clone(), answer.page())),
+            status => Err(format!(
+                "{} pressed “{button}” and got {status}: {:?}",
+                self.name,
+                answer.page().error_texts()
             )),
         }
     }

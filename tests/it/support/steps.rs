@@ -2,7 +2,7 @@
 
 use imprimatur::demo::Asked;
 
-use super::html::Page;
+use super::html::{Form, Page};
 
 /// Whoever sits at a browser.
 pub trait Surfer {
@@ -12,6 +12,13 @@ pub trait Surfer {
     async fn press(
         &self,
         page: &Page,
+        button: &str,
+        values: &[(&str, &str)],
+    ) -> Result<(String, Page), String>;
+    /// The same with a form that was found already.
+    async fn press_in(
+        &self,
+        form: &Form,
         button: &str,
         values: &[(&str, &str)],
     ) -> Result<(String, Page), String>;
@@ -86,7 +93,8 @@ pub async fn fill_request(
     partner.hand_in(&page, "Add this file", &values, mock_up).await?;
     if matches!(asked.kind.as_str(), "ngo" | "foundation" | "corporate_foundation") {
         let page = partner.open(&format!("/requests/{id}/files/statutes_files")).await?;
-        let statutes = File { name: "statutes.png", ..mock_up };
+        let extension = mock_up.name.rsplit('.').next().unwrap_or_default();
+        let statutes = File { name: &format!("statutes.{extension}"), ..mock_up };
         partner.hand_in(&page, "Add this file", &[], statutes).await?;
     }
     Ok(())
@@ -104,6 +112,58 @@ pub async fn accept(secretariat: &impl Surfer, id: &str, track: &str) -> Result<
     let page = secretariat.open(&format!("/cases/{id}/accept")).await?;
     let reason = "Three members are to look: the words stand beside a logo.";
     secretariat.press(&page, "Accept and start screening", &[("track", track), ("reason", reason)]).await?;
+    Ok(())
+}
+
+/// The secretariat accepts with the track that the rules speak for; gives its word.
+pub async fn accept_as_suggested(secretariat: &impl Surfer, id: &str) -> Result<&'static str, String> {
+    let page = secretariat.open(&format!("/cases/{id}/accept")).await?;
+    let track =
+        [("Simplified track", "simplified"), ("Standard track", "standard"), ("Enhanced track", "enhanced")]
+            .into_iter()
+            .find(|(words, _)| page.has_text(&format!("speak for the {words}")))
+            .map(|(_, track)| track)
+            .ok_or("the page suggests no track")?;
+    secretariat.press(&page, "Accept and start screening", &[("track", track)]).await?;
+    Ok(track)
+}
+
+/// The secretariat refers the request to the office that decides.
+pub async fn refer(secretariat: &impl Surfer, id: &str) -> Result<(), String> {
+    let page = secretariat.open(&format!("/cases/{id}/refer")).await?;
+    let mut values =
+        vec![("contact", "Write to the office named here; its answer comes within ten working days.")];
+    if page.form("Refer and tell the partner")?.value("authority").unwrap_or_default().is_empty() {
+        values.push(("authority", "global_compact_office"));
+    }
+    secretariat.press(&page, "Refer and tell the partner", &values).await?;
+    Ok(())
+}
+
+/// The chair records a meeting where all these were present.
+pub async fn meet(
+    chair: &impl Surfer,
+    id: &str,
+    day: chrono::NaiveDate,
+    present: &[&str],
+) -> Result<(), String> {
+    use chrono::Datelike;
+    let page = chair.open(&format!("/cases/{id}/reviews/meeting")).await?;
+    let (dd, mm, yyyy) = (day.day().to_string(), day.month().to_string(), day.year().to_string());
+    let mut values =
+        vec![("held_on-day", dd.as_str()), ("held_on-month", mm.as_str()), ("held_on-year", yyyy.as_str())];
+    values.extend(present.iter().map(|name| ("present", *name)));
+    values.push(("minutes", "The members went through the criteria one by one and agreed on the words."));
+    chair.press(&page, "Save the meeting", &values).await?;
+    Ok(())
+}
+
+/// The secretariat says that a closed case teaches nothing new.
+pub async fn no_lesson(secretariat: &impl Surfer, id: &str) -> Result<(), String> {
+    let page = secretariat.open(&format!("/cases/{id}/lesson")).await?;
+    let values =
+        [("reason", "A use like many before it; nothing was learned that does not stand in the library.")];
+    secretariat.press(&page, "Record that there is no lesson", &values).await?;
     Ok(())
 }
 
@@ -206,4 +266,24 @@ pub async fn accept_offer(partner: &impl Surfer, id: &str, name: &str) -> Result
     let page = partner.open(&format!("/requests/{id}/authorization")).await?;
     let values = [("name", name), ("title", "Head of partnerships"), ("waiver", "yes")];
     Ok(partner.press(&page, "Accept and sign", &values).await?.1)
+}
+
+/// The secretariat records that every condition that must come first is met; gives how many there were.
+pub async fn meet_conditions(secretariat: &impl Surfer, id: &str) -> Result<usize, String> {
+    let mut met = 0;
+    loop {
+        let page = secretariat.open(&format!("/cases/{id}/authorization")).await?;
+        let states = page.texts("ol.thread > li > .ends .tag");
+        let conditions = page.texts("ol.thread > li");
+        let mut both = conditions.iter().zip(&states);
+        let first = both.position(|(text, state)| text.contains("Before the first use") && state == "Open");
+        let Some(position) = first.map(|place| place + 1) else { return Ok(met) };
+        let (state, evidence) = (format!("state-{position}"), format!("evidence-{position}"));
+        let ending = format!("/conditions/{position}");
+        let form = page.forms.iter().find(|form| form.action.ends_with(&ending)).cloned();
+        let Some(form) = form else { return Err(format!("condition {position} cannot be recorded")) };
+        let values = [(state.as_str(), "met"), (evidence.as_str(), "Proofs seen and approved on the day.")];
+        secretariat.press_in(&form, "Record", &values).await?;
+        met += 1;
+    }
 }
