@@ -6,7 +6,6 @@
 //! the check of every invariant; the exit status is 1 when anything failed. SHARE is how much of the year, in
 //! percent (100 without it).
 
-#[allow(dead_code)]
 #[path = "../../tests/it/support/html.rs"]
 mod html;
 #[allow(dead_code)]
