@@ -135,3 +135,13 @@ impl Case {
 pub fn standing(conn: &mut Conn, request: &Request, actor: &Actor) -> Result<Standing> {
     store::standing_of(conn, request, actor.id)
 }
+
+/// Fails as hidden for whoever may not know of the case. Handlers that read a form or an upload before their
+/// action runs ask this first, so that a stranger learns nothing and sends nothing.
+///
+/// # Errors
+/// Hidden; when the database fails.
+pub async fn must_know(db: &crate::db::Db, actor: &Actor, id: RequestId) -> Result<()> {
+    let actor = actor.clone();
+    db.read(move |conn| Case::load(conn, &actor, id).map(|_| ())).await
+}

@@ -19,7 +19,7 @@ pub mod turn;
 
 pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
-pub use case::{Case, standing};
+pub use case::{Case, must_know, standing};
 pub use stage::{Action, Outcome, Stage};
 pub use store::lists::{CaseFilter, CaseRow, DeskRow};
 pub use store::submission::Gap;

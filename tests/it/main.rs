@@ -3,12 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod access_matrix;
 mod authorizations;
 mod decisions;
 mod demo;
+mod every_route_is_guarded;
 mod house_rules;
 mod lessons;
 mod migrations;
+mod races;
 mod requests;
 mod reviews;
 mod screening;

@@ -296,6 +296,7 @@ pub(super) async fn preview(
     form: Form,
 ) -> Response {
     let id = RequestId(path.into_inner());
+    crate::requests::must_know(&app.db, me.actor(), id).await?;
     let (ruling, mut problems) = read(&app, id, &form)?;
     let (actor, now, base_url) = (me.actor().clone(), app.db.clock().now(), app.db.base_url().to_owned());
     let asked = ruling.clone();
@@ -325,6 +326,7 @@ pub(super) async fn decide(
     form: Form,
 ) -> Response {
     let id = RequestId(path.into_inner());
+    crate::requests::must_know(&app.db, me.actor(), id).await?;
     let (ruling, problems) = read(&app, id, &form)?;
     let done = if problems.is_empty() {
         let (actor, signed, who) = (me.actor().clone(), ruling.clone(), format!("account {}", me.id));
@@ -374,8 +376,9 @@ pub(super) async fn send_back(
     path: web::Path<i64>,
     form: Form,
 ) -> Response {
-    form.only(&["questions", "recommendation"])?;
     let id = RequestId(path.into_inner());
+    crate::requests::must_know(&app.db, me.actor(), id).await?;
+    form.only(&["questions", "recommendation"])?;
     let read = form.value("recommendation").ok_or_else(|| Error::Refused(t::common::not_understood()))?;
     let (actor, questions) = (me.actor().clone(), form.text("questions").to_owned());
     let who = format!("account {}", me.id);

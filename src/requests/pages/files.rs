@@ -19,7 +19,7 @@ use crate::error::{Error, Problems, Result};
 use crate::requests::actions::files as actions;
 use crate::requests::draft::Draft;
 use crate::requests::questions::{self, Group, Question};
-use crate::requests::{Case, RequestId};
+use crate::requests::{Case, RequestId, must_know};
 use crate::say as t;
 use crate::say::Msg;
 use crate::web::field::Field;
@@ -163,6 +163,7 @@ async fn add(
     parts: Multipart,
 ) -> Response {
     let (id, key) = path.into_inner();
+    must_know(&app.db, me.actor(), RequestId(id)).await?;
     let (_, question) = asked(&key)?;
     let token = me.session().form_token.clone();
     let upload = upload::read(parts, &token, &app.files, app.limits.file_bytes).await?;

@@ -73,8 +73,9 @@ pub(super) async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i
 }
 
 pub(super) async fn lock(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {
-    form.only(&["version"])?;
     let id = RequestId(id.into_inner());
+    crate::requests::must_know(&app.db, me.actor(), id).await?;
+    form.only(&["version"])?;
     let Some(version) = form.value("version") else {
         return Err(Error::Refused(t::common::not_understood()));
     };

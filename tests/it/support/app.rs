@@ -283,6 +283,13 @@ impl Person {
         assert_eq!(answer.status, 303, "{} cannot sign in: {:?}", self.name, answer.page().error_texts());
     }
 
+    /// The person's cookies as a browser sends them.
+    pub fn cookies(&self) -> String {
+        let all: Vec<_> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        all.join("; ")
+    }
+
     /// Asks for a path; gives what came back, whatever it is.
     pub async fn ask(&self, path: &str) -> Answer {
         let request = in_process::TestRequest::get().uri(path);
@@ -374,10 +381,8 @@ impl Person {
     }
 
     async fn call(&self, request: in_process::TestRequest) -> Answer {
-        let cookies: Vec<_> =
-            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = request
-            .insert_header(("cookie", cookies.join("; ")))
+            .insert_header(("cookie", self.cookies()))
             .peer_addr("127.0.0.1:50000".parse().unwrap())
             .to_request();
         let get = request.method() == actix_web::http::Method::GET;

@@ -12,6 +12,7 @@ pub mod chromedriver;
 pub mod companion;
 pub mod databases;
 pub mod html;
+pub mod over_http;
 pub mod pictures;
 pub mod postgres;
 pub mod steps;

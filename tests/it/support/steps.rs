@@ -206,6 +206,13 @@ pub async fn open_review(secretariat: &impl Surfer, id: &str) -> Result<(), Stri
 
 /// A member gives every criterion one score and locks the card.
 pub async fn score(member: &impl Surfer, id: &str, score: &str) -> Result<(), String> {
+    let page = to_the_lock(member, id, score).await?;
+    member.press(&page, "Lock it now", &[]).await?;
+    Ok(())
+}
+
+/// A member gives every criterion one score and stands before the lock.
+pub async fn to_the_lock(member: &impl Surfer, id: &str, score: &str) -> Result<Page, String> {
     let path = format!("/cases/{id}/review");
     let page = member.open(&path).await?;
     let form = page.form("Lock scorecard")?;
@@ -220,9 +227,7 @@ pub async fn score(member: &impl Surfer, id: &str, score: &str) -> Result<(), St
             ));
         }
     }
-    let (_, page) = member.press(&page, "Lock scorecard", &pairs(&values)).await?;
-    member.press(&page, "Lock it now", &[]).await?;
-    Ok(())
+    Ok(member.press(&page, "Lock scorecard", &pairs(&values)).await?.1)
 }
 
 /// The chair records what the group recommends, by the word of its band.

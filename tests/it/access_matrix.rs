@@ -1,0 +1,128 @@
+//! Who may do what, as a table that a person who writes no code can read: each role, each relation to a case,
+//! each step. A change of the policy shows as a change of the snapshot.
+
+use imprimatur::access::requests::{Sight, Standing, act, see};
+use imprimatur::access::{Actor, Refusal, Role};
+use imprimatur::access::{accounts, authorizations, decisions, lessons, reviews, screening};
+use imprimatur::db::ids::{AccountId, OrganizationId};
+use imprimatur::requests::lifecycle::TABLE;
+use imprimatur::say::Language;
+
+const ASKS: OrganizationId = OrganizationId(7);
+
+fn actor(role: Role, belongs: bool) -> Actor {
+    let organizations = if belongs { vec![ASKS] } else { Vec::new() };
+    Actor {
+        id: AccountId(1),
+        name: "Somebody".into(),
+        roles: vec![role],
+        organizations,
+        language: Language::En,
+    }
+}
+
+/// How a person can stand to a case.
+fn relations() -> Vec<(&'static str, bool, Standing)> {
+    let case = Standing { organization: ASKS, submitted: true, ..Standing::default() };
+    vec![
+        ("a draft of others", false, Standing { submitted: false, ..case }),
+        ("no relation", false, case),
+        ("own organization", true, case),
+        ("conflict declared", false, Standing { conflicted: true, ..case }),
+        ("has a card", false, Standing { has_card: true, ..case }),
+        ("locked a card", false, Standing { has_card: true, card_locked: true, ..case }),
+        ("adjudicated", false, Standing { adjudicated: true, ..case }),
+        ("recommended", false, Standing { recommended: true, ..case }),
+        ("decided", false, Standing { decided: true, ..case }),
+    ]
+}
+
+fn mark(answer: &Result<(), Refusal>) -> &'static str {
+    match answer {
+        Ok(()) => "yes",
+        Err(Refusal::Because(_)) => "no",
+        Err(Refusal::Hidden) => "-",
+    }
+}
+
+/// What a person may do in a case beyond the lifecycle's own steps.
+fn other_steps(actor: &Actor, standing: &Standing) -> Vec<(&'static str, &'static str)> {
+    let some = Some(AccountId(2));
+    vec![
+        ("adjudicate a check", mark(&screening::adjudicate(actor, standing))),
+        ("second a check", mark(&screening::second_on_check(actor, standing, some))),
+        ("second a release", mark(&screening::second_on_release(actor, standing, some))),
+        ("exclude", mark(&screening::exclude(actor, standing))),
+        ("assign members", mark(&reviews::assign(actor, standing))),
+        ("replace a member", mark(&reviews::replace(actor, standing))),
+        ("score", mark(&reviews::score(actor, standing))),
+        ("speak in the thread", mark(&reviews::speak(actor, standing))),
+        ("object", mark(&reviews::object(actor, standing))),
+        ("resolve a knock-out", mark(&reviews::resolve(actor, standing))),
+        ("record a meeting", mark(&reviews::record_meeting(actor, standing))),
+        ("check a condition", mark(&authorizations::check_condition(actor, false, standing))),
+        ("waive a condition", mark(&authorizations::check_condition(actor, true, standing))),
+        ("say there is no lesson", mark(&lessons::waive(actor, standing))),
+    ]
+}
+
+#[test]
+fn the_policy_of_cases() {
+    let mut text = String::from("yes = may; no = refused with a reason; - = may not know of it\n");
+    for (relation, belongs, standing) in relations() {
+        text += &format!("\n== {relation}\n");
+        for role in Role::ALL {
+            let actor = actor(*role, belongs);
+            let sight = match see(&actor, &standing) {
+                Ok(Sight::Partner) => "sees it as partner",
+                Ok(Sight::Staff) => "sees it as staff",
+                Err(_) => "does not know of it",
+            };
+            let mut may: Vec<String> = Vec::new();
+            for row in TABLE {
+                let mut answer = act(&actor, row.who, &standing);
+                if answer.is_ok() && row.action.as_str() == "recommend" {
+                    answer = decisions::recommend(&standing);
+                }
+                if answer.is_ok() && row.action.as_str() == "decide" {
+                    answer = decisions::decide(&standing);
+                }
+                if answer.is_ok() {
+                    may.push(row.action.as_str().to_owned());
+                }
+            }
+            may.extend(
+                other_steps(&actor, &standing)
+                    .iter()
+                    .filter(|(_, mark)| *mark == "yes")
+                    .map(|(what, _)| (*what).to_owned()),
+            );
+            let may = if may.is_empty() { "nothing".to_owned() } else { may.join(", ") };
+            text += &format!("{:<20} {sight}; may: {may}\n", role.as_str());
+        }
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_policy_of_the_house() {
+    let mut text = String::new();
+    for role in Role::ALL {
+        let actor = actor(*role, false);
+        let people = accounts::may(&actor, accounts::Act::Invite, None);
+        let office = accounts::may_run_the_office(&actor);
+        let validate = lessons::validate(&actor, false);
+        let own = lessons::validate(&actor, true);
+        let editing = lessons::see_editing(&actor);
+        text += &format!(
+            "{:<20} people: {:<3} office and mail: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {}\n",
+            role.as_str(),
+            mark(&people),
+            mark(&office),
+            mark(&editing),
+            mark(&validate),
+            mark(&own),
+        );
+    }
+    insta::assert_snapshot!(text);
+}
