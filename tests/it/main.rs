@@ -17,5 +17,6 @@ mod reviews;
 mod screening;
 mod sign_in;
 mod story;
+mod story_in_chromium;
 mod support;
 mod the_support;
