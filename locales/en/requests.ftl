@@ -127,6 +127,12 @@ partner-deferred = Put off since { $since }. We write to you as soon as it goes 
 partner-on-hold = On hold since { $since }. The work rests; you can answer what we wrote to you.
 # $due weekday
 partner-asked = With you. Answer our questions by { $due }; the work goes on meanwhile.
+partner-offered = With you. An authorization is offered: accept it before you use anything.
+partner-accepted = Accepted. It comes into force on its first day, once its conditions are met.
+partner-active = In force. You may use what your letter says.
+partner-suspended = Suspended. Stop the use now; the letter says why.
+partner-revoked = Revoked. Stop the use; the letter says why and by when.
+partner-over = Authorized, and over: it does not hold any longer.
 partner-authorized = Authorized. The letter says what you may use.
 partner-authorized-with-conditions = Authorized with conditions. The letter says what you may use, and how.
 partner-declined = Declined. The letter gives the reasons.
@@ -139,6 +145,7 @@ next-continue = Continue
 next-complete = Answer what is missing
 next-answer = Answer the questions
 next-look = Open
+next-accept = Accept or refuse
 next-nothing = Nothing at the moment
 
 ## Writing a request

@@ -77,6 +77,11 @@ impl Page {
         self.session.as_ref().map(|session| &session.actor)
     }
 
+    /// True for people of the office and the group.
+    pub fn is_staff(&self) -> bool {
+        self.me().is_some_and(Actor::is_staff)
+    }
+
     /// The session's token for forms; empty when nobody is signed in.
     pub fn token(&self) -> &str {
         self.session.as_ref().map_or("", |session| session.form_token.as_str())

@@ -118,6 +118,17 @@ struct Loaded {
     linked: Vec<(i64, String)>,
 }
 
+impl Loaded {
+    fn beside(&self, today: NaiveDate) -> turn::Beside<'_> {
+        turn::Beside {
+            held: self.case.hold_since,
+            asked: self.due,
+            authorization: self.authorization.as_ref().map(|(_, state, _)| state.as_str()),
+            today,
+        }
+    }
+}
+
 async fn load(app: &AppData, me: &SignedIn, id: i64) -> crate::error::Result<Loaded> {
     let actor = me.actor().clone();
     app.db
@@ -197,7 +208,7 @@ fn tasks(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
         saved_at: loaded.draft.saved_at(),
         gaps: loaded.gaps.iter().map(Asked::line).collect(),
         due: loaded.due,
-        view: turn::for_partner(&case.request, case.hold_since, loaded.due),
+        view: turn::for_partner(&case.request, loaded.beside(today)),
         linked: loaded.linked.clone(),
     })
 }
@@ -221,7 +232,7 @@ fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
         page,
         case,
         title: title_of(request),
-        view: turn::for_partner(request, case.hold_since, loaded.due),
+        view: turn::for_partner(request, loaded.beside(today)),
         steps: steps(loaded),
         lines: loaded.lines.clone(),
         letters: loaded.letters.clone(),
@@ -311,7 +322,8 @@ async fn sent(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
         return Ok(page.go(&format!("/requests/{}", case.request.id)));
     };
     let title = t::with_language(page.language, || title_of(&case.request));
-    let view = turn::for_partner(&case.request, case.hold_since, loaded.due);
+    let today = app.db.clock().now().date();
+    let view = turn::for_partner(&case.request, loaded.beside(today));
     let due = case.request.due_on.filter(|_| case.request.stage == Stage::Submitted);
     page.show(&SentPage { page: &page, case, title, number, due, view })
 }

@@ -53,7 +53,8 @@ async fn list(app: AppData, page: Page, me: SignedIn, query: web::Query<After>) 
     me.must_be(&[Role::Partner])?;
     let actor = me.actor().clone();
     let after = query.after;
-    let rows: Vec<(Request, bool, Option<NaiveDate>)> = app
+    let today = app.db.clock().now().date();
+    let rows: Vec<(Request, bool, Option<NaiveDate>, Option<String>)> = app
         .db
         .read(move |conn| {
             let limit = i64::try_from(PAGE).unwrap_or(50) + 1;
@@ -67,11 +68,14 @@ async fn list(app: AppData, page: Page, me: SignedIn, query: web::Query<After>) 
                     .find(|wait| wait.kind == WaitKind::Gaps && wait.request_id == Some(request.id))
                     .and_then(|wait| wait.due_on)
             };
+            let states = store::lists::authorization_states(conn, &ids)?;
             Ok(requests
                 .into_iter()
                 .map(|request| {
                     let (is_held, due) = (held.contains(&request.id), due(&request));
-                    (request, is_held, due)
+                    let state =
+                        states.iter().find(|(id, _)| *id == request.id).map(|(_, state)| state.clone());
+                    (request, is_held, due, state)
                 })
                 .collect())
         })
@@ -81,12 +85,20 @@ async fn list(app: AppData, page: Page, me: SignedIn, query: web::Query<After>) 
         paged
             .rows
             .into_iter()
-            .map(|(request, held, asked)| RowView {
+            .map(|(request, held, asked, authorization)| RowView {
                 id: request.id.0,
                 title: title_of(&request),
                 status: status(&request, held),
                 tone: tone(&request, held),
-                view: turn::for_partner(&request, held.then_some(request.stage_since), asked),
+                view: turn::for_partner(
+                    &request,
+                    turn::Beside {
+                        held: held.then_some(request.stage_since),
+                        asked,
+                        authorization: authorization.as_deref(),
+                        today,
+                    },
+                ),
                 due: asked,
                 number: request.number,
             })

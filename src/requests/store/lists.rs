@@ -298,6 +298,17 @@ pub(in crate::requests) fn authorization_of(
         .optional()?)
 }
 
+/// The states of the authorizations that came of these requests.
+pub(in crate::requests) fn authorization_states(
+    conn: &mut Conn,
+    ids: &[RequestId],
+) -> Result<Vec<(RequestId, String)>> {
+    Ok(authorizations::table
+        .filter(authorizations::request_id.eq_any(ids.to_vec()))
+        .select((authorizations::request_id, authorizations::state))
+        .load(conn)?)
+}
+
 /// Which of these requests are on hold.
 pub(in crate::requests) fn held(conn: &mut Conn, ids: &[RequestId]) -> Result<Vec<RequestId>> {
     Ok(holds::table

@@ -1,0 +1,257 @@
+//! What was acknowledged is there after `kill -9`: `cargo build && cargo run --example kill_nine [-- BINARY]`.
+//!
+//! Ten people make 200 requests over HTTP while the server is killed five times and started again. At the end
+//! every request and title that was acknowledged is looked for, and `imprimatur check` must find nothing. The
+//! exit status is 1 when something is missing. Only processes started here are killed.
+
+#[path = "../workload/browser.rs"]
+mod browser;
+#[path = "../../tests/it/support/html.rs"]
+mod html;
+#[allow(dead_code)]
+#[path = "../../tests/it/support/steps.rs"]
+mod steps;
+#[allow(dead_code)]
+#[path = "../workload/table.rs"]
+mod table;
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use browser::{Answer, Browser, Problem};
+use html::Submission;
+use imprimatur::demo::Asked;
+use table::Table;
+
+const PEOPLE: usize = 10;
+const EACH: usize = 20;
+const KILLS: usize = 5;
+const PASSWORD: &str = "seven quiet herons at dusk";
+
+/// A request whose title was acknowledged: the person, the path, the title.
+type Acknowledged = Arc<Mutex<Vec<(usize, String, String)>>>;
+
+fn main() -> ExitCode {
+    match actix_web::rt::System::new().block_on(run()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("kill_nine: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The server under test, and where it lives.
+struct Server {
+    binary: PathBuf,
+    data: PathBuf,
+    listen: String,
+}
+
+impl Server {
+    fn command(&self) -> Command {
+        let mut command = Command::new(&self.binary);
+        command.arg("--data").arg(&self.data).args(["--listen", &self.listen]);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    }
+
+    async fn start(&self) -> Result<Child, Problem> {
+        let child = self.command().spawn().map_err(|error| format!("{}: {error}", self.binary.display()))?;
+        for _ in 0..400 {
+            if std::net::TcpStream::connect(&self.listen).is_ok() {
+                return Ok(child);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err("the server did not start".into())
+    }
+
+    /// Invites a partner on the command line; gives the path of the set-up link.
+    fn invite(&self, number: usize) -> Result<String, Problem> {
+        let mut command = self.command();
+        command.args(["accounts", "invite", "--roles", "partner", "--name", &format!("Person {number}")]);
+        command.args(["--email", &format!("person{number}@killed.example")]);
+        let said = command.stdout(Stdio::piped()).output().map_err(|error| error.to_string())?;
+        let said = String::from_utf8_lossy(&said.stdout).into_owned();
+        let base = format!("http://{}", self.listen);
+        said.split_whitespace()
+            .find_map(|word| word.strip_prefix(base.as_str()))
+            .map(str::to_owned)
+            .ok_or_else(|| format!("no set-up link in: {said}"))
+    }
+}
+
+fn binary() -> Result<PathBuf, Problem> {
+    if let Some(given) = std::env::args().nth(1) {
+        return Ok(PathBuf::from(given));
+    }
+    let here = std::env::current_exe().map_err(|error| error.to_string())?;
+    let folder = here.parent().and_then(Path::parent).ok_or("no folder")?;
+    Ok(folder.join("imprimatur"))
+}
+
+async fn run() -> Result<bool, Problem> {
+    let data = std::env::temp_dir().join(format!("imprimatur-kill-{}", std::process::id()));
+    let free = std::net::TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
+    let listen = free.local_addr().map_err(|error| error.to_string())?.to_string();
+    drop(free);
+    let server = Server { binary: binary()?, data: data.clone(), listen };
+    let mut child = server.start().await?;
+    let table = Arc::new(Table::default());
+    let mut people = Vec::new();
+    for number in 0..PEOPLE {
+        let browser = Browser::new(&format!("http://{}", server.listen), &format!("person {number}"), &table);
+        let page = browser.get(&server.invite(number)?).await?;
+        browser.submit(&page, "Set password and sign in", &[("password", PASSWORD)]).await?;
+        steps::describe_organization(&browser, &asked(number)).await?;
+        people.push(Arc::new(browser));
+    }
+    let acknowledged = Acknowledged::default();
+    let done = Arc::new(AtomicUsize::new(0));
+    let working: Vec<_> = people
+        .iter()
+        .enumerate()
+        .map(|(number, browser)| {
+            tokio::task::spawn_local(work(number, browser.clone(), acknowledged.clone(), done.clone()))
+        })
+        .collect();
+    let mut kills = 0;
+    while done.load(Ordering::SeqCst) < PEOPLE {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let so_far = acknowledged.lock().map(|list| list.len()).unwrap_or(0);
+        if kills < KILLS && so_far >= (kills + 1) * PEOPLE * EACH / (KILLS + 1) {
+            // SIGKILL: nothing is finished, nothing is flushed.
+            child.kill().map_err(|error| error.to_string())?;
+            child.wait().map_err(|error| error.to_string())?;
+            kills += 1;
+            child = server.start().await?;
+        }
+    }
+    let mut problems: Vec<Problem> = Vec::new();
+    for one in working {
+        if let Err(problem) = one.await.map_err(|error| error.to_string())? {
+            problems.push(problem);
+        }
+    }
+    let list = acknowledged.lock().map(|list| list.clone()).unwrap_or_default();
+    let mut missing = 0;
+    for (person, path, title) in &list {
+        let Some(browser) = people.get(*person) else { continue };
+        if !browser.get(path).await.is_ok_and(|page| page.has_text(title)) {
+            missing += 1;
+            problems.push(format!("{path} “{title}” was acknowledged and is not there"));
+        }
+    }
+    child.kill().map_err(|error| error.to_string())?;
+    child.wait().map_err(|error| error.to_string())?;
+    let check =
+        server.command().arg("check").stdout(Stdio::inherit()).status().map_err(|error| error.to_string())?;
+    println!(
+        "kills: {kills}\nacknowledged: {}\nmissing: {missing}\nproblems: {}",
+        list.len(),
+        problems.len()
+    );
+    println!("check_clean: {}", check.success());
+    for problem in problems.iter().take(10) {
+        println!("! {problem}");
+    }
+    std::fs::remove_dir_all(&data).ok();
+    Ok(kills == KILLS && list.len() == PEOPLE * EACH && problems.is_empty() && check.success())
+}
+
+/// One person's requests.
+async fn work(
+    number: usize,
+    browser: Arc<Browser>,
+    acknowledged: Acknowledged,
+    done: Arc<AtomicUsize>,
+) -> Result<(), Problem> {
+    let worked = all_of(number, &browser, &acknowledged).await;
+    done.fetch_add(1, Ordering::SeqCst);
+    worked
+}
+
+async fn all_of(number: usize, browser: &Browser, acknowledged: &Acknowledged) -> Result<(), Problem> {
+    for one in 0..EACH {
+        let page = patiently(|| browser.ask("/requests/new")).await?.page;
+        // The same form again gets the same answer, whether or not the first one was lost.
+        let form = page.form("Start now")?.submit("Start now")?;
+        let path = patiently(|| browser.send(&form)).await?.path;
+        let title = format!("Request {one} of person {number}");
+        save_title(browser, &path, &title).await?;
+        if let Ok(mut list) = acknowledged.lock() {
+            list.push((number, path, title));
+        }
+    }
+    Ok(())
+}
+
+/// Saves the title until it is acknowledged. When the answer was lost after the change was kept, the page that
+/// is opened again says so.
+async fn save_title(browser: &Browser, path: &str, title: &str) -> Result<(), Problem> {
+    let edit = format!("{path}/edit/activity");
+    for _ in 0..20 {
+        let page = patiently(|| browser.ask(&edit)).await?.page;
+        let mut form = page.form("Save and continue")?;
+        if form.value("activity_title") == Some(title) {
+            return Ok(());
+        }
+        form.fill(&[
+            ("activity_title", title),
+            ("activity_summary", "Posters that tell how water is kept safe."),
+            ("principal_purpose", "To make the message known."),
+            ("priced", "no"),
+        ])?;
+        let sent: Submission = form.submit("Save and continue")?;
+        if let Ok(answer) = browser.send(&sent).await
+            && answer.status == 200
+        {
+            return Ok(());
+        }
+    }
+    Err(format!("{path} could not be saved"))
+}
+
+/// Tries again while the server is away.
+async fn patiently<F>(mut ask: impl FnMut() -> F) -> Result<Answer, Problem>
+where
+    F: Future<Output = Result<Answer, Problem>>,
+{
+    let mut last = String::new();
+    for _ in 0..200 {
+        match ask().await {
+            Ok(answer) if answer.status < 500 => return Ok(answer),
+            Ok(answer) => last = format!("{} gave {}", answer.path, answer.status),
+            Err(problem) => last = problem,
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Err(last)
+}
+
+fn asked(number: usize) -> Asked {
+    let today = imprimatur::clock::Clock::System.now().date();
+    Asked {
+        organization: format!("Killed and Risen Cooperative {number}"),
+        kind: "company".into(),
+        country: "BJ".into(),
+        sector: "E".into(),
+        employees: 40,
+        person: format!("Person {number}"),
+        email: format!("person{number}@killed.example"),
+        mark: "UN_NAME".into(),
+        use_type: "informational".into(),
+        mention_only: false,
+        title: String::new(),
+        medium: "print".into(),
+        wording: String::new(),
+        starts_on: today,
+        ends_on: today,
+        today,
+    }
+}
