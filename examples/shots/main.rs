@@ -72,7 +72,8 @@ async fn run(folder: &Path) -> Vec<String> {
             browser.goto(&format!("{base}/sign-in")).await;
             browser.fill("E-mail address", &demo::address(who)).await;
             browser.fill("Password", demo::PASSWORD).await;
-            browser.click("Sign in").await;
+            browser.press("\u{E007}").await;
+            browser.see("Sign out").await;
         }
         browser.console().await;
         walk(&browser, &base, who, *most, folder, &mut shots, &mut problems).await;

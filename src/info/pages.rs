@@ -3,8 +3,12 @@
 use askama::Template;
 
 use crate::access::{Actor, Role};
+use crate::authorizations::{RegisterEntry, latest_in_register};
 use crate::say as t;
-use crate::web::{Page, Response, Routes};
+use crate::web::{AppData, Page, Response, Routes};
+
+/// Rows of the register that the first page shows.
+const LATEST: i64 = 5;
 
 /// The routes of the public pages.
 pub fn routes(routes: &mut Routes) {
@@ -20,6 +24,7 @@ pub fn routes(routes: &mut Routes) {
 #[template(path = "home.html")]
 struct HomePage<'a> {
     page: &'a Page,
+    latest: Vec<RegisterEntry>,
 }
 
 #[derive(Template)]
@@ -74,12 +79,14 @@ fn desk_of(actor: &Actor) -> Option<&'static str> {
     }
 }
 
-async fn home(page: Page) -> Response {
-    match page.me().and_then(desk_of) {
-        // What the last action said is shown once, on the page that the person gets to see.
-        Some(desk) => Ok(page.go(desk)),
-        None => page.show(&HomePage { page: &page }),
+async fn home(app: AppData, page: Page) -> Response {
+    // What the last action said is shown once, on the page that the person gets to see.
+    if let Some(desk) = page.me().and_then(desk_of) {
+        return Ok(page.go(desk));
     }
+    let today = app.db.clock().now().date();
+    let latest = app.db.read(move |conn| latest_in_register(conn, LATEST, today)).await?;
+    page.show(&HomePage { page: &page, latest })
 }
 
 async fn start(page: Page) -> Response {
