@@ -26,14 +26,14 @@ use imprimatur::{demo, server};
 /// Who looks, and at most how many pages of one kind.
 const PEOPLE: &[(&str, usize)] = &[
     ("", 2),
-    ("morena", 4),
-    ("sidr", 4),
-    ("northline", 4),
-    ("secretariat", 3),
-    ("screener", 3),
-    ("reviewer", 3),
-    ("chair", 3),
-    ("officer", 3),
+    ("morena", 3),
+    ("sidr", 2),
+    ("northline", 2),
+    ("secretariat", 2),
+    ("screener", 2),
+    ("reviewer", 2),
+    ("chair", 2),
+    ("officer", 2),
     ("lessons", 2),
     ("admin", 2),
 ];

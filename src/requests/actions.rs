@@ -27,6 +27,8 @@ pub struct Change {
     pub outcome: Option<Outcome>,
     /// Whose turn it is afterwards, when not the stage's usual.
     pub turn: Option<Turn>,
+    /// The last day of the new stage, when not the stage's target.
+    pub due_on: Option<chrono::NaiveDate>,
     /// What the partner reads as the reason of a closing.
     pub closing_reason: Option<String>,
     /// The event, with its before and after; stage and outcome are added.
@@ -82,7 +84,8 @@ pub fn advance(
         (Stage::Closed, _) => return Err(Error::internal(format!("{} needs an outcome", action.as_str()))),
         _ => None,
     };
-    let due_on = if to == request.stage { request.due_on } else { due(tx, to) };
+    let usual = if to == request.stage { request.due_on } else { due(tx, to) };
+    let due_on = change.due_on.or(usual);
     let turn = change.turn.unwrap_or_else(|| if to == request.stage { request.turn } else { to.turn() });
     let written = Step { to, outcome, turn, due_on, closing_reason: change.closing_reason.as_deref() };
     store::write_step(tx, request, &written)?;

@@ -20,6 +20,8 @@ pub struct Case {
     pub organization: Organization,
     /// Since when it is on hold.
     pub hold_since: Option<NaiveDateTime>,
+    /// Until when the partner can answer the hold; none when it is answered.
+    pub hold_answer_by: Option<NaiveDate>,
     /// How the reader stands to it.
     pub standing: Standing,
     /// As what the reader sees it.
@@ -47,12 +49,13 @@ impl Case {
         let sight = see(actor, &standing)?;
         let organization = organizations::by_id(conn, request.organization_id)?;
         let hold_since = store::hold_open_since(conn, id)?;
+        let hold_answer_by = store::lists::held(conn, &[id])?.remove(&id).flatten();
         let roles: Vec<Role> = match sight {
             Sight::Partner => vec![Role::Partner],
             Sight::Staff => actor.roles.iter().copied().filter(|role| *role != Role::Partner).collect(),
         };
         let possible = lifecycle::possible(&roles, request.stage, request.outcome, hold_since.is_some());
-        Ok(Self { request, organization, hold_since, standing, sight, possible })
+        Ok(Self { request, organization, hold_since, hold_answer_by, standing, sight, possible })
     }
 
     /// As [`Case::load`], for staff pages only: a partner is sent away as from a page that does not exist.
@@ -122,9 +125,9 @@ impl Case {
         self.request.turn.words()
     }
 
-    /// Working target of the stage.
+    /// Working target of the stage; on hold, the last day of the partner's answer.
     pub fn due(&self) -> Option<NaiveDate> {
-        self.request.due_on.filter(|_| self.hold_since.is_none())
+        if self.hold_since.is_some() { self.hold_answer_by } else { self.request.due_on }
     }
 }
 

@@ -56,11 +56,12 @@ impl Stage {
     pub fn turn(self) -> Turn {
         match self {
             Self::Draft | Self::Returned => Turn::Partner,
-            Self::Submitted => Turn::Secretariat,
+            // What a deferred case waits for is watched by the secretariat's desk.
+            Self::Submitted | Self::Deferred => Turn::Secretariat,
             Self::Screening => Turn::Screener,
             Self::Review => Turn::Group,
             Self::Deliberation => Turn::Chair,
-            Self::Recommended | Self::Deferred => Turn::Officer,
+            Self::Recommended => Turn::Officer,
             Self::Closed => Turn::Nobody,
         }
     }

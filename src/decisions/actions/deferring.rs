@@ -46,7 +46,7 @@ pub fn defer(
     let until = until.unwrap_or_else(|| tx.today());
     store::insert_deferral(tx, id, actor.id, awaited, until)?;
     let event = event(id, Action::Defer, Some(actor.id)).after("awaited", awaited).after("until", until);
-    let change = Change { event: Some(event), ..Change::default() };
+    let change = Change { event: Some(event), due_on: Some(until), ..Change::default() };
     let request = requests::advance(tx, Some(actor), &request, Action::Defer, change)?;
     let subject = (WaitSubject::Request, id.0);
     waiting::answer(tx, WaitKind::Decision, subject)?;

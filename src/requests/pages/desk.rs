@@ -101,11 +101,11 @@ fn due_words(due: Option<NaiveDate>, today: NaiveDate) -> Option<(Msg, &'static 
     })
 }
 
-fn row(case: &CaseRow, held: bool, today: NaiveDate, part: Option<&DeskRow>) -> Row {
-    let (status, tone) = status(case, held);
+fn row(case: &CaseRow, hold: Option<&Option<NaiveDate>>, today: NaiveDate, part: Option<&DeskRow>) -> Row {
+    let (status, tone) = status(case, hold.is_some());
     let due = match part {
         Some(wait) => wait.due_on,
-        None => case.due_on.filter(|_| !held),
+        None => hold.map_or(case.due_on, |answer| *answer),
     };
     Row {
         path: part.map_or_else(|| format!("/cases/{}", case.id), path_of),
@@ -243,12 +243,11 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
             view("holds", t::requests::view_holds(), holds),
         ];
         let rows: Vec<Row> = match &listed {
-            Listed::Waits(waits) => waits
-                .iter()
-                .map(|wait| row(&wait.case, held.contains(&wait.case.id), today, Some(wait)))
-                .collect(),
+            Listed::Waits(waits) => {
+                waits.iter().map(|wait| row(&wait.case, held.get(&wait.case.id), today, Some(wait))).collect()
+            }
             Listed::Cases(cases) => {
-                cases.iter().map(|case| row(case, held.contains(&case.id), today, None)).collect()
+                cases.iter().map(|case| row(case, held.get(&case.id), today, None)).collect()
             }
         };
         let count = views.iter().find(|view| view.current).map_or(0, |view| view.count);
@@ -422,7 +421,7 @@ async fn cases(app: AppData, page: Page, me: SignedIn, query: web::Query<CaseQue
             uses: choices.uses,
             tracks: choices.tracks,
             chips,
-            rows: paged.rows.iter().map(|case| row(case, held.contains(&case.id), today, None)).collect(),
+            rows: paged.rows.iter().map(|case| row(case, held.get(&case.id), today, None)).collect(),
             count,
             next: paged.next.as_deref().map(|key| query.next(key)),
         }

@@ -72,7 +72,7 @@ async fn list(app: AppData, page: Page, me: SignedIn, query: web::Query<After>) 
             Ok(requests
                 .into_iter()
                 .map(|request| {
-                    let (is_held, due) = (held.contains(&request.id), due(&request));
+                    let (is_held, due) = (held.contains_key(&request.id), due(&request));
                     let state =
                         states.iter().find(|(id, _)| *id == request.id).map(|(_, state)| state.clone());
                     (request, is_held, due, state)

@@ -1,6 +1,8 @@
 //! Lists of requests: the partner's own, and the cases and the desk of staff. Every list, count and search of staff goes
 //! through [`seen_by!`], so that nobody learns of a case from a number or an order.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
@@ -309,12 +311,16 @@ pub(in crate::requests) fn authorization_states(
         .load(conn)?)
 }
 
-/// Which of these requests are on hold.
-pub(in crate::requests) fn held(conn: &mut Conn, ids: &[RequestId]) -> Result<Vec<RequestId>> {
-    Ok(holds::table
+/// Which of these requests are on hold, and until when the partner can answer; no day once the partner did.
+pub(in crate::requests) fn held(
+    conn: &mut Conn,
+    ids: &[RequestId],
+) -> Result<BTreeMap<RequestId, Option<NaiveDate>>> {
+    let rows: Vec<(RequestId, NaiveDate, Option<NaiveDateTime>)> = holds::table
         .filter(holds::state.eq("open").and(holds::request_id.eq_any(ids.to_vec())))
-        .select(holds::request_id)
-        .load(conn)?)
+        .select((holds::request_id, holds::answer_due, holds::answered_at))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, due, answered)| (id, answered.is_none().then_some(due))).collect())
 }
 
 /// Requests that were parted from this one, or that this one was parted from: id and title.
