@@ -9,6 +9,7 @@ mod home;
 mod intake;
 mod list;
 mod profile;
+mod self_check;
 mod send;
 
 use crate::access::Actor;
@@ -26,6 +27,7 @@ pub fn routes(routes: &mut Routes) {
     edit::routes(routes);
     files::routes(routes);
     send::routes(routes);
+    self_check::routes(routes);
     desk::routes(routes);
     case::routes(routes);
     intake::routes(routes);
