@@ -12,6 +12,7 @@ mod form_in_chromium;
 mod house_rules;
 mod lessons;
 mod migrations;
+mod nothing_is_lost;
 mod other_letters;
 mod races;
 mod requests;
