@@ -1,6 +1,8 @@
 //! What the command line does.
 
 pub mod accounts;
+pub mod keys;
+pub mod verify;
 
 use std::net::TcpListener;
 use std::process::ExitCode;

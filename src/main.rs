@@ -29,6 +29,20 @@ enum Command {
     Migrate,
     /// Check every invariant and every event chain; says what is wrong and exits with 1 then.
     Check,
+    /// Check a signed proof without a connection. Exits with 0 when it holds and is valid, 1 when it proves
+    /// nothing, 2 when it is stale, 3 when it holds but the permission is not valid.
+    Verify {
+        /// The signed file.
+        file: std::path::PathBuf,
+        /// The office's keys, from /.well-known/imprimatur-keys.json; looked for beside the file without it.
+        #[arg(long)]
+        keys: Option<std::path::PathBuf>,
+    },
+    /// The keys that sign proofs.
+    Keys {
+        #[command(subcommand)]
+        what: commands::keys::What,
+    },
     /// Invite, switch off and on, give roles, make a new set-up link, list.
     Accounts {
         #[command(subcommand)]
@@ -44,6 +58,8 @@ fn main() -> ExitCode {
         Command::Demo => commands::demo(&line.flags),
         Command::Migrate => commands::migrate(&line.flags),
         Command::Check => commands::check(&line.flags),
+        Command::Verify { file, keys } => commands::verify::run(&file, keys.as_deref()),
+        Command::Keys { what } => commands::keys::run(&line.flags, what),
         Command::Accounts { what } => commands::accounts::run(&line.flags, what),
     };
     match done {

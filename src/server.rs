@@ -44,6 +44,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         .await
         .map_err(Error::internal)??;
     let key = db.write(crate::accounts::key).await?;
+    db.write(crate::authorizations::actions::make_first_key).await?;
     let office = db.read(crate::notices::office::current).await?;
     crate::say::set_display_zone(office.time_zone.parse().unwrap_or_default());
     let files = FileStore::open(config.data.join("documents"))?;
@@ -57,6 +58,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         sign_in_throttle: SignInThrottle::new(&limits.sign_in),
         letters_throttle: Throttle::new(limits.letters_by_strangers),
         verification_throttle: Throttle::new(limits.verification),
+        public_pages: crate::web::public_cache::PublicPages::default(),
         reference: Reference::seeded().map_err(Error::internal)?,
         key,
         limits,

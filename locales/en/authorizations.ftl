@@ -49,6 +49,7 @@ fact-purpose = Purpose
 fact-words = Exact words
 fact-artwork = Approved artwork
 fact-where = Where
+fact-goals = Goals
 fact-media = Media
 fact-languages = Languages
 fact-from = From
@@ -206,6 +207,26 @@ view-decision = The decision
 yes-in-register = Yes
 not-in-register = No
 
+listing-title = In the register
+listing-shown = It is shown in the public register from its first day in force on.
+listing-not = Its holder did not agree to the register: it is not shown there.
+# $day weekday
+listing-delayed = Its entry is put off: it is shown from { $day } on. The page that proves it works meanwhile.
+# $day weekday
+listing-for-holder = It is shown in the public register from { $day } on.
+delay-title = Put the entry off
+delay-intro = The entry appears on the day you give. The page behind the code works at once. Your reasons stay in the office.
+delay-until = Shown from
+delay-button = Put it off
+list-now-title = Show it now
+list-now-button = Show it from today on
+event-delay-listing = Entry in the register put off
+event-list-now = Entry in the register no longer put off
+refused-no-entry = It will not be shown in the register, so there is nothing to put off.
+refused-not-delayed = The entry is not put off.
+delay-must-be-later = The day must be after today
+# $day date
+delay-beyond-end = The day must be { $day } or earlier: the authorization ends then
 event-offer = Offered
 event-accept = Accepted, waiver signed
 event-refuse = Refused by the holder
@@ -245,6 +266,19 @@ valid-on-day = In force on { $on }
 remove-filter = {" "}(remove)
 clear-all = Clear all
 csv = CSV
+json = JSON
+feed = Feed of changes
+# $holder text
+# $marks text
+# $state text
+feed-entry = { $holder }: { $marks } ({ $state })
+# $number text
+# $activity text
+# $place text
+# $span text
+feed-summary = { $number }. { $activity }. { $place }, { $span }.
+filter-goal = Goal
+any-goal = Any goal
 register-caption = Permissions
 column-use = What may be used
 # $mark text
@@ -281,6 +315,39 @@ too-often = { $seconds ->
    *[other] From your network many codes were checked in a short time. Try again in { $seconds } seconds.
 }
 back-to-register = Public register
+back-to-verify = Check a permission
+
+signed-title = To keep or hand on
+signed-download = This proof as a signed file
+# $days number
+signed-why = It can be checked without a connection. After { $days } days it should be fetched anew.
+offline-title = Check without a connection
+offline-how = Every page that proves a permission gives the same as a signed file. The program of this office checks it anywhere, by the keys that are published here:
+offline-keys = The office’s keys
+
+document-title = Check a document
+document-lede = Compare a letter or a piece of artwork, byte by byte, with what the office sent or approved.
+document-compare = Compare a file
+document-file-label = The file
+# $most text
+document-file-hint = Up to { $most }. It is compared and not kept.
+document-fingerprint-label = Or the fingerprint of the file
+document-fingerprint-hint = Its SHA‑256: 64 digits and letters. Then the file need not leave your house.
+document-button = Compare
+document-known = This is what the office knows
+# $number text
+# $holder text
+document-is-letter = The letter of authorization { $number } to { $holder }, unchanged.
+# $number text
+# $holder text
+document-is-artwork = Artwork approved with authorization { $number } for { $holder }, unchanged.
+document-open-proof = See where the permission stands
+document-unknown = This file is not one that the office knows
+document-unknown-what = It is no letter of a permission that was accepted and no approved artwork, or at least one byte of it was changed: saving a picture anew, printing or scanning changes every byte. Do not rely on it; check the code instead.
+document-another = Check another one
+document-fingerprint = Fingerprint (SHA‑256)
+choose-a-file = Choose the file, or enter its fingerprint
+enter-a-fingerprint = The fingerprint must be 64 characters: digits and the letters a to f
 
 verdict-valid = This permission is valid
 verdict-not-yet-valid = This permission is not yet valid
@@ -379,3 +446,27 @@ letter-ends-soon-renew = If you want to go on using the mark after that, begin a
 letter-use-reported-subject = Report on the use of authorization { $number }
 # $holder text
 letter-use-reported = { $holder } reported on the use:
+
+# The command that checks a signed file.
+# $key text
+verify-holds = The signature holds (key { $key }).
+# $number text
+# $state text
+verify-state = Permission { $number }: { $state }
+# $at datetime
+# $zone text
+verify-as-of = As of: { $at } ({ $zone })
+# $at datetime
+# $zone text
+verify-again = Check again after: { $at } ({ $zone })
+# $address text
+verify-stale = This proof is stale. Fetch it anew from { $address }
+verify-not-a-proof = This is no signed proof, or it was changed.
+# $key text
+verify-unknown-key = It was signed with the key { $key }, which is not among the keys given. Fetch the office’s keys anew.
+verify-does-not-hold = The signature does not hold: the content was changed or comes from somebody else.
+# $at datetime
+verify-key-retired = It claims a time after its key was taken out of use ({ $at }).
+# $key text
+new-key = Proofs are now signed with the key { $key }.
+key-in-use = in use

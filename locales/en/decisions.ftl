@@ -391,6 +391,12 @@ waits-for-officer-why = It has to be a person who did not recommend, score or ch
 closed-without = The request was closed without a decision
 not-by-you = You cannot decide in this case
 
+letter-qr = QR picture that opens the page that proves the authorization
+letter-qr-hint = Opens the page where anybody can see whether this authorization is valid today.
+letter-as-file = To keep or hand on its exact bytes:
+letter-as-page = as a page
+letter-as-text = as plain text
+letter-as-file-why = Anybody can compare such a file with ours on the page “Check a document”.
 letter-lede = Print it or keep it; this page stays.
 # $date date
 letter-of = Letter of { $date }

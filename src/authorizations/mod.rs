@@ -6,7 +6,7 @@ pub mod invariants;
 mod letters;
 pub mod lifecycle;
 pub mod pages;
-mod qr;
+pub mod proof;
 pub mod register;
 pub mod rules;
 mod store;
@@ -17,11 +17,24 @@ pub use actions::Signature;
 pub use lifecycle::{AuthorizationAction, AuthorizationState};
 pub use register::RegisterEntry;
 pub use rules::PublicState;
-pub use store::{Authorization, Condition, by_id, conditions_of, latest_in_register, of_request};
+pub use store::{
+    Authorization, Condition, Delay, by_id, conditions_of, latest_in_register, numbers_in_register,
+    of_request, published_keys, signing_key,
+};
 
 use crate::error::Problems;
 use crate::say::{self, Msg};
 use crate::text_enum;
+
+text_enum! {
+    /// What a file is to its authorization.
+    pub enum FileKind {
+        /// The letter that grants it.
+        Letter = "letter",
+        /// Artwork as it was approved.
+        Artwork = "artwork",
+    }
+}
 
 text_enum! {
     /// Where a condition stands.

@@ -10,7 +10,7 @@ use crate::guidelines::{Mark, UseType};
 use crate::say::{self, Msg};
 
 /// What anybody may read of an authorization in the register.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct RegisterEntry {
     /// Number, which is also its address: `/register/{number}`.
     pub number: String,
@@ -19,9 +19,12 @@ pub struct RegisterEntry {
     /// The marks.
     pub marks: Vec<Mark>,
     /// Kind of use.
+    #[serde(rename = "use")]
     pub use_type: UseType,
     /// What it is for, without names and addresses of people.
     pub activity: String,
+    /// The goals it serves (`SDG6` ...).
+    pub goals: Vec<String>,
     /// Countries (ISO 3166-1 alpha-2), or the one word `global`.
     pub territory: Vec<String>,
     /// Media, by code.
@@ -33,6 +36,7 @@ pub struct RegisterEntry {
     /// Where it stands.
     pub state: PublicState,
     /// Days left, when they are few.
+    #[serde(skip)]
     pub days_left: Option<i64>,
 }
 
@@ -54,6 +58,7 @@ impl RegisterEntry {
             marks: row.marks(),
             use_type: row.use_type,
             activity: row.activity.clone(),
+            goals: row.goals.split_whitespace().map(str::to_owned).collect(),
             territory: row.country.split_whitespace().map(str::to_owned).collect(),
             media: row.granted()?.media,
             starts_on: row.starts_on,
@@ -94,19 +99,25 @@ impl RegisterEntry {
         words::use_type(self.use_type)
     }
 
+    /// The goals in words.
+    pub fn goals_in_words(&self) -> String {
+        words::goals(&self.goals)
+    }
+
     /// The countries in words, a few of them.
     pub fn where_in_words(&self) -> String {
         words::territory(&self.territory, 3)
     }
 
     /// The cells of its line in a file.
-    pub fn cells(&self, base_url: &str) -> [String; 11] {
+    pub fn cells(&self, base_url: &str) -> [String; 12] {
         [
             self.number.clone(),
             self.holder.clone(),
             self.marks_in_words(),
             self.use_in_words(),
             self.activity.clone(),
+            self.goals_in_words(),
             words::territory(&self.territory, usize::MAX),
             words::media(&self.media),
             self.starts_on.to_string(),
@@ -117,7 +128,7 @@ impl RegisterEntry {
     }
 
     /// The heads of those cells.
-    pub fn heads() -> [String; 11] {
+    pub fn heads() -> [String; 12] {
         use say::authorizations as t;
         [
             t::fact_number(),
@@ -125,6 +136,7 @@ impl RegisterEntry {
             t::fact_mark(),
             t::fact_use(),
             t::fact_activity(),
+            t::fact_goals(),
             t::fact_where(),
             t::fact_media(),
             t::fact_from(),

@@ -29,6 +29,13 @@ text_enum! {
     }
 }
 
+impl PublicState {
+    /// True when it never comes into force again by itself: what was granted is history.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Revoked | Self::Ended | Self::Expired)
+    }
+}
+
 /// The values that the public state follows from.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen {

@@ -42,6 +42,19 @@ pub fn country(code: &str) -> String {
         .map_or_else(|| code.to_owned(), |country| country.name.say(current_language().tag()).clone())
 }
 
+/// The name of a goal.
+pub fn goal(code: &str) -> String {
+    Reference::seeded()
+        .ok()
+        .and_then(|reference| reference.goal(code))
+        .map_or_else(|| code.to_owned(), |goal| goal.text.say(current_language().tag()).name.clone())
+}
+
+/// The names of goals.
+pub fn goals(codes: &[String]) -> String {
+    say::list(&codes.iter().map(|code| goal(code)).collect::<Vec<_>>())
+}
+
 /// Countries, the first few by name and the rest counted.
 pub fn territory(codes: &[String], most: usize) -> String {
     let mut names: Vec<String> = codes.iter().take(most).map(|code| country(code)).collect();

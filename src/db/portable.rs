@@ -45,6 +45,30 @@ pub fn lock(conn: &mut Conn, what: Lockable, id: i64) -> Result<()> {
     if rows.is_empty() { Err(Error::Hidden) } else { Ok(()) }
 }
 
+/// Notes that something changed which public pages show: whoever kept one sees that it is to be made anew.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_public_change(conn: &mut Conn) -> Result<()> {
+    use diesel::connection::SimpleConnection;
+    Ok(conn.batch_execute(
+        "INSERT INTO number_series (name, last) VALUES ('public-pages', 1)
+         ON CONFLICT (name) DO UPDATE SET last = number_series.last + 1",
+    )?)
+}
+
+/// How often what public pages show has changed.
+///
+/// # Errors
+/// When the database fails.
+pub fn public_changes(conn: &mut Conn) -> Result<i64> {
+    use super::schema::number_series;
+    use diesel::{OptionalExtension, QueryDsl};
+    let last: Option<i64> =
+        number_series::table.find("public-pages").select(number_series::last).first(conn).optional()?;
+    Ok(last.unwrap_or_default())
+}
+
 /// Makes everybody who asks for the same `name` take turns until their transactions end.
 ///
 /// # Errors

@@ -414,6 +414,7 @@ diesel::table! {
         marks -> Text,
         use_type -> Text,
         activity -> Text,
+        goals -> Text,
         starts_on -> Date,
         ends_on -> Date,
         terms -> Text,
@@ -448,6 +449,37 @@ diesel::table! {
         evidence -> Text,
         checked_by -> Nullable<BigInt>,
         checked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    authorization_files (id) {
+        id -> BigInt,
+        authorization_id -> BigInt,
+        kind -> Text,
+        sha256 -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    register_delays (authorization_id) {
+        authorization_id -> BigInt,
+        listed_from -> Date,
+        reasons -> Text,
+        set_by -> BigInt,
+        set_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    proof_keys (id) {
+        id -> Text,
+        public_key -> Binary,
+        seed -> Nullable<Binary>,
+        slot -> Nullable<BigInt>,
+        made_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
     }
 }
 
@@ -667,6 +699,10 @@ diesel::joinable!(authorization_conditions -> authorizations (authorization_id))
 
 diesel::joinable!(authorization_conditions -> accounts (checked_by));
 
+diesel::joinable!(authorization_files -> authorizations (authorization_id));
+
+diesel::joinable!(register_delays -> authorizations (authorization_id));
+
 diesel::joinable!(lessons -> requests (request_id));
 
 diesel::joinable!(lesson_waivers -> requests (request_id));
@@ -712,6 +748,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     deferrals,
     authorizations,
     authorization_conditions,
+    authorization_files,
+    register_delays,
+    proof_keys,
     lessons,
     lesson_waivers,
     notices,

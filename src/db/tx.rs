@@ -68,6 +68,13 @@ fn finish(tx: &mut Tx, effects: Effects) -> Result<()> {
         next += 1;
     }
     let events = std::mem::take(&mut tx.events);
+    // After every other row and before the chains, so that no two transactions wait for each other.
+    let public = |event: &Event| {
+        matches!(event.subject.kind, audit::SubjectKind::Authorization | audit::SubjectKind::Settings)
+    };
+    if events.iter().any(public) {
+        super::portable::note_public_change(tx.conn)?;
+    }
     audit::append(tx.conn, tx.now, events)
 }
 

@@ -130,6 +130,7 @@ fn terms(occasion: &Occasion, ruling: &Ruling, numbers: &Numbers) -> Result<Term
         purpose: facts.principal_purpose.clone(),
         wording: facts.exact_wording.iter().map(|one| (one.language.clone(), one.text.clone())).collect(),
         artwork: occasion.asked.artwork.clone(),
+        goals: facts.goals.clone(),
         territory: grant.territory.clone(),
         media: grant.media.clone(),
         languages: grant.languages.clone(),

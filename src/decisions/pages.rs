@@ -30,6 +30,7 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/cases/{id}/decision/defer", officer::defer);
     routes.post("/cases/{id}/decision/wake", wake);
     routes.get("/requests/{id}/letter", letter::letter_page);
+    routes.get("/requests/{id}/letter/{ending}", letter::letter_file);
 }
 
 fn path_of(id: RequestId) -> String {

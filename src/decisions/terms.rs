@@ -27,6 +27,9 @@ pub struct Terms {
     pub wording: Vec<(String, String)>,
     /// Approved artwork: file name and SHA-256.
     pub artwork: Vec<(String, String)>,
+    /// The goals that the use serves (`SDG6` ...), as the applicant named them.
+    #[serde(default)]
+    pub goals: Vec<String>,
     /// Countries (ISO 3166-1 alpha-2), or the one word `global`.
     pub territory: Vec<String>,
     /// Media, by code.

@@ -1,10 +1,14 @@
 //! The first page and the pages that explain.
 
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::access::{Actor, Role};
-use crate::authorizations::{RegisterEntry, latest_in_register};
+use crate::authorizations::{RegisterEntry, latest_in_register, numbers_in_register};
 use crate::say as t;
+use crate::web::public_cache::Asked;
+use crate::web::xml::Xml;
 use crate::web::{AppData, Page, Response, Routes};
 
 /// Rows of the register that the first page shows.
@@ -18,6 +22,8 @@ pub fn routes(routes: &mut Routes) {
     routes.public_get("/data-notice", data_notice);
     routes.public_get("/accessibility", accessibility);
     routes.public_get("/contact", contact);
+    routes.public_get("/sitemap.xml", sitemap);
+    routes.public_get("/robots.txt", robots);
 }
 
 #[derive(Template)]
@@ -108,6 +114,53 @@ async fn data_notice(page: Page) -> Response {
 
 async fn accessibility(page: Page) -> Response {
     page.show(&AccessibilityPage { page: &page })
+}
+
+/// Pages that a search engine may show, beside the entries of the register.
+const MAPPED: &[&str] = &[
+    "/",
+    "/start",
+    "/rules",
+    "/data-notice",
+    "/accessibility",
+    "/contact",
+    "/register",
+    "/verify",
+    "/lessons",
+];
+
+/// Most addresses in one site map (its format allows 50,000).
+const MOST_ADDRESSES: i64 = 49_000;
+
+async fn sitemap(app: AppData, request: HttpRequest, page: Page) -> Response {
+    let today = app.db.clock().now().date();
+    let (media_type, depends_on) = ("application/xml; charset=utf-8", today.to_string());
+    let asked = Asked { app: &app, request: &request, page: &page, media_type, depends_on };
+    let answer = asked.answer(
+        move |conn| Ok(Some(numbers_in_register(conn, MOST_ADDRESSES, today)?)),
+        |numbers| {
+            let mut map = Xml::new();
+            map.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
+            let entries = numbers.iter().map(|number| format!("/register/{number}"));
+            for path in MAPPED.iter().map(|path| (*path).to_owned()).chain(entries) {
+                map.open("url", &[]);
+                map.text("loc", &format!("{}{path}", page.base_url));
+                map.close("url");
+            }
+            map.close("urlset");
+            Ok(map.done())
+        },
+    );
+    answer.await?.ok_or(crate::error::Error::Hidden)
+}
+
+/// What search engines are asked to leave alone: codes that prove a permission are for those who were given them.
+async fn robots(page: Page) -> Response {
+    let text = format!(
+        "User-agent: *\nDisallow: /verify/\nDisallow: /requests\nDisallow: /cases\nDisallow: /desk\n\nSitemap: {}/sitemap.xml\n",
+        page.base_url
+    );
+    Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8")).body(text))
 }
 
 async fn contact(page: Page) -> Response {

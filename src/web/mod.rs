@@ -11,10 +11,12 @@ mod navigation;
 pub mod once;
 pub mod page;
 pub mod paging;
+pub mod public_cache;
 mod routes;
 pub mod signed_in;
 pub mod state;
 pub mod throttle;
+pub mod xml;
 
 pub use field::Filled;
 pub use form::Form;

@@ -142,9 +142,14 @@ impl Page {
         let mut response = HttpResponse::build(status);
         response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
         if self.banner.is_some() {
-            response.cookie(forget(&self.base_url, BANNER));
+            response.cookie(self.without_banner());
         }
         Ok(response.body(html))
+    }
+
+    /// Takes the sentence back once it was shown.
+    pub fn without_banner(&self) -> Cookie<'static> {
+        forget(&self.base_url, BANNER)
     }
 
     /// The page as text, in its language.

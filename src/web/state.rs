@@ -10,6 +10,7 @@ use crate::config::{Config, Limits};
 use crate::db::Db;
 use crate::documents::files::FileStore;
 use crate::guidelines::Reference;
+use crate::web::public_cache::PublicPages;
 use crate::web::throttle::{SignInThrottle, Throttle};
 
 /// The application's parts. One for all workers.
@@ -30,6 +31,8 @@ pub struct App {
     pub letters_throttle: Throttle<IpAddr>,
     /// Brake on guessing verification codes, by network.
     pub verification_throttle: Throttle<IpAddr>,
+    /// Public pages as they were last made.
+    pub public_pages: PublicPages,
     /// Rubric, marks, conditions, reasons, countries: the reference data in force.
     pub reference: &'static Reference,
     /// Key for tags on what a browser keeps for us.

@@ -3,4 +3,6 @@
 mod calendar;
 mod holder;
 mod office;
+mod proof;
 mod public;
+mod register;

@@ -374,6 +374,7 @@ CREATE TABLE authorizations (
   marks TEXT NOT NULL,
   use_type TEXT NOT NULL,
   activity TEXT NOT NULL,
+  goals TEXT NOT NULL,
   starts_on DATE NOT NULL,
   ends_on DATE NOT NULL,
   terms TEXT NOT NULL,
@@ -409,6 +410,30 @@ CREATE TABLE authorization_conditions (
   checked_by INTEGER REFERENCES accounts(id),
   checked_at TIMESTAMP,
   UNIQUE (authorization_id, position)
+);
+CREATE TABLE authorization_files (
+  id INTEGER PRIMARY KEY,
+  authorization_id INTEGER NOT NULL REFERENCES authorizations(id),
+  kind TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  name TEXT NOT NULL,
+  UNIQUE (authorization_id, sha256)
+);
+CREATE INDEX authorization_files_by_sha256 ON authorization_files(sha256);
+CREATE TABLE register_delays (
+  authorization_id INTEGER PRIMARY KEY NOT NULL REFERENCES authorizations(id),
+  listed_from DATE NOT NULL,
+  reasons TEXT NOT NULL,
+  set_by INTEGER NOT NULL REFERENCES accounts(id),
+  set_at TIMESTAMP NOT NULL
+);
+CREATE TABLE proof_keys (
+  id TEXT PRIMARY KEY NOT NULL,
+  public_key BLOB NOT NULL,
+  seed BLOB,
+  slot INTEGER UNIQUE,
+  made_at TIMESTAMP NOT NULL,
+  retired_at TIMESTAMP
 );
 
 CREATE TABLE lessons (

@@ -1,7 +1,7 @@
 //! The offer: what the release of a decision writes.
 
 use super::super::store::{self, New};
-use super::super::{AuthorizationId, rules};
+use super::super::{AuthorizationId, FileKind, rules};
 use super::event;
 use crate::db::Tx;
 use crate::db::ids::{DecisionId, RequestId};
@@ -27,7 +27,7 @@ pub fn offer(tx: &mut Tx, decision: DecisionId) -> Result<Option<AuthorizationId
     if let Some(earlier) = store::of_request(tx.conn(), request_id)? {
         return Ok(Some(earlier.id));
     }
-    let Some(terms) = decided.terms else {
+    let Some(terms) = decided.terms.clone() else {
         return Err(Error::internal(format!("decision {decision} grants nothing")));
     };
     let terms_text = JsonText::of(&terms)?;
@@ -61,6 +61,7 @@ pub fn offer(tx: &mut Tx, decision: DecisionId) -> Result<Option<AuthorizationId
     for (position, condition) in (1..).zip(&terms.conditions) {
         store::insert_condition(tx, id, position, condition)?;
     }
+    vouch_for_files(tx, id, &decided, &terms.artwork)?;
     waiting::ask(
         tx,
         Ask {
@@ -83,6 +84,22 @@ pub fn offer(tx: &mut Tx, decision: DecisionId) -> Result<Option<AuthorizationId
             .after("conditions", terms.conditions.len()),
     );
     Ok(Some(id))
+}
+
+/// Anybody may later ask whether a file is the letter, or artwork as it was approved: by the hash of its bytes.
+fn vouch_for_files(
+    tx: &mut Tx,
+    id: AuthorizationId,
+    decided: &decisions::Decision,
+    artwork: &[(String, String)],
+) -> Result<()> {
+    for file in decisions::letter_files(decided) {
+        store::insert_file(tx, id, FileKind::Letter, &file.sha256(), &file.name)?;
+    }
+    for (name, sha256) in artwork {
+        store::insert_file(tx, id, FileKind::Artwork, sha256, name)?;
+    }
+    Ok(())
 }
 
 /// Countries as the column holds them: two letters each, parted by blanks; everywhere is `global` alone.

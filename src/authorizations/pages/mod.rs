@@ -1,7 +1,10 @@
 //! The pages of authorizations: the holder's, the office's, the public register and the verification.
 
+mod document;
 mod partner;
+mod proof;
 mod register;
+mod register_files;
 mod staff;
 mod verify;
 
@@ -12,7 +15,7 @@ use crate::say::Msg;
 use crate::web::Routes;
 
 use super::store::Authorization;
-use super::{Condition, words};
+use super::{Condition, Delay, words};
 use crate::decisions::{Code, Terms};
 
 /// The routes of authorizations.
@@ -20,7 +23,12 @@ pub fn routes(routes: &mut Routes) {
     routes.public_get("/register", register::list);
     routes.public_get("/register/{number}", register::one);
     routes.public_get("/verify", verify::form);
+    routes.public_get("/verify/document", document::form);
+    routes.public_post("/verify/document", document::check);
     routes.public_get("/verify/{code}", verify::one);
+    routes.public_get("/verify/{code}/proof.json", proof::by_code);
+    routes.public_get("/register/{number}/proof.json", proof::by_number);
+    routes.public_get("/.well-known/imprimatur-keys.json", proof::keys);
     routes.get("/requests/{id}/authorization", partner::page);
     routes.post("/requests/{id}/authorization/accept", partner::accept);
     routes.post("/requests/{id}/authorization/refuse", partner::refuse);
@@ -31,6 +39,8 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/authorizations/{id}/suspend", staff::suspend);
     routes.post("/authorizations/{id}/reinstate", staff::reinstate);
     routes.post("/authorizations/{id}/revoke", staff::revoke);
+    routes.post("/authorizations/{id}/delay", staff::delay);
+    routes.post("/authorizations/{id}/list-now", staff::list_now);
     routes.post("/authorizations/{id}/conditions/{position}", staff::condition);
 }
 
@@ -40,6 +50,7 @@ struct Shown {
     terms: Terms,
     conditions: Vec<Condition>,
     report: Option<String>,
+    delay: Option<Delay>,
 }
 
 impl Shown {
@@ -53,7 +64,8 @@ impl Shown {
             .find(|event| event.action == "authorizations.report_use")
             .and_then(|event| serde_json::from_str::<serde_json::Value>(&event.after).ok())
             .and_then(|after| after.get("report").and_then(|text| text.as_str()).map(str::to_owned));
-        Ok(Self { row, terms, conditions, report })
+        let delay = super::store::delay_of(conn, row.id)?;
+        Ok(Self { row, terms, conditions, report, delay })
     }
 
     fn marks(&self) -> String {

@@ -65,6 +65,11 @@ impl PartnerPage<'_> {
         }
     }
 
+    /// The day on which an entry that is put off appears in the register.
+    fn listed_from(&self) -> Option<NaiveDate> {
+        self.shown.delay.as_ref().map(|delay| delay.listed_from).filter(|day| *day > self.today)
+    }
+
     fn is_open(&self, part: &str) -> bool {
         self.open == part
     }

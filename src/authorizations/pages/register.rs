@@ -1,24 +1,24 @@
-//! The public register: a list to search, the same as a file, and a permanent address for each entry.
+//! The public register: a list to search and a permanent address for each entry.
 
-use actix_web::http::header;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, web};
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::verify;
+use super::{proof, register_files, verify};
 use crate::access::requests::ALL_CASES;
-use crate::authorizations::store::{self, RegisterFilter, Sort};
+use crate::authorizations::store::{self, Authorization, RegisterFilter, Sort};
 use crate::authorizations::{PublicState, RegisterEntry, words};
-use crate::guidelines::Mark;
+use crate::error::Result;
+use crate::guidelines::Reference;
+use crate::guidelines::{GoalSet, Mark};
 use crate::say as t;
 use crate::say::{Msg, with_language};
 use crate::web::paging::Paged;
-use crate::web::{AppData, Page, Response, csv};
+use crate::web::public_cache::Asked;
+use crate::web::{AppData, Page, Response};
 
 /// Rows on one page.
 const PAGE: usize = 25;
-/// Most rows in one file.
-const FILE: i64 = 100_000;
 
 /// The query of the list, as it stands in the address.
 #[derive(Debug, Clone, Default, serde::Deserialize, serde::Serialize)]
@@ -30,6 +30,8 @@ pub struct Query {
     mark: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     country: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    goal: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     state: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -44,6 +46,9 @@ pub struct Query {
 
 /// Values and their words.
 type Choices = Vec<(String, String)>;
+
+/// What the list reads.
+type Read = (i64, Vec<Authorization>);
 
 /// One entry, and where staff finds it.
 struct Line {
@@ -62,36 +67,44 @@ struct RegisterPage<'a> {
     next: Option<String>,
     marks: Choices,
     countries: Choices,
+    goals: Choices,
 }
 
 impl Query {
-    fn filter(&self) -> RegisterFilter {
+    pub(super) fn filter(&self) -> RegisterFilter {
         RegisterFilter {
             words: self.q.chars().take(300).collect(),
             mark: Mark::parse(&self.mark),
             country: (self.country.len() == 2).then(|| self.country.clone()),
+            goal: Reference::seeded().ok().and_then(|all| all.goal(&self.goal)).map(|goal| goal.code.clone()),
             state: PublicState::parse(&self.state),
             on: self.on.parse().ok(),
         }
     }
 
-    fn sort(&self) -> Sort {
+    pub(super) fn sort(&self) -> Sort {
         Sort::parse(&self.sort).unwrap_or(Sort::From)
     }
 
     /// The key to go on from: a value and an id, parted by the last tilde.
-    fn key(&self) -> Option<(String, i64)> {
+    pub(super) fn key(&self) -> Option<(String, i64)> {
         let (value, id) = self.after.rsplit_once('~')?;
         Some((value.to_owned(), id.parse().ok()?))
     }
 
+    /// In this form, after this key.
+    pub(super) fn go_on(&mut self, key: String, format: &str) {
+        self.after = key;
+        self.format = format.to_owned();
+    }
+
     /// The address with this query.
-    fn address(&self) -> String {
+    pub(super) fn address(&self) -> String {
         let query = serde_html_form::to_string(self).unwrap_or_default();
         if query.is_empty() { "/register".to_owned() } else { format!("/register?{query}") }
     }
 
-    fn with(&self, change: impl FnOnce(&mut Self)) -> String {
+    pub(super) fn with(&self, change: impl FnOnce(&mut Self)) -> String {
         let mut other = Self { after: String::new(), format: String::new(), ..self.clone() };
         change(&mut other);
         other.address()
@@ -113,6 +126,9 @@ impl RegisterPage<'_> {
         if let Some(country) = &filter.country {
             chips.push((words::country(country), self.query.with(|query| query.country.clear())));
         }
+        if let Some(goal) = &filter.goal {
+            chips.push((words::goal(goal), self.query.with(|query| query.goal.clear())));
+        }
         if let Some(state) = filter.state {
             chips
                 .push((words::public_state(state).to_string(), self.query.with(|query| query.state.clear())));
@@ -132,8 +148,9 @@ impl RegisterPage<'_> {
             .collect()
     }
 
-    fn as_csv(&self) -> String {
-        self.query.with(|query| query.format = "csv".into())
+    /// The same list in another form.
+    fn as_format(&self, format: &str) -> String {
+        self.query.with(|query| query.format = format.into())
     }
 
     fn by(&self, sort: &str) -> String {
@@ -149,42 +166,67 @@ impl RegisterPage<'_> {
     }
 }
 
-/// The list, or the same as a file.
-pub async fn list(app: AppData, page: Page, query: web::Query<Query>) -> Response {
+/// The key of a row, for the page after it.
+pub(super) fn key_of(row: &Authorization, sort: Sort) -> String {
+    let value = match sort {
+        Sort::From => row.starts_on.to_string(),
+        Sort::Until => row.ends_on.to_string(),
+        Sort::Holder => crate::db::values::sort_key(&row.holder),
+    };
+    format!("{value}~{}", row.id)
+}
+
+/// The list, or the same as a file or a feed.
+pub async fn list(app: AppData, request: HttpRequest, page: Page, query: web::Query<Query>) -> Response {
     let query = query.into_inner();
-    let (filter, sort, key) = (query.filter(), query.sort(), query.key());
     let today = app.db.clock().now().date();
-    if query.format == "csv" {
-        return file(&app, &page, filter, sort, today).await;
+    match query.format.as_str() {
+        "csv" => return register_files::csv(&app, &request, &page, &query, today).await,
+        "json" => return register_files::json(&app, &request, &page, &query, today).await,
+        "atom" => return register_files::atom(&app, &request, &page, &query, today).await,
+        _ => {}
     }
-    let staff = page.me().is_some_and(|me| me.has_any(&ALL_CASES));
+    let (filter, sort, key) = (query.filter(), query.sort(), query.key());
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let (total, rows) = app
-        .db
-        .read_long(move |conn| {
-            Ok((store::count(conn, &filter)?, store::page(conn, &filter, sort, key.as_ref(), limit)?))
-        })
-        .await?;
-    let cut = Paged::cut(rows, PAGE, |row| {
-        let value = match sort {
-            Sort::From => row.starts_on.to_string(),
-            Sort::Until => row.ends_on.to_string(),
-            Sort::Holder => crate::db::values::sort_key(&row.holder),
-        };
-        format!("{value}~{}", row.id)
-    });
+    let asked = Asked {
+        app: &app,
+        request: &request,
+        page: &page,
+        media_type: "text/html; charset=utf-8",
+        depends_on: today.to_string(),
+    };
+    let answer = asked.answer(
+        move |conn| {
+            let total = store::count(conn, &filter, today)?;
+            Ok(Some((total, store::page(conn, &filter, sort, key.as_ref(), limit, today)?)))
+        },
+        |read| page.render(&list_of(&app, &page, query, read, today)?),
+    );
+    answer.await?.map_or_else(|| verify::unknown(&page), Ok)
+}
+
+fn list_of<'a>(
+    app: &AppData,
+    page: &'a Page,
+    query: Query,
+    (total, rows): Read,
+    today: NaiveDate,
+) -> Result<RegisterPage<'a>> {
+    let sort = query.sort();
+    let staff = page.me().is_some_and(|me| me.has_any(&ALL_CASES));
+    let cut = Paged::cut(rows, PAGE, |row| key_of(row, sort));
     let mut lines = Vec::with_capacity(cut.rows.len());
     for row in &cut.rows {
         if let Some(entry) = RegisterEntry::of(row, today)? {
             lines.push(Line { entry, staff: staff.then_some(row.id.0) });
         }
     }
-    let (marks, countries) = with_language(page.language, || choices(&app));
-    page.show(&RegisterPage { page: &page, query, sort, total, lines, next: cut.next, marks, countries })
+    let (marks, countries, goals) = with_language(page.language, || choices(app));
+    Ok(RegisterPage { page, query, sort, total, lines, next: cut.next, marks, countries, goals })
 }
 
-/// What can be chosen in the filters: marks and countries by name.
-fn choices(app: &AppData) -> (Choices, Choices) {
+/// What can be chosen in the filters: marks, countries and goals by name.
+fn choices(app: &AppData) -> (Choices, Choices, Choices) {
     let marks: Choices =
         Mark::ALL.iter().map(|mark| (mark.as_str().to_owned(), words::mark(*mark))).collect();
     let mut countries: Choices = app
@@ -194,33 +236,15 @@ fn choices(app: &AppData) -> (Choices, Choices) {
         .map(|country| (country.iso2.clone(), words::country(&country.iso2)))
         .collect();
     countries.sort_by_cached_key(|(_, name)| crate::db::values::sort_key(name));
-    (marks, countries)
-}
-
-async fn file(app: &AppData, page: &Page, filter: RegisterFilter, sort: Sort, today: NaiveDate) -> Response {
-    let rows = app.db.read_long(move |conn| store::page(conn, &filter, sort, None, FILE)).await?;
-    let text = with_language(page.language, || -> crate::error::Result<String> {
-        let mut text = String::new();
-        csv::line(&mut text, &RegisterEntry::heads());
-        for row in &rows {
-            if let Some(entry) = RegisterEntry::of(row, today)? {
-                csv::line(&mut text, &entry.cells(&page.base_url));
-            }
-        }
-        Ok(text)
-    })?;
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"register.csv\""))
-        .body(text))
+    let goals = app.reference.goals.iter().filter(|goal| goal.set == GoalSet::Sdg);
+    let goals = goals.map(|goal| (goal.code.clone(), words::goal(&goal.code))).collect();
+    (marks, countries, goals)
 }
 
 /// One entry at its permanent address.
-pub async fn one(app: AppData, page: Page, number: web::Path<String>) -> Response {
+pub async fn one(app: AppData, request: HttpRequest, page: Page, number: web::Path<String>) -> Response {
     let number = number.into_inner();
-    let found = app.db.read(move |conn| store::by_number(conn, &number)).await?;
-    match found {
-        Some(row) => verify::proof(&app, &page, &row, &format!("/register/{}", row.number)).await,
-        None => verify::unknown(&page),
-    }
+    let today = app.db.clock().now().date();
+    let path = format!("/register/{number}");
+    proof::show(&app, &request, &page, &path, move |conn| store::by_number(conn, &number, today)).await
 }

@@ -5,8 +5,8 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::Shown;
-use crate::access::Actor;
 use crate::access::authorizations as access;
+use crate::access::{Actor, Role};
 use crate::accounts;
 use crate::audit::{self, EventRow, Subject, SubjectKind};
 use crate::authorizations::lifecycle::{self, AuthorizationAction as A};
@@ -35,6 +35,7 @@ struct StaffPage<'a> {
     f: Filled,
     actor: &'a Actor,
     open: String,
+    today: NaiveDate,
 }
 
 impl StaffPage<'_> {
@@ -55,6 +56,17 @@ impl StaffPage<'_> {
 
     fn can_revoke(&self) -> bool {
         self.can(A::Revoke)
+    }
+
+    /// The day on which an entry that is put off appears.
+    fn listed_from(&self) -> Option<NaiveDate> {
+        self.shown.delay.as_ref().map(|delay| delay.listed_from).filter(|day| *day > self.today)
+    }
+
+    /// An officer without a conflict may put the entry off, or let it appear.
+    fn can_delay(&self) -> bool {
+        let officer = access::act(self.actor, &[Role::AuthorizingOfficer], &self.case.standing);
+        officer.is_ok() && self.shown.row.in_register && self.shown.row.state.is_live()
     }
 
     /// What the person may record of a condition.
@@ -122,7 +134,9 @@ async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec
 async fn show(app: &AppData, page: &Page, me: &SignedIn, id: i64, f: Filled, open: String) -> Response {
     let (case, shown, history) = load(app, me, id).await?;
     let wrong = !f.problems.is_empty();
-    let shown = StaffPage { page, case: &case, shown: &shown, history: &history, f, actor: me.actor(), open };
+    let today = app.db.clock().now().date();
+    let shown =
+        StaffPage { page, case: &case, shown: &shown, history: &history, f, actor: me.actor(), open, today };
     if wrong { page.show_problems(&shown) } else { page.show(&shown) }
 }
 
@@ -217,6 +231,41 @@ pub async fn revoke(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, 
     };
     once::write_as(&app.db, &form, &me, "authorizations.revoke", move |tx| {
         actions::revoke(tx, &actor, AuthorizationId(id), &why, stop_by)?;
+        Ok(back(id))
+    })
+    .await
+}
+
+/// Puts the entry in the register off.
+pub async fn delay(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {
+    form.only(&["delay_reasons", "listed_from-day", "listed_from-month", "listed_from-year"])?;
+    let (id, actor) = (*id, me.actor().clone());
+    let mut problems = Problems::new();
+    let why = take(&mut problems, reasons("delay_reasons", form.text("delay_reasons")));
+    let until = take(&mut problems, day(&form, "listed_from"));
+    let (Some(why), Some(until)) = (why, until) else {
+        let f = Filled::from_form(&form, problems);
+        return show(&app, &page, &me, id, f, "delay".into()).await;
+    };
+    let done = once::write_as(&app.db, &form, &me, "authorizations.delay_listing", move |tx| {
+        actions::delay_listing(tx, &actor, AuthorizationId(id), until, &why)?;
+        Ok(back(id))
+    });
+    match done.await {
+        Err(Error::Invalid(problems)) => {
+            let f = Filled::from_form(&form, problems);
+            show(&app, &page, &me, id, f, "delay".into()).await
+        }
+        other => other,
+    }
+}
+
+/// Lets the entry be shown from today on.
+pub async fn list_now(app: AppData, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {
+    form.only(&[])?;
+    let (id, actor) = (*id, me.actor().clone());
+    once::write_as(&app.db, &form, &me, "authorizations.list_now", move |tx| {
+        actions::list_now(tx, &actor, AuthorizationId(id))?;
         Ok(back(id))
     })
     .await

@@ -1,18 +1,16 @@
-//! "Is this real?": the form for a code or number, and the page that proves an authorization.
+//! "Is this real?": the form for a code or number, and the one answer for what is not known.
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::NaiveDateTime;
+use chrono::NaiveDate;
 
-use crate::authorizations::qr::{self, Qr};
-use crate::authorizations::store::{self, Authorization};
-use crate::authorizations::{PublicState, RegisterEntry, conditions_of, words};
+use super::proof;
+use crate::authorizations::store;
 use crate::db::Conn;
-use crate::decisions::{Code, Terms};
+use crate::decisions::Code;
 use crate::error::Result;
 use crate::say as t;
-use crate::say::{Html, Msg};
 use crate::web::throttle::network;
 use crate::web::{AppData, Filled, Page, Response};
 
@@ -31,102 +29,13 @@ struct TooOften<'a> {
     seconds: u64,
 }
 
-#[derive(Template)]
-#[template(path = "authorizations/proof.html")]
-struct ProofPage<'a> {
-    page: &'a Page,
-    entry: RegisterEntry,
-    terms: Terms,
-    conditions: Vec<String>,
-    stopped: Option<NaiveDateTime>,
-    stop_by: Option<chrono::NaiveDate>,
-    checked_at: NaiveDateTime,
-    qr: Qr,
-}
-
-impl ProofPage<'_> {
-    fn verdict(&self) -> Msg {
-        t::by_id("authorizations", &format!("verdict-{}", self.entry.state.as_str().replace('_', "-")))
-            .unwrap_or_else(|| self.entry.status())
-    }
-
-    /// Tone of the proof and shape of its sign.
-    fn tone(&self) -> &'static str {
-        match self.entry.state {
-            PublicState::Valid => "ok",
-            PublicState::NotYetValid => "info",
-            PublicState::Suspended => "warn",
-            PublicState::Revoked | PublicState::Ended | PublicState::Expired => "stop",
-        }
-    }
-
-    /// The sentence under the verdict.
-    fn says(&self) -> Html {
-        use crate::say::authorizations as t;
-        let stopped = self.stopped.map_or(self.entry.ends_on, |at| at.date());
-        let zone = crate::say::display_zone();
-        match self.entry.state {
-            PublicState::Valid => t::says_valid_html(self.checked_at, zone, self.entry.ends_on),
-            PublicState::NotYetValid => {
-                t::says_not_yet_valid_html(self.checked_at, zone, self.entry.starts_on)
-            }
-            PublicState::Suspended => t::says_suspended_html(stopped),
-            PublicState::Revoked => t::says_revoked_html(stopped, self.stop_by.unwrap_or(stopped)),
-            PublicState::Ended => t::says_ended_html(stopped),
-            PublicState::Expired => t::says_expired_html(self.entry.ends_on),
-        }
-    }
-
-    fn is_over(&self) -> bool {
-        matches!(self.entry.state, PublicState::Revoked | PublicState::Ended | PublicState::Expired)
-    }
-
-    fn places(&self) -> String {
-        words::territory(&self.entry.territory, usize::MAX)
-    }
-
-    fn media(&self) -> String {
-        words::media(&self.entry.media)
-    }
-
-    fn languages(&self) -> String {
-        words::languages(&self.terms.languages)
-    }
-}
-
-/// The page of one authorization under its own address; the unknown page when the public may not know of it.
-pub(super) async fn proof(app: &AppData, page: &Page, row: &Authorization, path: &str) -> Response {
-    let now = app.db.clock().now();
-    let Some(entry) = RegisterEntry::of(row, now.date())? else { return unknown(page) };
-    let id = row.id;
-    let conditions = app.db.read(move |conn| conditions_of(conn, id)).await?;
-    let conditions = conditions
-        .into_iter()
-        .filter(|condition| condition.public)
-        .map(
-            |condition| if condition.explanation.is_empty() { condition.text } else { condition.explanation },
-        )
-        .collect();
-    let shown = ProofPage {
-        page,
-        entry,
-        terms: row.granted()?,
-        conditions,
-        stopped: row.stopped_at,
-        stop_by: row.stop_by,
-        checked_at: now,
-        qr: qr::of(&format!("{}{path}", page.base_url))?,
-    };
-    page.show(&shown)
-}
-
 /// The one answer for everything that is not known: it does not say what was asked.
 pub(super) fn unknown(page: &Page) -> Response {
     page.with_status(StatusCode::NOT_FOUND, &VerifyPage { page, f: Filled::new(), unknown: true })
 }
 
 /// Takes one guess from the network's budget; the page that says to wait when it is spent.
-fn guess(app: &AppData, request: &HttpRequest, page: &Page) -> Result<Option<HttpResponse>> {
+pub(super) fn guess(app: &AppData, request: &HttpRequest, page: &Page) -> Result<Option<HttpResponse>> {
     match app.verification_throttle.check(&network(app.client_address(request))) {
         Ok(()) => Ok(None),
         Err(wait) => {
@@ -146,12 +55,12 @@ pub struct Asked {
 }
 
 /// What somebody typed: the path it leads to.
-fn find(conn: &mut Conn, typed: &str) -> Result<Option<String>> {
+fn find(conn: &mut Conn, typed: &str, today: NaiveDate) -> Result<Option<String>> {
     if let Some(code) = Code::parse(typed) {
         return Ok(Some(format!("/verify/{}", code.as_str())));
     }
     let number = typed.trim().to_uppercase();
-    Ok(store::by_number(conn, &number)?.map(|row| format!("/register/{}", row.number)))
+    Ok(store::by_number(conn, &number, today)?.map(|row| format!("/register/{}", row.number)))
 }
 
 /// The form; with a code or a number in the address, on to its page.
@@ -170,7 +79,8 @@ pub async fn form(app: AppData, request: HttpRequest, page: Page, asked: web::Qu
         return Ok(slow);
     }
     let typed: String = typed.chars().take(200).collect();
-    match app.db.read(move |conn| find(conn, &typed)).await? {
+    let today = app.db.clock().now().date();
+    match app.db.read(move |conn| find(conn, &typed, today)).await? {
         Some(path) => Ok(page.go(&path)),
         None => unknown(&page),
     }
@@ -183,9 +93,6 @@ pub async fn one(app: AppData, request: HttpRequest, page: Page, code: web::Path
     }
     let Some(code) = Code::parse(&code) else { return unknown(&page) };
     let stored = code.as_str().to_owned();
-    let found = app.db.read(move |conn| store::by_code(conn, &stored)).await?;
-    match found {
-        Some(row) => proof(&app, &page, &row, &format!("/verify/{}", row.code)).await,
-        None => unknown(&page),
-    }
+    let path = format!("/verify/{stored}");
+    proof::show(&app, &request, &page, &path, move |conn| store::by_code(conn, &stored)).await
 }

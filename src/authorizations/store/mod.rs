@@ -2,12 +2,20 @@
 
 mod calendar;
 mod checker;
+mod delays;
+mod files;
+mod keys;
 mod register;
 
 pub(super) use calendar::{ending_within, to_activate, to_expire, to_lapse};
 pub(super) use checker::{every, last_day, odd_condition_positions, people_in};
-pub use register::latest_in_register;
-pub(super) use register::{RegisterFilter, Sort, by_code, by_number, count, page};
+pub use delays::Delay;
+pub(super) use delays::{delay_of, end_delay, put_delay};
+pub(super) use files::{by_file, insert_file};
+pub(super) use keys::{insert_key, odd_keys, retire_key, take_turns_at_keys};
+pub use keys::{published_keys, signing_key};
+pub(super) use register::{RegisterFilter, Sort, by_code, by_number, changed_lately, count, page};
+pub use register::{latest_in_register, numbers_in_register};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
@@ -52,6 +60,8 @@ pub struct Authorization {
     pub use_type: UseType,
     /// Title of the activity, as the public may read it.
     pub activity: String,
+    /// Codes of the goals, with a blank before and after each.
+    pub goals: String,
     /// First day of use.
     pub starts_on: NaiveDate,
     /// Last day of use.
@@ -205,6 +215,7 @@ pub(super) fn insert(tx: &mut Tx, new: &New) -> Result<AuthorizationId> {
             authorizations::marks.eq(marks.join(" ")),
             authorizations::use_type.eq(new.terms.use_type),
             authorizations::activity.eq(new.activity),
+            authorizations::goals.eq(codes_column(&new.terms.goals)),
             authorizations::starts_on.eq(new.terms.starts_on),
             authorizations::ends_on.eq(new.terms.ends_on),
             authorizations::terms.eq(new.terms_text),
@@ -215,6 +226,11 @@ pub(super) fn insert(tx: &mut Tx, new: &New) -> Result<AuthorizationId> {
         ))
         .returning(authorizations::id)
         .get_result(tx.conn())?)
+}
+
+/// Codes as a column holds them that is searched for one: a blank before and after each.
+fn codes_column(codes: &[String]) -> String {
+    if codes.is_empty() { String::new() } else { format!(" {} ", codes.join(" ")) }
 }
 
 pub(super) fn insert_condition(

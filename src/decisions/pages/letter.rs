@@ -1,12 +1,14 @@
 //! The letter as the partner reads it, once the decision has taken effect.
 
-use actix_web::web;
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use crate::db::ids::RequestId;
 use crate::decisions::lifecycle::DecisionState;
-use crate::decisions::{Decision, store};
-use crate::error::Error;
+use crate::decisions::qr::{self, Qr};
+use crate::decisions::{Decision, letter_files, store};
+use crate::error::{Error, Result};
 use crate::notices::on_paper;
 use crate::requests::Case;
 use crate::say as t;
@@ -20,12 +22,13 @@ struct LetterPage<'a> {
     decision: Decision,
     paper: String,
     back: String,
+    qr: Option<Qr>,
 }
 
-pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
-    let (id, actor) = (RequestId(path.into_inner()), me.actor().clone());
-    let (case, decision) = app
-        .db
+/// The case and its letter.
+async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<(Case, Decision)> {
+    let actor = me.actor().clone();
+    app.db
         .read(move |conn| {
             let case = Case::load(conn, &actor, id)?;
             // A sealed decision is not known outside: the page is the same as for a letter that never was.
@@ -34,7 +37,16 @@ pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: we
                 .ok_or(Error::Hidden)?;
             Ok((case, decision))
         })
-        .await?;
+        .await
+}
+
+pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
+    let id = RequestId(path.into_inner());
+    let (case, decision) = load(&app, &me, id).await?;
+    let qr = match &decision.terms {
+        Some(terms) => Some(qr::of(&format!("{}/verify/{}", page.base_url, terms.code))?),
+        None => None,
+    };
     let back = match case.sight {
         crate::access::requests::Sight::Partner => format!("/requests/{id}"),
         crate::access::requests::Sight::Staff => super::path_of(id),
@@ -45,5 +57,19 @@ pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: we
         paper: on_paper(&decision.letter.html),
         decision,
         back,
+        qr,
     })
+}
+
+/// The letter as a file, for whoever wants to keep or hand on its exact bytes.
+pub(super) async fn letter_file(app: AppData, me: SignedIn, path: web::Path<(i64, String)>) -> Response {
+    let (id, ending) = path.into_inner();
+    let (_, decision) = load(&app, &me, RequestId(id)).await?;
+    let mut files = letter_files(&decision).into_iter();
+    let file = files.find(|file| file.name.ends_with(&format!(".{ending}"))).ok_or(Error::Hidden)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, file.media_type))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.name)))
+        .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
+        .body(file.text))
 }

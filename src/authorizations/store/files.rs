@@ -1,0 +1,38 @@
+//! The files whose exact bytes an authorization vouches for: its letter and the approved artwork.
+
+use diesel::prelude::*;
+
+use super::Authorization;
+use crate::authorizations::FileKind;
+use crate::db::ids::AuthorizationId;
+use crate::db::schema::{authorization_files as files, authorizations};
+use crate::db::{Conn, Tx};
+use crate::error::Result;
+
+/// Notes one; the same bytes stand there once.
+pub fn insert_file(tx: &mut Tx, id: AuthorizationId, kind: FileKind, sha256: &str, name: &str) -> Result<()> {
+    let there = files::table.filter(files::authorization_id.eq(id).and(files::sha256.eq(sha256)));
+    if diesel::select(diesel::dsl::exists(there)).get_result(tx.conn())? {
+        return Ok(());
+    }
+    diesel::insert_into(files::table)
+        .values((
+            files::authorization_id.eq(id),
+            files::kind.eq(kind),
+            files::sha256.eq(sha256),
+            files::name.eq(name),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The authorizations that vouch for a file with this SHA-256, the newest first.
+pub fn by_file(conn: &mut Conn, sha256: &str) -> Result<Vec<(FileKind, Authorization)>> {
+    Ok(files::table
+        .inner_join(authorizations::table)
+        .filter(files::sha256.eq(sha256))
+        .order(authorizations::id.desc())
+        .limit(20)
+        .select((files::kind, Authorization::as_select()))
+        .load(conn)?)
+}
