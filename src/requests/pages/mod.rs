@@ -2,6 +2,7 @@
 
 mod answers_view;
 mod case;
+mod cases;
 mod desk;
 mod edit;
 mod files;
@@ -9,6 +10,7 @@ mod home;
 mod intake;
 mod list;
 mod profile;
+mod rows;
 mod self_check;
 mod send;
 
@@ -29,6 +31,7 @@ pub fn routes(routes: &mut Routes) {
     send::routes(routes);
     self_check::routes(routes);
     desk::routes(routes);
+    cases::routes(routes);
     case::routes(routes);
     intake::routes(routes);
 }
