@@ -12,14 +12,20 @@ size-mb = { $megabytes } MB
 file-empty = The file is empty. Choose the file again, or another one.
 file-too-big = The file is larger than { $most }. Make it smaller, or send it in parts.
 file-without-ending = The name of the file has no ending, such as .pdf or .png. Give it its ending and choose it again.
-file-not-allowed = Files ending in .{ $ending } are not taken. Save it as a PDF or as a picture (PNG, JPEG, WebP, GIF).
+file-not-allowed = Files ending in .{ $ending } are not taken. Save it as a PDF, as a picture (PNG, JPEG, WebP, GIF, SVG), as a Word, PowerPoint or Excel file without macros (.docx, .pptx, .xlsx), or as a film (.mp4).
 file-not-what-it-says = The content of the file is not what its name says. Open it, save it anew as a PDF or a picture, and choose that one.
-file-protected = The PDF is protected by a password or restricts its use. Save a copy without protection and choose that one.
+file-protected = The file is encrypted: it is protected by a password or restricts its use. Save a copy without protection and choose that one.
 file-damaged = The file is damaged or cut off. Open it, save it anew, and choose that one.
 # $width number
 # $height number
 # $most number
 file-too-wide = The picture has { $width } × { $height } pixels; at most { $most } a side are taken. Make it smaller and choose it again.
+file-unpacks = The file would unpack to far more than a document needs, so it was not opened. Save it as a PDF and choose that one.
+file-macros = The file holds macros. Save it without them, or as a PDF, and choose that one.
+file-embedded = The file has another file or a control inside it. Take that out, or save it as a PDF, and choose that one.
+file-elsewhere = The file fetches something from elsewhere when it is opened. Put that into the file itself, or save it as a PDF or a picture, and choose that one.
+file-script = The drawing holds a script or definitions of its own. Save it as a plain SVG, or as a PDF or a picture, and choose that one.
+file-command = The file has a field that starts a programme when it is opened. Take the field out, or save it as a PDF, and choose that one.
 file-unreadable = We could not read the file on our side. Nothing was kept; try once more.
 file-choose = Choose a file
 file-describe = Enter a description of the file
@@ -31,7 +37,7 @@ file-twice = This file is here already, as “{ $name }”.
 
 files-title = Files
 # $max number
-files-rule = PDF or picture (PNG, JPEG, WebP, GIF), up to { $size } each, at most { $max } here. Add them one at a time.
+files-rule = PDF, picture (PNG, JPEG, WebP, GIF, SVG), Word, PowerPoint, Excel or MP4 film, up to { $size } each, at most { $max } here. Add them one at a time.
 files-none = No file yet.
 # $count number
 files-count = { $count ->

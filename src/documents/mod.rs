@@ -1,9 +1,12 @@
 //! Files people hand in.
 
 pub mod actions;
+mod drawing;
+mod fields;
 pub mod files;
 pub mod invariants;
 pub mod kinds;
+mod office;
 mod store;
 mod structure;
 pub mod upload;

@@ -6,7 +6,7 @@ use actix_web::web;
 use futures_util::{StreamExt, TryStreamExt};
 
 use super::files::{FileProblem, FileStore, Incoming, Sealed};
-use super::kinds::{self, KindProblem};
+use super::kinds::{self, Active, KindProblem};
 use crate::error::{Error, Result};
 use crate::say::{self, Msg, documents as t};
 use crate::web::Form;
@@ -174,6 +174,12 @@ pub fn problem_words(problem: &KindProblem) -> Msg {
         KindProblem::DimensionsTooLarge(width, height) => {
             t::file_too_wide(*width, *height, kinds::MOST_PIXELS_A_SIDE)
         }
+        KindProblem::Unpacks => t::file_unpacks(),
+        KindProblem::Active(Active::Macros) => t::file_macros(),
+        KindProblem::Active(Active::Embedded) => t::file_embedded(),
+        KindProblem::Active(Active::Elsewhere) => t::file_elsewhere(),
+        KindProblem::Active(Active::Script) => t::file_script(),
+        KindProblem::Active(Active::Command) => t::file_command(),
         KindProblem::Unreadable => t::file_unreadable(),
     }
 }
