@@ -33,6 +33,12 @@ file-description-long = The description must be 500 characters or fewer
 # $most number
 file-too-many = There are { $most } files here already, which is the most that is taken. Remove one first.
 file-quota = All files of one request together may have { $most }. This one would be too much.
+file-quota-organization = All files of one organization together may have { $most }. This one would be too much; write to us if you need more.
+file-infected = The virus scanner found “{ $found }” in this file, so it is not taken. Check the computer it comes from.
+file-locked = “{ $name }” is locked: the virus scanner found “{ $found }” in it. Remove it, and add a clean copy if there is one.
+file-locked-send = “{ $name }” is locked, since the virus scanner found something in it. Remove it before you send.
+file-unchecked = “{ $name }” was not yet checked for viruses. It can be opened as soon as it was; that is tried again by itself.
+upload-too-slow = The file did not arrive: the connection fell silent for too long. Nothing was kept; choose it again.
 file-twice = This file is here already, as “{ $name }”.
 
 files-title = Files
@@ -70,3 +76,24 @@ event-remove = A file was removed
 event-put-back = A removed file was put back
 event-describe = The description of a file was changed
 event-open = A document was opened
+event-lock = A file was locked: the virus scanner found something in it
+event-lock-partner = A file was locked: the virus scanner found something in it
+
+# Beside a file.
+look-locked = Locked: { $found } was found in it
+look-unchecked = Not yet checked for viruses
+look-waiting = A preview is being drawn
+look-failed = No preview could be drawn
+look-never = Download only
+# $page number
+# $pages number
+look-page = page { $page } of { $pages }
+# $shown number
+# $pages number
+look-more = The first { $shown } of { $pages } pages. Download the file to see all of it.
+
+letter-locked-subject = A file of request { $number } is locked
+letter-locked = The virus scanner found something in a file that you added. Nobody can open it. Remove it from the request, check the computer it comes from, and add a clean copy if there is one.
+letter-locked-office = The virus scanner found something in a file of this request. Nobody can open it; the people who asked were told.
+letter-locked-file = File
+letter-locked-found = Found

@@ -147,7 +147,7 @@ impl Kind {
         matches!(self, Kind::Docx | Kind::Pptx | Kind::Xlsx)
     }
 
-    fn format(self) -> Option<image::ImageFormat> {
+    pub(super) fn format(self) -> Option<image::ImageFormat> {
         match self {
             Kind::Pdf | Kind::Docx | Kind::Pptx | Kind::Xlsx | Kind::Svg | Kind::Mp4 => None,
             Kind::Png => Some(image::ImageFormat::Png),

@@ -4,6 +4,7 @@ mod answers_view;
 mod case;
 mod desk;
 mod edit;
+mod fetch;
 mod files;
 mod home;
 mod intake;
@@ -25,6 +26,7 @@ pub fn routes(routes: &mut Routes) {
     home::routes(routes);
     edit::routes(routes);
     files::routes(routes);
+    fetch::routes(routes);
     send::routes(routes);
     desk::routes(routes);
     case::routes(routes);

@@ -106,6 +106,8 @@ impl TestApp {
             mail: "folder:unused".to_owned(),
             trusted_proxies: Vec::new(),
             workers: 1,
+            clamd: None,
+            preview_program: Some(env!("CARGO_BIN_EXE_imprimatur").into()),
             demo: false,
         };
         let clock = Clock::standing(the_day());
