@@ -429,14 +429,14 @@ yes-or-no = Select yes or no
 # $label text the other choice
 none-or-some = Select “{ $label }” or the other answers, not both
 global-or-countries = Select everywhere in the world or single countries, not both
-not-whole = { $label } must be a whole number, such as 1,200
+not-whole = “{ $label }” must be a whole number, such as 1,200
 # $label text
 # $min number
 # $max number
-not-between = { $label } must be from { $min } to { $max }
-not-percent = { $label } must be a number from 0 to 100, such as 12.5
+not-between = “{ $label }” must be from { $min } to { $max }
+not-percent = “{ $label }” must be a number from 0 to 100, such as 12.5
 not-web = { $label } must be a web address, such as https://www.example.org
-not-email = { $label } must be an e-mail address, such as name@example.org
+not-email = { $label } must be complete, such as name@example.org
 date-without-day = { $label } must include a day
 date-without-month = { $label } must include a month
 date-without-year = { $label } must include a year
@@ -469,3 +469,17 @@ country-missing = Enter how it fits the laws and plans of { $country }
 shares-over-hundred = The share passed on and the costs together must be at most 100%
 # $end date
 accounts-before-end = Date of the accounts must be on or after the last day of the use, { $end }
+
+# The self-check
+self-check = Check your use
+barred-trades = Does any of this apply to your organization, its parent or its owners?
+barred-trades-hint = Tick all that apply
+barred-trades-missing = Select what applies to your organization, or none of these
+reads-as-endorsement = Could a reader think that the United Nations recommends your organization or a product?
+reads-as-endorsement-missing = Select yes if a reader could think so
+part-of-own-name = Would the name or mark be part of your own name, logo, domain or trade mark?
+part-of-own-name-missing = Select yes if it would be part of your own
+altered = Would you change the mark: its colours, words or parts?
+altered-missing = Select yes if you would change the mark
+has-an-end = Does the use end within 24 months of its start?
+has-an-end-missing = Select yes if the use ends within 24 months

@@ -10,6 +10,7 @@ mod home;
 mod intake;
 mod list;
 mod profile;
+mod self_check;
 mod send;
 
 use crate::access::Actor;
@@ -28,6 +29,7 @@ pub fn routes(routes: &mut Routes) {
     files::routes(routes);
     fetch::routes(routes);
     send::routes(routes);
+    self_check::routes(routes);
     desk::routes(routes);
     case::routes(routes);
     intake::routes(routes);

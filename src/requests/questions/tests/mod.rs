@@ -1,6 +1,7 @@
 mod judging;
 mod looking;
 mod reading;
+mod table;
 mod words;
 
 use chrono::NaiveDate;
