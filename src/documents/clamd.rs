@@ -10,7 +10,7 @@ use std::time::Duration;
 const CHUNK: usize = 64 * 1024;
 const CONNECT: Duration = Duration::from_secs(5);
 /// Longest silence while a file is sent or looked at.
-const SILENCE: Duration = Duration::from_secs(120);
+const SILENCE: Duration = Duration::from_secs(60);
 /// Longest answer.
 const MOST_ANSWER: u64 = 4096;
 

@@ -91,7 +91,13 @@ impl Keeper {
         let mut arrivals = self.files.arrivals();
         while !*stop.borrow() {
             arrivals.mark_unchanged();
-            match self.draw_due(&stop).await {
+            let mut ended = stop.clone();
+            // At the end a child that draws is stopped; its file is drawn another time.
+            let drawn = tokio::select! {
+                drawn = self.draw_due(&stop) => drawn,
+                _ = ended.changed() => break,
+            };
+            match drawn {
                 Ok(0) => {}
                 Ok(_) => continue,
                 Err(error) => tracing::error!(%error, "drawing failed"),

@@ -72,3 +72,54 @@ fn filter() -> Result<(), seccompiler::Error> {
     let program: BpfProgram = SeccompFilter::new(rules, refused, SeccompAction::Allow, arch)?.try_into()?;
     seccompiler::apply_filter(&program)
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use std::process::Command;
+
+    const PROBE: &str = "IMPRIMATUR_JAIL_PROBE";
+
+    /// Runs in a process of its own, which the test below starts: what is bound here stays so.
+    #[test]
+    fn probe() {
+        if std::env::var_os(PROBE).is_none() {
+            return;
+        }
+        enter(&Bounds { pages: 1, memory_mib: 1024, seconds: 5 }).unwrap();
+        let reached = [
+            ("the network", std::net::TcpListener::bind("127.0.0.1:0").is_ok()),
+            (
+                "a name",
+                std::net::TcpStream::connect("127.0.0.1:9")
+                    .is_err_and(|error| error.kind() == std::io::ErrorKind::ConnectionRefused),
+            ),
+            ("a file", std::fs::File::open("/etc/hostname").is_ok()),
+            ("a folder", std::fs::read_dir("/").is_ok()),
+            ("a program", Command::new("/bin/true").status().is_ok()),
+            ("a thread", std::thread::Builder::new().spawn(|| ()).is_ok()),
+            ("two gibibytes", Vec::<u8>::new().try_reserve_exact(2 << 30).is_ok()),
+        ];
+        for (what, is_reached) in reached {
+            if is_reached {
+                eprintln!("reached {what}");
+                std::process::exit(3);
+            }
+        }
+        assert_eq!(vec![7_u8; 1 << 20].iter().map(|byte| u64::from(*byte)).sum::<u64>(), 7 << 20);
+        std::process::exit(0);
+    }
+
+    #[test]
+    fn a_bound_process_reaches_nothing() {
+        let probe = concat!(module_path!(), "::probe").split_once("::").unwrap().1;
+        let here = std::env::current_exe().unwrap();
+        let ended = Command::new(here)
+            .args([probe, "--exact", "--test-threads=1", "--nocapture"])
+            .env(PROBE, "1")
+            .output()
+            .unwrap();
+        assert!(ended.status.success(), "{} {}", ended.status, String::from_utf8_lossy(&ended.stderr));
+        assert!(!String::from_utf8_lossy(&ended.stdout).contains("1 passed"), "the probe ran to its own end");
+    }
+}
