@@ -200,6 +200,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    stored_files (sha256) {
+        sha256 -> Text,
+        kind -> Text,
+        bytes -> BigInt,
+        stored_at -> Timestamp,
+        scan -> Text,
+        scan_tries -> BigInt,
+        scan_due_at -> Timestamp,
+        scanned_at -> Nullable<Timestamp>,
+        found -> Nullable<Text>,
+        preview -> Text,
+        preview_tries -> BigInt,
+        preview_due_at -> Timestamp,
+        pages -> BigInt,
+    }
+}
+
+diesel::table! {
+    previews (id) {
+        id -> BigInt,
+        sha256 -> Text,
+        page -> BigInt,
+        picture -> Text,
+        kind -> Text,
+        width -> BigInt,
+        height -> BigInt,
+    }
+}
+
+diesel::table! {
     waits (id) {
         id -> BigInt,
         kind -> Text,
@@ -614,6 +644,8 @@ diesel::joinable!(documents -> requests (request_id));
 
 diesel::joinable!(documents -> accounts (uploaded_by));
 
+diesel::joinable!(previews -> stored_files (sha256));
+
 diesel::joinable!(waits -> requests (request_id));
 
 diesel::joinable!(waits -> accounts (account_id));
@@ -707,6 +739,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     gaps,
     number_series,
     documents,
+    stored_files,
+    previews,
     waits,
     checks,
     holds,

@@ -7,6 +7,7 @@ mod access_matrix;
 mod authorizations;
 mod decisions;
 mod demo;
+mod documents;
 mod every_route_is_guarded;
 mod form_in_chromium;
 mod house_rules;

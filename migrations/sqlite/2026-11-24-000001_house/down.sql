@@ -22,6 +22,8 @@ DROP TABLE conflicts;
 DROP TABLE holds;
 DROP TABLE checks;
 DROP TABLE waits;
+DROP TABLE previews;
+DROP TABLE stored_files;
 DROP TABLE documents;
 DROP TABLE number_series;
 DROP TABLE gaps;

@@ -5,6 +5,7 @@ mod case;
 mod cases;
 mod desk;
 mod edit;
+mod fetch;
 mod files;
 mod home;
 mod intake;
@@ -28,6 +29,7 @@ pub fn routes(routes: &mut Routes) {
     home::routes(routes);
     edit::routes(routes);
     files::routes(routes);
+    fetch::routes(routes);
     send::routes(routes);
     self_check::routes(routes);
     desk::routes(routes);
