@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use imprimatur::config::Flags;
+use imprimatur::documents::preview::{self, Bounds};
 use imprimatur::{commands, server};
 
 #[derive(Parser)]
@@ -43,6 +44,13 @@ enum Command {
         #[command(subcommand)]
         what: commands::keys::What,
     },
+    /// Draw what stands on standard input; called by the server alone.
+    #[command(hide = true)]
+    Preview {
+        kind: String,
+        #[command(flatten)]
+        bounds: Bounds,
+    },
     /// Invite, switch off and on, give roles, make a new set-up link, list.
     Accounts {
         #[command(subcommand)]
@@ -52,6 +60,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let line = Line::parse();
+    if let Some(Command::Preview { kind, bounds }) = &line.command {
+        return preview::child::run(kind, bounds);
+    }
     server::start_log();
     let done = match line.command.unwrap_or(Command::Serve) {
         Command::Serve => commands::serve(&line.flags),
@@ -60,6 +71,7 @@ fn main() -> ExitCode {
         Command::Check => commands::check(&line.flags),
         Command::Verify { file, keys } => commands::verify::run(&file, keys.as_deref()),
         Command::Keys { what } => commands::keys::run(&line.flags, what),
+        Command::Preview { .. } => Ok(ExitCode::FAILURE),
         Command::Accounts { what } => commands::accounts::run(&line.flags, what),
     };
     match done {

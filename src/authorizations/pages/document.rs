@@ -86,7 +86,7 @@ pub async fn check(app: AppData, request: HttpRequest, page: Page, parts: Multip
     if let Some(slow) = guess(&app, &request, &page)? {
         return Ok(slow);
     }
-    let upload = upload::read(parts, page.token(), &app.files, app.limits.file_bytes).await?;
+    let upload = upload::read(parts, page.token(), &app.files, &app.limits).await?;
     upload.form.only(&["fingerprint"])?;
     let sha256 = match fingerprint(&upload) {
         Ok(sha256) => sha256,
