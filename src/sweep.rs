@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use crate::db::portable::{Turn, take_turns};
 use crate::db::{Db, Tx};
 use crate::error::Result;
 
@@ -38,7 +39,13 @@ pub async fn run(db: &Db) -> Result<usize> {
     for (name, step) in STEPS {
         // A step that keeps finding something would be a fault; a hundred rounds are a long day's work.
         for _ in 0..100 {
-            match db.write(*step).await {
+            // Nodes take turns, so that what one of them has done is seen by the next.
+            let step = *step;
+            let in_turn = move |tx: &mut Tx| {
+                take_turns(tx.conn(), Turn::Sweep)?;
+                step(tx)
+            };
+            match db.write(in_turn).await {
                 Ok(0) => break,
                 Ok(count) => done += count,
                 Err(error) => {

@@ -207,6 +207,68 @@ view-decision = The decision
 yes-in-register = Yes
 not-in-register = No
 
+paper-handed-in = Handed in
+paper-approved = Approved
+paper-sent-back = Sent back
+paper-title = Hand in a file
+paper-file = File for this condition
+paper-copy = A copy of the material
+paper-hint = A proof, an account, a photograph: a PDF, a picture or an office document. One file at a time.
+paper-button = Hand it in
+paper-copies = Copies of the materials
+paper-copies-why = Hand in copies of what was printed and shown before you send the report.
+# $name text
+paper-received = “{ $name }” was handed in. The office looks at it.
+refused-no-papers = No files are taken for this condition now.
+# $most number
+papers-too-many = You can hand in { $most } files here, and there are as many
+paper-twice = This very file was handed in here already
+look-title = Look at it
+look-label = What do you say of it?
+look-meets = Approved, and the condition is met by it
+look-approved = Approved; more is to come
+look-sent-back = Sent back: another one is to be handed in
+look-remarks = Remarks for the holder
+look-remarks-hint = Needed when you send it back.
+look-button = Record and tell
+look-said = The office says
+enter-remarks = Enter what is to be changed
+choose-a-look = Select what you say of the file
+refused-looked-at = Somebody has looked at this file already.
+# $name text
+# $sha text
+paper-evidence = Approved file “{ $name }”, SHA-256 { $sha }
+artwork-title = Approved artwork
+artwork-fetch = Fetch the exact files (ZIP)
+# $day weekday
+artwork-until = Until { $day }. Each file is named with its fingerprint.
+refused-artwork-late = The artwork could be fetched for seven days after the acceptance.
+# $name text
+artwork-missing = The file “{ $name }” cannot be read now. Tell the office.
+event-hand-in = File handed in by the holder
+event-look-at = A file of the holder was looked at
+event-fetch-artwork = Approved artwork fetched
+event-open-paper = A file of the holder was opened
+calendar-title = Your calendar
+calendar-lede = What is awaited from you by when, and when authorizations begin and end, in the calendar that you use anyway.
+calendar-address = The address of your calendar
+calendar-once = Copy it now into your calendar program (“subscribe”). It is shown this once; later you can only make a new one.
+# $at datetime
+calendar-made = An address was made on { $at }. It works until you end it or make a new one.
+calendar-make = Make an address
+calendar-anew = Make a new address
+calendar-end = End the address
+calendar-ended = The address no longer works.
+calendar-warning = Whoever has the address can read the days, the numbers of the cases and what they are for. It shows nothing else, and it can be ended at any time.
+calendar-name = Imprimatur
+# $number text
+calendar-begins = Authorization { $number } may begin
+# $number text
+calendar-ends = Authorization { $number } ends
+# $what text
+# $number text
+calendar-due = { $what }: { $number }
+refused-no-calendar = There is no address to end.
 listing-title = In the register
 listing-shown = It is shown in the public register from its first day in force on.
 listing-not = Its holder did not agree to the register: it is not shown there.
@@ -470,3 +532,13 @@ verify-key-retired = It claims a time after its key was taken out of use ({ $at 
 # $key text
 new-key = Proofs are now signed with the key { $key }.
 key-in-use = in use
+# $number text
+letter-paper-subject = A file was handed in for authorization { $number }
+# $holder text
+# $name text
+letter-paper = { $holder } handed in “{ $name }”. It waits for a look.
+# $number text
+letter-paper-looked-subject = Your file for authorization { $number }
+# $name text
+# $outcome text
+letter-paper-looked = We looked at “{ $name }”: { $outcome }

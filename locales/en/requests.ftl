@@ -412,6 +412,7 @@ wait-acceptance = Acceptance
 wait-lesson-task = Lesson
 wait-lesson-validation = Validate a lesson
 wait-use-report = Report on use
+wait-papers = Look at what the holder handed in
 wait-sponsorship = Word of the sponsor
 
 ## A case

@@ -31,6 +31,9 @@ pub fn check_on(conn: &mut Conn, today: Option<NaiveDate>) -> Result<Vec<String>
     for id in store::odd_condition_positions(conn)? {
         wrong.push(format!("the conditions of authorization {id} are not numbered from 1 without gaps"));
     }
+    for id in store::stray_papers(conn)? {
+        wrong.push(format!("the file {id} of a holder was looked at by nobody, or belongs to another case"));
+    }
     for id in store::odd_keys(conn)? {
         wrong.push(format!("the key for proofs {id} is half in use"));
     }

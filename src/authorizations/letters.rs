@@ -173,6 +173,25 @@ letter! {
 }
 
 letter! {
+    /// To the secretariat: the holder handed in a file.
+    PaperHandedIn "paper_handed_in" { name: String } |me| t::letter_paper_subject(&me.named.number);
+    vec![Part::Text(t::letter_paper(&me.named.holder, &me.name)), me.named.facts(), me.named.for_staff()]
+}
+
+letter! {
+    /// To the holder: what became of a file.
+    PaperLookedAt "paper_looked_at" { name: String, outcome: Msg, remarks: String } |me| t::letter_paper_looked_subject(&me.named.number);
+    {
+        let mut parts = vec![Part::Text(t::letter_paper_looked(&me.name, &me.outcome))];
+        if !me.remarks.is_empty() {
+            parts.push(Part::Quote(me.remarks.clone()));
+        }
+        parts.extend([me.named.facts(), me.named.for_holder()]);
+        parts
+    }
+}
+
+letter! {
     /// To the holder: it has ended; the report on the use is asked for when there was a use.
     Expired "expired" { report_by: Option<NaiveDate> } |me| t::letter_expired_subject(&me.named.number);
     {

@@ -18,7 +18,7 @@ pub use lifecycle::{AuthorizationAction, AuthorizationState};
 pub use register::RegisterEntry;
 pub use rules::PublicState;
 pub use store::{
-    Authorization, Condition, Delay, by_id, conditions_of, latest_in_register, numbers_in_register,
+    Authorization, Condition, Delay, Paper, by_id, conditions_of, latest_in_register, numbers_in_register,
     of_request, published_keys, signing_key,
 };
 
@@ -33,6 +33,18 @@ text_enum! {
         Letter = "letter",
         /// Artwork as it was approved.
         Artwork = "artwork",
+    }
+}
+
+text_enum! {
+    /// Where a file that the holder handed in stands.
+    pub enum PaperState {
+        /// Nobody has looked at it.
+        HandedIn = "handed_in",
+        /// It is as it should be.
+        Approved = "approved",
+        /// The holder is to hand in another one.
+        SentBack = "sent_back",
     }
 }
 
@@ -65,6 +77,27 @@ impl AuthorizationState {
             Self::Suspended => "warn",
             Self::Revoked => "stop",
             Self::Refused | Self::Lapsed | Self::Ended | Self::Expired => "",
+        }
+    }
+}
+
+impl PaperState {
+    /// The state in words.
+    pub fn words(self) -> Msg {
+        use say::authorizations as t;
+        match self {
+            Self::HandedIn => t::paper_handed_in(),
+            Self::Approved => t::paper_approved(),
+            Self::SentBack => t::paper_sent_back(),
+        }
+    }
+
+    /// The tone of the state: a class of `.tag`.
+    pub const fn tone(self) -> &'static str {
+        match self {
+            Self::HandedIn => "info",
+            Self::Approved => "ok",
+            Self::SentBack => "warn",
         }
     }
 }

@@ -76,6 +76,22 @@ pub fn reminder_due(days_left: i64, thresholds: &[u32]) -> Option<i64> {
     thresholds.iter().copied().map(i64::from).filter(|days| days_left <= *days).min()
 }
 
+/// Days after the acceptance within which the exact artwork can be fetched.
+const ARTWORK_DAYS: i64 = 7;
+
+/// The last day on which the artwork can be fetched; none when it has passed.
+pub fn artwork_until(accepted_on: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let last = accepted_on + chrono::Duration::days(ARTWORK_DAYS);
+    (today <= last).then_some(last)
+}
+
+/// Whether a holder may hand in files for a condition now.
+pub fn takes_papers(state: AuthorizationState, condition: ConditionState) -> bool {
+    use AuthorizationState as S;
+    !matches!(state, S::Offered | S::Refused | S::Lapsed)
+        && matches!(condition, ConditionState::Open | ConditionState::Breached)
+}
+
 /// Whether a condition may go from one state into another.
 pub fn condition_step(from: ConditionState, to: ConditionState) -> bool {
     use ConditionState as C;

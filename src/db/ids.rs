@@ -46,6 +46,10 @@ crate::id! {
     AuthorizationId
 }
 crate::id! {
+    /// A file that a holder handed in.
+    PaperId
+}
+crate::id! {
     /// A lesson.
     LessonId
 }

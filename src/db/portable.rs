@@ -79,6 +79,7 @@ pub fn take_turns(conn: &mut Conn, name: Turn) -> Result<()> {
     pg.batch_execute(match name {
         Turn::Administrators => "SELECT pg_advisory_xact_lock(66224)",
         Turn::FirstStart => "SELECT pg_advisory_xact_lock(66225)",
+        Turn::Sweep => "SELECT pg_advisory_xact_lock(66226)",
     })?;
     Ok(())
 }
@@ -90,6 +91,8 @@ pub enum Turn {
     Administrators,
     /// Making what a first start makes.
     FirstStart,
+    /// Doing what the calendar asks for.
+    Sweep,
 }
 
 /// Fails with [`Error::Conflict`] unless a conditional change touched exactly one row.

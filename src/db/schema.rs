@@ -504,6 +504,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    authorization_papers (id) {
+        id -> BigInt,
+        authorization_id -> BigInt,
+        position -> Nullable<BigInt>,
+        document_id -> BigInt,
+        state -> Text,
+        remarks -> Text,
+        handed_in_at -> Timestamp,
+        looked_by -> Nullable<BigInt>,
+        looked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    calendar_feeds (account_id) {
+        account_id -> BigInt,
+        token_hash -> Text,
+        made_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     register_delays (authorization_id) {
         authorization_id -> BigInt,
         listed_from -> Date,
@@ -744,6 +766,12 @@ diesel::joinable!(authorization_conditions -> accounts (checked_by));
 
 diesel::joinable!(authorization_files -> authorizations (authorization_id));
 
+diesel::joinable!(authorization_papers -> authorizations (authorization_id));
+
+diesel::joinable!(authorization_papers -> documents (document_id));
+
+diesel::joinable!(calendar_feeds -> accounts (account_id));
+
 diesel::joinable!(register_delays -> authorizations (authorization_id));
 
 diesel::joinable!(lessons -> requests (request_id));
@@ -794,6 +822,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     authorizations,
     authorization_conditions,
     authorization_files,
+    authorization_papers,
+    calendar_feeds,
     register_delays,
     proof_keys,
     lessons,

@@ -7,6 +7,7 @@ pub mod field;
 pub mod form;
 pub mod give_back;
 mod headers;
+pub mod ics;
 mod navigation;
 pub mod once;
 pub mod page;

@@ -48,6 +48,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/", Refused::Nobody),
     ("/accessibility", Refused::Nobody),
     ("/contact", Refused::Nobody),
+    ("/calendar/{secret}.ics", Refused::Nobody),
     ("/data-notice", Refused::Nobody),
     ("/rules", Refused::Nobody),
     ("/robots.txt", Refused::Nobody),

@@ -8,6 +8,8 @@ DROP TABLE lesson_waivers;
 DROP TABLE lessons;
 DROP TABLE proof_keys;
 DROP TABLE register_delays;
+DROP TABLE calendar_feeds;
+DROP TABLE authorization_papers;
 DROP TABLE authorization_files;
 DROP TABLE authorization_conditions;
 DROP TABLE authorizations;

@@ -461,6 +461,23 @@ CREATE TABLE authorization_files (
   UNIQUE (authorization_id, sha256)
 );
 CREATE INDEX authorization_files_by_sha256 ON authorization_files(sha256);
+CREATE TABLE authorization_papers (
+  id INTEGER PRIMARY KEY,
+  authorization_id INTEGER NOT NULL REFERENCES authorizations(id),
+  position INTEGER,
+  document_id INTEGER NOT NULL REFERENCES documents(id),
+  state TEXT NOT NULL,
+  remarks TEXT NOT NULL,
+  handed_in_at TIMESTAMP NOT NULL,
+  looked_by INTEGER REFERENCES accounts(id),
+  looked_at TIMESTAMP
+);
+CREATE INDEX authorization_papers_by_authorization ON authorization_papers(authorization_id);
+CREATE TABLE calendar_feeds (
+  account_id INTEGER PRIMARY KEY NOT NULL REFERENCES accounts(id),
+  token_hash TEXT NOT NULL UNIQUE,
+  made_at TIMESTAMP NOT NULL
+);
 CREATE TABLE register_delays (
   authorization_id INTEGER PRIMARY KEY NOT NULL REFERENCES authorizations(id),
   listed_from DATE NOT NULL,

@@ -1,17 +1,21 @@
 //! What is done to an authorization, one function a verb.
 
 mod calendar;
+mod feeds;
 mod keys;
 mod listing;
 mod offer;
 mod officer;
+mod papers;
 mod partner;
 
 pub use calendar::{activate_due, expire_due, lapse_due, remind_due};
+pub use feeds::{calendar_behind, end_calendar, make_calendar};
 pub use keys::{make_first_key, rotate_key};
 pub use listing::{delay_listing, list_now};
 pub use offer::{offer, offer_what_was_decided};
 pub use officer::{check_condition, reinstate, revoke, suspend};
+pub use papers::{Looked, fetch_artwork, hand_in, has_room, look_at, open_paper};
 pub use partner::{Signature, accept, give_up, refuse, report_use};
 
 use super::lifecycle::{self, AuthorizationAction, AuthorizationState, TABLE};

@@ -1,6 +1,8 @@
 //! The pages of authorizations: the holder's, the office's, the public register and the verification.
 
 mod document;
+mod feed;
+mod papers;
 mod partner;
 mod proof;
 mod register;
@@ -15,7 +17,7 @@ use crate::say::Msg;
 use crate::web::Routes;
 
 use super::store::Authorization;
-use super::{Condition, Delay, words};
+use super::{Condition, Delay, Paper, words};
 use crate::decisions::{Code, Terms};
 
 /// The routes of authorizations.
@@ -34,11 +36,20 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/requests/{id}/authorization/refuse", partner::refuse);
     routes.post("/requests/{id}/authorization/give-up", partner::give_up);
     routes.post("/requests/{id}/authorization/report", partner::report);
+    routes.post("/requests/{id}/authorization/papers", papers::hand_in);
+    routes.get("/requests/{id}/authorization/papers/{paper}", papers::fetch_own);
+    routes.get("/requests/{id}/authorization/artwork.zip", papers::artwork);
+    routes.get("/authorizations/{id}/papers/{paper}", papers::fetch);
+    routes.post("/authorizations/{id}/papers/{paper}", papers::look_at);
     routes.get("/cases/{id}/authorization", staff::of_case);
     routes.get("/authorizations/{id}", staff::page);
     routes.post("/authorizations/{id}/suspend", staff::suspend);
     routes.post("/authorizations/{id}/reinstate", staff::reinstate);
     routes.post("/authorizations/{id}/revoke", staff::revoke);
+    routes.get("/account/calendar", feed::page);
+    routes.post("/account/calendar", feed::make);
+    routes.post("/account/calendar/end", feed::end);
+    routes.public_get("/calendar/{secret}.ics", feed::calendar);
     routes.post("/authorizations/{id}/delay", staff::delay);
     routes.post("/authorizations/{id}/list-now", staff::list_now);
     routes.post("/authorizations/{id}/conditions/{position}", staff::condition);
@@ -51,6 +62,7 @@ struct Shown {
     conditions: Vec<Condition>,
     report: Option<String>,
     delay: Option<Delay>,
+    papers: Vec<Paper>,
 }
 
 impl Shown {
@@ -65,7 +77,8 @@ impl Shown {
             .and_then(|event| serde_json::from_str::<serde_json::Value>(&event.after).ok())
             .and_then(|after| after.get("report").and_then(|text| text.as_str()).map(str::to_owned));
         let delay = super::store::delay_of(conn, row.id)?;
-        Ok(Self { row, terms, conditions, report, delay })
+        let papers = super::store::papers_of(conn, row.id)?;
+        Ok(Self { row, terms, conditions, report, delay, papers })
     }
 
     fn marks(&self) -> String {
@@ -98,6 +111,11 @@ impl Shown {
     /// The code as people read it.
     fn code(&self) -> String {
         Code::parse(&self.row.code).map_or_else(|| self.row.code.clone(), |code| code.to_string())
+    }
+
+    /// What was handed in for a condition, or with the report on the use.
+    fn papers_for(&self, position: Option<i64>) -> Vec<&Paper> {
+        self.papers.iter().filter(|paper| paper.position == position).collect()
     }
 
     /// Conditions that must be met before the first use and are not.

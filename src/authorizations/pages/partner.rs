@@ -7,13 +7,15 @@ use chrono::NaiveDate;
 use super::Shown;
 use crate::access::requests::Sight;
 use crate::authorizations::lifecycle::AuthorizationState as S;
-use crate::authorizations::{ConditionState, actions, of_request, reasons};
+use crate::authorizations::{Condition, ConditionState, actions, of_request, reasons, rules};
 use crate::db::ids::{AuthorizationId, RequestId};
+use crate::documents::kinds;
 use crate::error::{Error, Problems, Result};
 use crate::requests::Case;
 use crate::say as t;
 use crate::say::Msg;
 use crate::waiting::{self, WaitKind};
+use crate::web::field::Field;
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
 
 #[derive(Template)]
@@ -70,6 +72,24 @@ impl PartnerPage<'_> {
         self.shown.delay.as_ref().map(|delay| delay.listed_from).filter(|day| *day > self.today)
     }
 
+    /// The holder may hand in files for this condition now.
+    fn takes_papers(&self, condition: &Condition) -> bool {
+        rules::takes_papers(self.shown.row.state, condition.state)
+    }
+
+    /// The form's part for this condition was sent and shown again.
+    fn paper_field(&self, position: i64) -> Field {
+        let about =
+            if position == 0 { t::authorizations::paper_copy() } else { t::authorizations::paper_file() };
+        self.f.file(&format!("file-{position}"), about, kinds::accept())
+    }
+
+    /// The last day on which the exact artwork can be fetched, while it can be.
+    fn artwork_until(&self) -> Option<NaiveDate> {
+        rules::artwork_until(self.shown.row.accepted_at?.date(), self.today)
+            .filter(|_| !self.shown.terms.artwork.is_empty())
+    }
+
     fn is_open(&self, part: &str) -> bool {
         self.open == part
     }
@@ -83,7 +103,7 @@ impl PartnerPage<'_> {
     }
 }
 
-async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Option<NaiveDate>)> {
+pub(super) async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Option<NaiveDate>)> {
     let actor = me.actor().clone();
     app.db
         .read(move |conn| {
@@ -115,7 +135,7 @@ pub async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) ->
     })
 }
 
-async fn again(
+pub(super) async fn again(
     app: &AppData,
     page: &Page,
     me: &SignedIn,
@@ -135,7 +155,7 @@ async fn own(app: &AppData, me: &SignedIn, id: i64) -> Result<AuthorizationId> {
     load(app, me, id).await.map(|(_, shown, _)| shown.row.id)
 }
 
-fn back(id: i64) -> String {
+pub(super) fn back(id: i64) -> String {
     format!("/requests/{id}/authorization")
 }
 

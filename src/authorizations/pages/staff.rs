@@ -9,8 +9,11 @@ use crate::access::authorizations as access;
 use crate::access::{Actor, Role};
 use crate::accounts;
 use crate::audit::{self, EventRow, Subject, SubjectKind};
+use crate::authorizations::actions::Looked;
 use crate::authorizations::lifecycle::{self, AuthorizationAction as A};
-use crate::authorizations::{Condition, ConditionState, actions, by_id, of_request, reasons, rules};
+use crate::authorizations::{
+    Condition, ConditionState, Paper, PaperState, actions, by_id, of_request, reasons, rules,
+};
 use crate::db::ids::{AuthorizationId, RequestId};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::Reference;
@@ -61,6 +64,33 @@ impl StaffPage<'_> {
     /// The day on which an entry that is put off appears.
     fn listed_from(&self) -> Option<NaiveDate> {
         self.shown.delay.as_ref().map(|delay| delay.listed_from).filter(|day| *day > self.today)
+    }
+
+    /// What may be said of a file that the holder handed in; nothing when somebody has looked at it.
+    fn looks(&self, paper: &Paper) -> Vec<(String, Msg)> {
+        use crate::say::authorizations as t;
+        if paper.state != PaperState::HandedIn
+            || access::check_condition(self.actor, false, &self.case.standing).is_err()
+        {
+            return Vec::new();
+        }
+        let mut looks = vec![(Looked::Approved, t::look_approved()), (Looked::SentBack, t::look_sent_back())];
+        let meets = |condition: &Condition| {
+            Some(condition.position) == paper.position
+                && rules::condition_step(condition.state, ConditionState::Met)
+        };
+        if self.shown.conditions.iter().any(meets) {
+            looks.insert(0, (Looked::Meets, t::look_meets()));
+        }
+        looks.into_iter().map(|(look, words)| (look.as_str().to_owned(), words)).collect()
+    }
+
+    fn look_field(&self, paper: &Paper, looks: &[(String, Msg)]) -> Field {
+        self.f.radios(&format!("look-{}", paper.id), t::authorizations::look_label(), looks.to_vec())
+    }
+
+    fn remarks_field(&self, paper: &Paper) -> Field {
+        self.f.area(&format!("remarks-{}", paper.id), t::authorizations::look_remarks()).rows(3).optional()
     }
 
     /// An officer without a conflict may put the entry off, or let it appear.
@@ -131,7 +161,14 @@ async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec
         .await
 }
 
-async fn show(app: &AppData, page: &Page, me: &SignedIn, id: i64, f: Filled, open: String) -> Response {
+pub(super) async fn show(
+    app: &AppData,
+    page: &Page,
+    me: &SignedIn,
+    id: i64,
+    f: Filled,
+    open: String,
+) -> Response {
     let (case, shown, history) = load(app, me, id).await?;
     let wrong = !f.problems.is_empty();
     let today = app.db.clock().now().date();
@@ -164,7 +201,7 @@ pub async fn of_case(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>)
     Ok(page.go(&back(row.id.0)))
 }
 
-fn back(id: i64) -> String {
+pub(super) fn back(id: i64) -> String {
     format!("/authorizations/{id}")
 }
 

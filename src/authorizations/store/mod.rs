@@ -3,17 +3,22 @@
 mod calendar;
 mod checker;
 mod delays;
+mod feeds;
 mod files;
 mod keys;
+mod papers;
 mod register;
 
 pub(super) use calendar::{ending_within, to_activate, to_expire, to_lapse};
 pub(super) use checker::{every, last_day, odd_condition_positions, people_in};
 pub use delays::Delay;
 pub(super) use delays::{delay_of, end_delay, put_delay};
+pub(super) use feeds::{end_feed, endings, feed_of, owner_of_feed, put_feed};
 pub(super) use files::{by_file, insert_file};
 pub(super) use keys::{insert_key, odd_keys, retire_key, take_turns_at_keys};
 pub use keys::{published_keys, signing_key};
+pub use papers::Paper;
+pub(super) use papers::{insert_paper, paper, papers_of, save_paper, stray_papers};
 pub(super) use register::{RegisterFilter, Sort, by_code, by_number, changed_lately, count, page};
 pub use register::{latest_in_register, numbers_in_register};
 

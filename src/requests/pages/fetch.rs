@@ -6,6 +6,7 @@ use futures_util::{Stream, stream};
 use std::io::Read;
 
 use crate::db::ids::DocumentId;
+use crate::documents::Document;
 use crate::documents::kinds::Kind;
 use crate::error::{Error, Result};
 use crate::requests::actions::files as actions;
@@ -24,6 +25,14 @@ async fn fetch(app: AppData, me: SignedIn, path: web::Path<i64>) -> Response {
     let actor = me.actor().clone();
     let id = DocumentId(path.into_inner());
     let document = app.db.write(move |tx| actions::open(tx, &actor, id)).await?;
+    download(&app, &document).await
+}
+
+/// A document as a download; whoever calls this has made sure that the person may have it.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) async fn download(app: &AppData, document: &Document) -> Response {
     let media_type = document.kind().map_or("application/octet-stream", Kind::media_type);
     let name = attachment(&document.name);
     Ok(HttpResponse::Ok()
@@ -31,7 +40,7 @@ async fn fetch(app: AppData, me: SignedIn, path: web::Path<i64>) -> Response {
         .insert_header((header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::internal)?))
         .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
         .no_chunking(u64::try_from(document.bytes).unwrap_or_default())
-        .streaming(content(&app, &document.sha256).await?))
+        .streaming(content(app, &document.sha256).await?))
 }
 
 /// What was drawn of one page: the only thing of a document that is shown inside a page.

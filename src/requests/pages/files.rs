@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::edit::{Back, after};
 use super::{own, title_of};
+use crate::db::Conn;
 use crate::db::ids::DocumentId;
 use crate::documents::actions::New;
 use crate::documents::files::FileProblem;
@@ -184,7 +185,13 @@ async fn add(
             problems.add("file", t::documents::file_choose());
             None
         }
-        Some(file) => problems.take("file", keep(&app, &me, RequestId(id), question.key, file).await?),
+        Some(file) => {
+            let (actor, limits) = (me.actor().clone(), app.limits.clone());
+            let room = move |conn: &mut Conn, new: &New| {
+                actions::has_room(conn, &actor, RequestId(id), question.key, new, &limits)
+            };
+            problems.take("file", keep(&app, file, room).await?)
+        }
     };
     if let Some(mut new) = stored {
         if problems.is_empty() {
@@ -218,13 +225,17 @@ async fn add(
 }
 
 /// Looks at a file in quarantine, asks whether there is room for it, and stores it for good; or says what is wrong.
-async fn keep(
+///
+/// # Errors
+/// Whatever `has_room` fails with, but for what is wrong with the file.
+pub(crate) async fn keep<F>(
     app: &AppData,
-    me: &SignedIn,
-    id: RequestId,
-    question: &'static str,
     file: UploadedFile,
-) -> Result<std::result::Result<New, Msg>> {
+    has_room: F,
+) -> Result<std::result::Result<New, Msg>>
+where
+    F: FnOnce(&mut Conn, &New) -> Result<()> + Send + 'static,
+{
     let most = app.limits.file_bytes;
     let UploadedFile { name, content } = file;
     let sealed = match content {
@@ -253,9 +264,8 @@ async fn keep(
         Err(words) => return Ok(Err(words)),
     };
     // Asked again when its row is written; asked here so that what is not taken is not kept either.
-    let (asked, limits) = (new.clone(), app.limits.clone());
-    let actor = me.actor().clone();
-    let room = app.db.read(move |conn| actions::has_room(conn, &actor, id, question, &asked, &limits)).await;
+    let asked = new.clone();
+    let room = app.db.read(move |conn| has_room(conn, &asked)).await;
     match room {
         Ok(()) => {}
         Err(Error::Invalid(problems)) => {

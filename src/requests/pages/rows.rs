@@ -132,6 +132,7 @@ fn wait_words(kind: WaitKind) -> Msg {
         WaitKind::LessonTask => t::requests::wait_lesson_task(),
         WaitKind::LessonValidation => t::requests::wait_lesson_validation(),
         WaitKind::UseReport => t::requests::wait_use_report(),
+        WaitKind::Papers => t::requests::wait_papers(),
         WaitKind::Sponsorship => t::requests::wait_sponsorship(),
     }
 }

@@ -7,10 +7,11 @@ use imprimatur::error::{Error, Result};
 use imprimatur::guidelines::ReasonCode;
 use imprimatur::requests::{Outcome, Stage};
 use imprimatur::{decisions, requests, sweep};
+use sha2::Digest;
 
 use crate::support::app::{TestApp, limits};
 use crate::support::cases;
-use crate::support::cases_decisions::{DecisionCase, in_deliberation, proposal, read, write};
+use crate::support::cases_decisions::{DecisionCase, POSTER, in_deliberation, proposal, read, write};
 use crate::support::databases::{TestDb, db_tests};
 
 async fn recommended(db: TestDb, release_seconds: i64) -> DecisionCase {
@@ -70,7 +71,7 @@ db_tests! {
             "Åse Contact, Sana Vandfilter A/S", "resolution 92 (I)", "revised 2015",
             "Name of the United Nations and its abbreviations", "Informational", "Clean water week",
             "To tell pupils about Goal 6.", "> In support of the United Nations", "poster.pdf",
-            &"4be1".repeat(16), "Denmark and Sweden", "Print and Website", "English and Danish",
+            &hex::encode(sha2::Sha256::digest(POSTER)), "Denmark and Sweden", "Print and Website", "English and Danish",
             "Friday 1 January 2027", "Friday 31 December 2027",
             "valid from 1 January 2027 until 31 December 2027", "No endorsement", "Not exclusive", "Reporting.",
             "Renewal.", "Suspension and revocation", "Liability", "public register",

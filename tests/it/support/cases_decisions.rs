@@ -5,10 +5,12 @@ use std::rc::Rc;
 use diesel::prelude::*;
 use imprimatur::access::{Actor, Role};
 use imprimatur::db::ids::RequestId;
-use imprimatur::db::schema::{documents, requests, revisions, scorecards};
+use imprimatur::db::schema::{requests, revisions, scorecards};
 use imprimatur::db::{Conn, Tx};
 use imprimatur::decisions::actions as decisions;
 use imprimatur::decisions::{Decision, Proposal, Ruling, standing_decision};
+use imprimatur::documents::Scan;
+use imprimatur::documents::actions::New;
 use imprimatur::error::Result;
 use imprimatur::guidelines::{Band, CheckOutcome, Reference, Track};
 use imprimatur::requests::answers::Answers;
@@ -20,6 +22,9 @@ use sha2::{Digest, Sha256};
 
 use super::app::{Person, TestApp};
 use super::cases;
+
+/// The bytes of the artwork that the case asks for.
+pub const POSTER: &[u8] = b"%PDF-1.7 a poster, print 0";
 
 /// A case in deliberation and its people.
 pub struct DecisionCase {
@@ -76,6 +81,7 @@ pub async fn in_deliberation(app: &Rc<TestApp>) -> DecisionCase {
         .with("publish_in_register", "yes");
     let id = cases::submitted(app, &partner, answers.clone()).await;
     let by = cases::actor(&partner).await.id;
+    let sha256 = app.data.files.store(POSTER, 1000).unwrap().sha256;
     write(app, move |tx| {
         let (answers, facts) = (answers.to_json()?, facts().to_string());
         let mut sha = Sha256::new();
@@ -86,20 +92,15 @@ pub async fn in_deliberation(app: &Rc<TestApp>) -> DecisionCase {
         diesel::update(revisions::table.filter(revisions::request_id.eq(id)))
             .set((revisions::facts.eq(facts), revisions::hash.eq(hex::encode(sha.finalize()))))
             .execute(tx.conn())?;
-        let now = tx.now;
-        diesel::insert_into(documents::table)
-            .values((
-                documents::request_id.eq(id),
-                documents::question.eq("mock_ups"),
-                documents::sha256.eq("4be1".repeat(16)),
-                documents::name.eq("poster.pdf"),
-                documents::description.eq("A poster"),
-                documents::kind.eq("pdf"),
-                documents::bytes.eq(1000),
-                documents::uploaded_by.eq(by),
-                documents::uploaded_at.eq(now),
-            ))
-            .execute(tx.conn())?;
+        let poster = New {
+            sha256,
+            name: "poster.pdf".into(),
+            description: "A poster".into(),
+            kind: "pdf".into(),
+            bytes: i64::try_from(POSTER.len()).unwrap(),
+            scan: Scan::Off,
+        };
+        imprimatur::documents::actions::add(tx, by, id, "mock_ups", &poster)?;
         Ok(())
     })
     .await
