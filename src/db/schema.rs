@@ -130,6 +130,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_views (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        query -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     draft_groups (request_id, group_key) {
         request_id -> BigInt,
         group_key -> Text,
@@ -371,6 +381,7 @@ diesel::table! {
         outcome -> Text,
         band -> Text,
         case_score -> Text,
+        hundredths -> BigInt,
         quorum -> BigInt,
         text -> Text,
         departing_reasons -> Text,

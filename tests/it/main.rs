@@ -19,6 +19,7 @@ mod races;
 mod requests;
 mod reviews;
 mod screening;
+mod searching;
 mod self_check;
 mod sign_in;
 mod story;

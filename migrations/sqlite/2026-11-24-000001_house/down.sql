@@ -29,6 +29,7 @@ DROP TABLE number_series;
 DROP TABLE gaps;
 DROP TABLE revisions;
 DROP TABLE draft_groups;
+DROP TABLE saved_views;
 DROP TABLE requests;
 DROP TABLE memberships;
 DROP TABLE organizations;

@@ -115,6 +115,16 @@ CREATE TABLE requests (
 CREATE INDEX requests_by_organization ON requests(organization_id, id);
 CREATE INDEX requests_by_stage ON requests(stage, submitted_at, id);
 CREATE INDEX requests_by_submitted ON requests(submitted_at, id);
+CREATE INDEX requests_by_due ON requests(due_on, id);
+CREATE INDEX requests_by_since ON requests(stage_since, id);
+CREATE TABLE saved_views (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  name TEXT NOT NULL,
+  query TEXT NOT NULL,
+  created_at TIMESTAMP NOT NULL,
+  UNIQUE (account_id, name)
+);
 CREATE TABLE draft_groups (
   request_id INTEGER NOT NULL REFERENCES requests(id),
   group_key TEXT NOT NULL,
@@ -336,6 +346,7 @@ CREATE TABLE recommendations (
   outcome TEXT NOT NULL,
   band TEXT NOT NULL,
   case_score TEXT NOT NULL,
+  hundredths INTEGER NOT NULL,
   quorum INTEGER NOT NULL,
   text TEXT NOT NULL,
   departing_reasons TEXT NOT NULL,

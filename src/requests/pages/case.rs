@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use super::answers_view::{AnswersView, FileView};
-use super::desk::track_words;
+use super::rows::track_words;
 use super::send::{Route, routes_of};
 use crate::error::{Error, Result};
 use crate::guidelines::{Reference, Track, track};

@@ -2,6 +2,7 @@
 
 mod answers_view;
 mod case;
+mod cases;
 mod desk;
 mod edit;
 mod fetch;
@@ -10,6 +11,7 @@ mod home;
 mod intake;
 mod list;
 mod profile;
+mod rows;
 mod self_check;
 mod send;
 
@@ -31,6 +33,7 @@ pub fn routes(routes: &mut Routes) {
     send::routes(routes);
     self_check::routes(routes);
     desk::routes(routes);
+    cases::routes(routes);
     case::routes(routes);
     intake::routes(routes);
 }
