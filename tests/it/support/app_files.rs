@@ -9,7 +9,7 @@ impl TestApp {
     /// Has everything scanned and drawn that is due.
     pub async fn look_after_files(&self) {
         let app = &self.data;
-        let keeper = Keeper::new(app.db.clone(), app.files.clone(), &app.config, &app.limits).unwrap();
+        let keeper = Keeper::new(app.db.clone(), app.files.clone(), &app.config, &app.limits);
         keeper.work_due().await.unwrap();
     }
 
