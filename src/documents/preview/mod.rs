@@ -105,8 +105,13 @@ impl Draughtsman {
                 }
             }
         };
+        // It ends by itself once it has given everything; one that does not is stopped.
+        let status = tokio::time::timeout(Duration::from_secs(1), child.wait()).await;
         child.kill().await.ok();
         ended?;
+        if matches!(status, Ok(Ok(status)) if status.code() == Some(i32::from(child::NOT_BOUND))) {
+            return Err(io::Error::other("the child could not bind itself, so it drew nothing"));
+        }
         for picture in &mut drawn.pictures {
             sha256.clone_into(&mut picture.sha256);
         }
