@@ -145,7 +145,7 @@ async fn run(data: &Path) -> Result<bool, Problem> {
             }
             Said::Taken { path, fate } => {
                 taken.push(Taken { path, place, found: fate == Fate::Found });
-                if taken.len() % EACH == 0 {
+                if taken.len().is_multiple_of(EACH) {
                     files.clear();
                 }
                 let words = match fate {
