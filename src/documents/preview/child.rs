@@ -97,6 +97,10 @@ fn picture(bytes: &[u8], kind: Kind) -> Result<(), String> {
     let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
     let upright = decoder.orientation().map_err(|error| error.to_string())?;
     let mut drawn = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
+    if drawn.width().max(drawn.height()) > 2 * PICTURE {
+        // Quickly and with little memory first: a wall of pixels is not worth more.
+        drawn = drawn.thumbnail(2 * PICTURE, 2 * PICTURE);
+    }
     if drawn.width().max(drawn.height()) > PICTURE {
         drawn = drawn.resize(PICTURE, PICTURE, image::imageops::FilterType::Triangle);
     }
