@@ -392,6 +392,7 @@ wait-acceptance = Acceptance
 wait-lesson-task = Lesson
 wait-lesson-validation = Validate a lesson
 wait-use-report = Report on use
+wait-join-request = Answer to somebody who asks to join
 wait-sponsorship = Word of the sponsor
 
 ## A case
@@ -690,3 +691,13 @@ letter-lapsed-subject = { $number } has lapsed
 letter-lapsed = We did not get what was missing in time, so your request has lapsed and is closed.
 letter-lapsed-staff-subject = { $number } has lapsed
 letter-lapsed-staff = { $organization } did not answer in time. The request is closed.
+
+check-profile = You also confirm that what stands above about your organization is right today. It comes from its profile, which is kept once for all requests.
+
+# What the organization says of itself, beside what was sent.
+# $number number
+profile-since-title = The organization's profile has changed since revision { $number }
+profile-since-why = The case is judged by what was sent. The organization keeps its profile apart from it and has changed it meanwhile.
+# $number text
+profile-earlier-title = The organization's profile has changed since request { $number }
+profile-earlier-why = Its last request before this one said these things differently.

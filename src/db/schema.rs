@@ -82,6 +82,7 @@ diesel::table! {
         country -> Text,
         sector -> Text,
         profile -> Text,
+        registration_key -> Nullable<Text>,
         created_by -> Nullable<BigInt>,
         created_at -> Timestamp,
         version -> BigInt,
@@ -94,6 +95,38 @@ diesel::table! {
         account_id -> BigInt,
         part -> Text,
         since -> Timestamp,
+    }
+}
+
+diesel::table! {
+    organization_invitations (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        name -> Text,
+        email -> Text,
+        email_folded -> Text,
+        part -> Text,
+        token_hash -> Text,
+        invited_by -> BigInt,
+        invited_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_by -> Nullable<BigInt>,
+        used_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    join_requests (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        account_id -> BigInt,
+        message -> Text,
+        state -> Text,
+        asked_at -> Timestamp,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+        reason -> Text,
     }
 }
 
@@ -690,6 +723,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     settings,
     organizations,
     memberships,
+    organization_invitations,
+    join_requests,
     requests,
     draft_groups,
     revisions,

@@ -87,3 +87,20 @@ pub const PARTNERS: &[Partner] = &[
     partner("Oranje Delta Staatsenergie N.V.", ("state_owned_enterprise", "NL", "D", 5100), ("Femke van Loon", "oranjedelta")),
     partner("Blue Acacia Trust", ("foundation", "KE", "S", 4), ("Wanjiru Maina", "acacia")),
 ];
+
+/// Somebody beside the person who speaks for an organization.
+pub(super) struct Colleague {
+    /// Name.
+    pub name: &'static str,
+    /// Address.
+    pub address: &'static str,
+    /// The partner's short name.
+    pub at: &'static str,
+}
+
+/// One who came by an invitation, one who is invited, one who asks to be let in.
+pub(super) const COLLEAGUES: &[Colleague; 3] = &[
+    Colleague { name: "Elin Sandvik", address: "elin@northline.example", at: "northline" },
+    Colleague { name: "Nils Åkerblom", address: "nils@northline.example", at: "northline" },
+    Colleague { name: "Maja Lindgren", address: "maja@northline.example", at: "northline" },
+];

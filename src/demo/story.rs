@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::beside;
 use super::cases::cases;
 use super::cast::{self, Cast};
 use super::people::STAFF;
@@ -75,6 +76,8 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     }
     story.move_to(now);
     crate::sweep::run(&house.app.db).await?;
+    story.post().await?;
+    beside::colleagues(house, &story.cast, &story.hash).await?;
     story.post().await?;
     let mut wrong = story.wrong;
     wrong.extend(house.app.db.read_long(crate::check::everything).await?);

@@ -1,5 +1,7 @@
 //! The rows of organizations and of the people who act for them.
 
+pub(super) mod people;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -54,6 +56,22 @@ pub struct Member {
     pub part: MemberPart,
 }
 
+/// The key that one registered organization has and no other: country and number, in one way of writing. None while
+/// either is not known.
+pub fn registration_key(country: &str, number: &str) -> Option<String> {
+    let number: String = folded(number).chars().filter(|c| c.is_alphanumeric()).collect();
+    let country = country.trim();
+    (!number.is_empty() && !country.is_empty()).then(|| format!("{country}:{number}"))
+}
+
+/// The same by a profile's answers.
+pub fn registration_key_of(profile: &JsonText) -> Option<String> {
+    let answers: serde_json::Value = profile.to().ok()?;
+    let text =
+        |key: &str| answers.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    registration_key(&text("registration_country"), &text("registration_number"))
+}
+
 /// One organization.
 ///
 /// # Errors
@@ -85,6 +103,7 @@ pub fn insert(
             organizations::country.eq(country),
             organizations::sector.eq(sector),
             organizations::profile.eq(profile),
+            organizations::registration_key.eq(registration_key_of(profile)),
             organizations::created_by.eq(by),
             organizations::created_at.eq(now),
             organizations::version.eq(1),
@@ -110,6 +129,7 @@ pub fn update_profile(tx: &mut Tx, id: OrganizationId, version: i64, new: &Profi
         organizations::country.eq(country),
         organizations::sector.eq(sector),
         organizations::profile.eq(answers),
+        organizations::registration_key.eq(registration_key_of(answers)),
         organizations::version.eq(version + 1),
     ))
     .execute(tx.conn())?;

@@ -5,31 +5,9 @@ use chrono::NaiveDate;
 
 use super::RequestId;
 use super::actions::intake::Asked;
-use crate::notices::{Letter, Part};
+use crate::letters;
+use crate::notices::Part;
 use crate::say::{self, Msg, requests as t};
-
-/// Declares a letter: its kind, its values, its subject line, its parts.
-macro_rules! letters {
-    ($( $(#[$doc:meta])* $name:ident $kind:literal { $($field:ident: $type:ty),* $(,)? } |$l:ident| $subject:expr => $parts:expr; )+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Clone)]
-            pub(super) struct $name { $(pub $field: $type),* }
-
-            impl Letter for $name {
-                const KIND: &'static str = $kind;
-                fn subject(&self) -> Msg {
-                    let $l = self;
-                    $subject
-                }
-                fn parts(&self) -> Vec<Part> {
-                    let $l = self;
-                    $parts
-                }
-            }
-        )+
-    };
-}
 
 fn own(id: RequestId) -> Part {
     Part::Button(t::letter_open_request(), format!("/requests/{id}"))

@@ -45,6 +45,8 @@ text_enum! {
         LessonValidation = "lesson_validation",
         /// The report on use at the end.
         UseReport = "use_report",
+        /// An owner's answer to somebody who asks to join.
+        JoinRequest = "join_request",
         /// The sponsor's word.
         Sponsorship = "sponsorship",
     }
@@ -65,6 +67,8 @@ text_enum! {
         Authorization = "authorization",
         /// A lesson.
         Lesson = "lesson",
+        /// A question to join an organization.
+        JoinRequest = "join_request",
     }
 }
 

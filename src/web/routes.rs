@@ -96,6 +96,7 @@ fn collect(routes: &mut Routes) {
     super::assets::routes(routes);
     crate::info::pages::routes(routes);
     crate::accounts::pages::routes(routes);
+    crate::organizations::pages::routes(routes);
     crate::requests::pages::routes(routes);
     crate::authorizations::pages::routes(routes);
     crate::lessons::pages::routes(routes);

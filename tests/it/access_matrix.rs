@@ -1,6 +1,7 @@
 //! Who may do what, as a table that a person who writes no code can read: each role, each relation to a case,
 //! each step. A change of the policy shows as a change of the snapshot.
 
+use imprimatur::access::organizations::{self, Act};
 use imprimatur::access::requests::{Sight, Standing, act, see};
 use imprimatur::access::{Actor, Refusal, Role};
 use imprimatur::access::{accounts, authorizations, decisions, lessons, reviews, screening};
@@ -123,6 +124,29 @@ fn the_policy_of_the_house() {
             mark(&validate),
             mark(&own),
         );
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_policy_of_organizations() {
+    let mut text = String::from("yes = may; no = refused with a reason; - = may not know of it\n");
+    let relations = [
+        ("no relation", organizations::Standing::default()),
+        ("no relation, nobody owns it", organizations::Standing { ownerless: true, ..Default::default() }),
+        ("member", organizations::Standing { member: true, ..Default::default() }),
+        ("owner", organizations::Standing { member: true, owner: true, ownerless: false }),
+    ];
+    for (relation, standing) in relations {
+        text += &format!("\n== {relation}\n");
+        for role in Role::ALL {
+            let actor = actor(*role, standing.member);
+            let row: Vec<String> = Act::ALL
+                .iter()
+                .map(|act| format!("{act:?}: {}", mark(&organizations::may(&actor, *act, &standing))))
+                .collect();
+            text += &format!("{:<20} {}\n", role.as_str(), row.join("  "));
+        }
     }
     insta::assert_snapshot!(text);
 }

@@ -36,6 +36,8 @@ const TABLE: &[(&str, Refused)] = &[
     ("/documents/", Refused::Stranger),
     ("/lessons/editing", Refused::WrongRole),
     ("/organization", Refused::WrongRole),
+    ("/organization/people", Refused::Stranger),
+    ("/organization/join", Refused::WrongRole),
     ("/requests", Refused::WrongRole),
     ("/requests/{id}", Refused::Stranger),
     ("/sign-out", Refused::Visitor),
@@ -58,6 +60,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/confirm", Refused::OtherSite),
     ("/confirm-address", Refused::OtherSite),
     ("/set-up", Refused::OtherSite),
+    ("/join", Refused::OtherSite),
     ("/first-administrator", Refused::OtherSite),
 ];
 

@@ -5,6 +5,7 @@
 
 mod access_matrix;
 mod authorizations;
+mod colleagues;
 mod decisions;
 mod demo;
 mod every_route_is_guarded;

@@ -17,7 +17,7 @@ const PNG: &[u8] = &[
     0x42, 0x60, 0x82,
 ];
 
-fn asked(person: &Person) -> Asked {
+pub fn asked(person: &Person) -> Asked {
     let today = person.app.clock.now().date();
     Asked {
         organization: "Sana Vandfilter A/S".into(),
@@ -40,7 +40,7 @@ fn asked(person: &Person) -> Asked {
 }
 
 /// Fills what the page asks of these fields and saves.
-async fn save(person: &Person, path: &str, fields: &[(String, String)]) -> Page {
+pub async fn save(person: &Person, path: &str, fields: &[(String, String)]) -> Page {
     let page = person.get(path).await;
     let form = page.form("Save and continue").unwrap();
     let shown: Vec<(&str, &str)> = fields
@@ -51,7 +51,7 @@ async fn save(person: &Person, path: &str, fields: &[(String, String)]) -> Page 
     person.submit(&page, "Save and continue", &shown).await
 }
 
-async fn describe(person: &Person, asked: &Asked) {
+pub async fn describe(person: &Person, asked: &Asked) {
     for (place, (group, fields)) in asked.profile().into_iter().enumerate() {
         let path =
             if place == 0 { "/organization/new".to_owned() } else { format!("/organization/edit/{group}") };
@@ -60,7 +60,7 @@ async fn describe(person: &Person, asked: &Asked) {
 }
 
 /// A new draft; gives its path.
-async fn begin(person: &Person) -> String {
+pub async fn begin(person: &Person) -> String {
     let page = person.get("/requests/new").await;
     let page = person.submit(&page, "Start now", &[]).await;
     page.address
@@ -74,7 +74,7 @@ async fn hand_in(person: &Person, path: &str, name: &str, content: &[u8], descri
     person.follow(answer).await
 }
 
-async fn fill(person: &Person, path: &str, asked: &Asked) {
+pub async fn fill(person: &Person, path: &str, asked: &Asked) {
     for (group, fields) in asked.request() {
         save(person, &format!("{path}/edit/{group}"), &fields).await;
     }
@@ -83,7 +83,7 @@ async fn fill(person: &Person, path: &str, asked: &Asked) {
 }
 
 /// A request of a new organization, filled in and sent; gives its path.
-async fn sent(person: &Person, asked: &Asked) -> String {
+pub async fn sent(person: &Person, asked: &Asked) -> String {
     describe(person, asked).await;
     let path = begin(person).await;
     fill(person, &path, asked).await;
@@ -92,7 +92,7 @@ async fn sent(person: &Person, asked: &Asked) -> String {
     path
 }
 
-fn case(path: &str) -> String {
+pub fn case(path: &str) -> String {
     path.replace("/requests/", "/cases/")
 }
 

@@ -69,6 +69,7 @@ CREATE TABLE organizations (
   country TEXT NOT NULL,
   sector TEXT NOT NULL,
   profile TEXT NOT NULL,
+  registration_key TEXT UNIQUE,
   created_by INTEGER REFERENCES accounts(id),
   created_at TIMESTAMP NOT NULL,
   version INTEGER NOT NULL
@@ -82,6 +83,37 @@ CREATE TABLE memberships (
   PRIMARY KEY (organization_id, account_id)
 );
 CREATE INDEX memberships_by_account ON memberships(account_id);
+
+CREATE TABLE organization_invitations (
+  id INTEGER PRIMARY KEY,
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  email_folded TEXT NOT NULL,
+  part TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  invited_by INTEGER NOT NULL REFERENCES accounts(id),
+  invited_at TIMESTAMP NOT NULL,
+  expires_at TIMESTAMP NOT NULL,
+  used_by INTEGER REFERENCES accounts(id),
+  used_at TIMESTAMP,
+  revoked_at TIMESTAMP
+);
+CREATE INDEX organization_invitations_by_organization ON organization_invitations(organization_id, id);
+
+CREATE TABLE join_requests (
+  id INTEGER PRIMARY KEY,
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  message TEXT NOT NULL,
+  state TEXT NOT NULL,
+  asked_at TIMESTAMP NOT NULL,
+  answered_by INTEGER REFERENCES accounts(id),
+  answered_at TIMESTAMP,
+  reason TEXT NOT NULL
+);
+CREATE INDEX join_requests_by_organization ON join_requests(organization_id, id);
+CREATE UNIQUE INDEX join_requests_one_open ON join_requests(account_id) WHERE state = 'asked';
 
 CREATE TABLE requests (
   id INTEGER PRIMARY KEY,

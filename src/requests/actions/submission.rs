@@ -67,11 +67,13 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
     let gaps = rows::answer_gaps(tx, id)?;
     let subject = (WaitSubject::Request, id.0);
     waiting::answer(tx, WaitKind::Gaps, subject)?;
+    let profile_version = organizations::by_id(tx.conn(), request.organization_id)?.version;
     let event = Event::new(SubjectKind::Request, id.0, name_of(action), Some(actor.id))
         .after("number", &number)
         .after("revision", revision)
         .after("changed", &changed)
         .after("gaps_answered", gaps)
+        .after("profile_version", profile_version)
         .after("note", Some(note).filter(|note| !note.is_empty()));
     let turn = if action == Action::Revise { Some(request.stage.turn()) } else { None };
     let sent =

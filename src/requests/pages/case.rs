@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::answers_view::{AnswersView, FileView};
 use super::desk::track_words;
+use super::profile_changes::{self, ProfileChanges};
 use super::send::{Route, routes_of};
 use crate::error::{Error, Result};
 use crate::guidelines::{Reference, Track, track};
@@ -68,6 +69,7 @@ struct CasePage<'a> {
     gaps: Vec<GapView>,
     changes: Vec<Change>,
     file_changes: Vec<(Msg, Vec<String>, Vec<String>)>,
+    profile: ProfileChanges,
     revision: Revision,
     actions: Vec<(Msg, String)>,
     suggested: Option<Msg>,
@@ -79,10 +81,15 @@ struct CasePage<'a> {
 async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let id = path.into_inner();
     let (case, revisions) = load(&app, &me, id).await?;
-    let (gaps, lines) = app
+    let (of, sent) = (case.clone(), revisions.clone());
+    let (gaps, lines, profile) = app
         .db
         .read(move |conn| {
-            Ok((submission::gaps(conn, RequestId(id))?, history::for_staff(conn, RequestId(id))?))
+            Ok((
+                submission::gaps(conn, of.request.id)?,
+                history::for_staff(conn, of.request.id)?,
+                profile_changes::read(conn, &of, &sent)?,
+            ))
         })
         .await?;
     let revision = revisions.last().cloned().ok_or(Error::Hidden)?;
@@ -122,6 +129,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
                 .map(|before| questions::difference(before, &answers))
                 .unwrap_or_default(),
             file_changes: before.as_ref().map(|before| file_changes(before, &answers)).unwrap_or_default(),
+            profile,
             actions: offered(&case),
             suggested: match case.request.track {
                 None => Some(track_words(suggested(&facts)?)),

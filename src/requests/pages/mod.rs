@@ -9,6 +9,7 @@ mod home;
 mod intake;
 mod list;
 mod profile;
+mod profile_changes;
 mod send;
 
 use crate::access::Actor;

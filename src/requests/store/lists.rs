@@ -333,3 +333,19 @@ pub(in crate::requests) fn linked(conn: &mut Conn, id: RequestId) -> Result<Vec<
         .load(conn)?;
     Ok(rows.into_iter().map(|(id, title)| (id.0, title)).collect())
 }
+
+/// The request that the same organization sent last before this one: its number and id.
+pub(in crate::requests) fn sent_before(
+    conn: &mut Conn,
+    request: &Request,
+) -> Result<Option<(String, RequestId)>> {
+    let Some(at) = request.submitted_at else { return Ok(None) };
+    let row: Option<(Option<String>, RequestId)> = requests::table
+        .filter(requests::organization_id.eq(request.organization_id).and(requests::id.ne(request.id)))
+        .filter(requests::submitted_at.le(at))
+        .order((requests::submitted_at.desc(), requests::id.desc()))
+        .select((requests::number, requests::id))
+        .first(conn)
+        .optional()?;
+    Ok(row.and_then(|(number, id)| number.map(|number| (number, id))))
+}
