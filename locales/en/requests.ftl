@@ -29,6 +29,7 @@ turn-nobody = Nobody: it is closed
 
 tab-request = Request
 tab-documents = Documents
+tab-opinions = Opinions
 tab-screening = Screening
 tab-reviews = Reviews
 tab-decision = Decision
@@ -392,6 +393,7 @@ wait-acceptance = Acceptance
 wait-lesson-task = Lesson
 wait-lesson-validation = Validate a lesson
 wait-use-report = Report on use
+wait-opinion = Opinion of a focal point or a Local Network
 wait-join-request = Answer to somebody who asks to join
 wait-sponsorship = Word of the sponsor
 
@@ -649,9 +651,6 @@ letter-arrived-subject = New request { $number }
 letter-arrived-again-subject = Request { $number } was sent again
 letter-arrived = A request has arrived and waits for its check of completeness and routing.
 letter-arrived-again = A returned request was sent again. The case shows what changed.
-letter-sponsor-subject = You are named as sponsor of { $number }
-letter-sponsor = An organization that asks for the use of a mark names you as focal point of its sponsor.
-letter-sponsor-if-not = If that is not so, please answer this letter, so that the secretariat knows.
 letter-recalled-subject = { $number } was taken back
 letter-recalled = { $organization } took the request back to change it. It will be sent again.
 letter-returned-subject = Something is missing in { $number }

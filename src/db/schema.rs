@@ -242,6 +242,54 @@ diesel::table! {
 }
 
 diesel::table! {
+    directory_entries (id) {
+        id -> BigInt,
+        kind -> Text,
+        entity -> Text,
+        sort_key -> Text,
+        folded -> Text,
+        country -> Text,
+        contact -> Text,
+        email -> Text,
+        email_folded -> Text,
+        phone -> Text,
+        notes -> Text,
+        active -> Bool,
+        changed_by -> BigInt,
+        changed_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    opinions (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        entry_id -> Nullable<BigInt>,
+        account_id -> Nullable<BigInt>,
+        kind -> Text,
+        from_kind -> Text,
+        entity -> Text,
+        contact -> Text,
+        email -> Text,
+        email_folded -> Text,
+        question -> Text,
+        token_hash -> Text,
+        state -> Text,
+        asked_by -> Nullable<BigInt>,
+        asked_at -> Timestamp,
+        due_on -> Date,
+        expires_at -> Timestamp,
+        verdict -> Nullable<Text>,
+        text -> Text,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     checks (id) {
         id -> BigInt,
         request_id -> BigInt,
@@ -732,6 +780,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     number_series,
     documents,
     waits,
+    directory_entries,
+    opinions,
     checks,
     holds,
     conflicts,

@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Request, RequestId, Stage, lifecycle, store};
+use super::{OpinionGlance, Request, RequestId, Stage, lifecycle, store};
 use crate::access::requests::{Sight, Standing, see};
 use crate::access::{Actor, Role};
 use crate::db::Conn;
@@ -26,6 +26,8 @@ pub struct Case {
     pub standing: Standing,
     /// As what the reader sees it.
     pub sight: Sight,
+    /// What focal points and Local Networks were asked, for staff; nothing for partners.
+    pub opinions: Vec<OpinionGlance>,
     /// What the lifecycle lets the reader do now.
     pub possible: Vec<lifecycle::Action>,
 }
@@ -50,12 +52,16 @@ impl Case {
         let organization = organizations::by_id(conn, request.organization_id)?;
         let hold_since = store::hold_open_since(conn, id)?;
         let hold_answer_by = store::lists::held(conn, &[id])?.remove(&id).flatten();
+        let opinions = match sight {
+            Sight::Partner => Vec::new(),
+            Sight::Staff => store::opinions::glance(conn, id)?,
+        };
         let roles: Vec<Role> = match sight {
             Sight::Partner => vec![Role::Partner],
             Sight::Staff => actor.roles.iter().copied().filter(|role| *role != Role::Partner).collect(),
         };
         let possible = lifecycle::possible(&roles, request.stage, request.outcome, hold_since.is_some());
-        Ok(Self { request, organization, hold_since, hold_answer_by, standing, sight, possible })
+        Ok(Self { request, organization, hold_since, hold_answer_by, standing, sight, opinions, possible })
     }
 
     /// As [`Case::load`], for staff pages only: a partner is sent away as from a page that does not exist.
@@ -78,6 +84,7 @@ impl Case {
         let mut tabs = vec![
             Tab { path: base.clone(), words: say::requests::tab_request() },
             Tab { path: format!("{base}/documents"), words: say::requests::tab_documents() },
+            Tab { path: format!("{base}/opinions"), words: say::requests::tab_opinions() },
             Tab { path: format!("{base}/screening"), words: say::requests::tab_screening() },
             Tab { path: format!("{base}/reviews"), words: say::requests::tab_reviews() },
         ];

@@ -65,14 +65,6 @@ letters! {
         quoted(t::letter_note(), &l.note),
         vec![case(l.request)],
     ]);
-    /// To a focal point who was named as sponsor.
-    SponsorNamed "requests.sponsor_named" { number: String, organization: String, title: String }
-    |l| t::letter_sponsor_subject(&l.number)
-    => vec![
-        Part::Text(t::letter_sponsor()),
-        Part::Facts(vec![number(&l.number), (t::letter_organization(), l.organization.clone()), title(&l.title)]),
-        Part::Text(t::letter_sponsor_if_not()),
-    ];
     /// To the secretariat: the partner took the request back.
     Recalled "requests.recalled" { number: String, organization: String, request: RequestId }
     |l| t::letter_recalled_subject(&l.number)

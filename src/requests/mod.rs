@@ -22,6 +22,7 @@ pub use actions::{Change, advance};
 pub use case::{Case, must_know, standing};
 pub use stage::{Action, Outcome, Stage};
 pub use store::lists::{CaseFilter, CaseRow, DeskRow};
+pub use store::opinions::OpinionGlance;
 pub use store::submission::Gap;
 pub use store::{
     ADJUDICATIONS, Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number,

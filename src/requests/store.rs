@@ -3,6 +3,7 @@
 pub(super) mod checks;
 pub(super) mod drafts;
 pub(super) mod lists;
+pub(super) mod opinions;
 pub(super) mod people;
 pub(super) mod submission;
 

@@ -45,6 +45,8 @@ text_enum! {
         LessonValidation = "lesson_validation",
         /// The report on use at the end.
         UseReport = "use_report",
+        /// The opinion of a focal point or a Local Network.
+        Opinion = "opinion",
         /// An owner's answer to somebody who asks to join.
         JoinRequest = "join_request",
         /// The sponsor's word.
@@ -67,6 +69,8 @@ text_enum! {
         Authorization = "authorization",
         /// A lesson.
         Lesson = "lesson",
+        /// A question to a focal point or a Local Network.
+        Opinion = "opinion",
         /// A question to join an organization.
         JoinRequest = "join_request",
     }

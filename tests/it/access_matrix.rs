@@ -4,7 +4,7 @@
 use imprimatur::access::organizations::{self, Act};
 use imprimatur::access::requests::{Sight, Standing, act, see};
 use imprimatur::access::{Actor, Refusal, Role};
-use imprimatur::access::{accounts, authorizations, decisions, lessons, reviews, screening};
+use imprimatur::access::{accounts, authorizations, decisions, lessons, opinions, reviews, screening};
 use imprimatur::db::ids::{AccountId, OrganizationId};
 use imprimatur::requests::lifecycle::TABLE;
 use imprimatur::say::Language;
@@ -63,6 +63,7 @@ fn other_steps(actor: &Actor, standing: &Standing) -> Vec<(&'static str, &'stati
         ("record a meeting", mark(&reviews::record_meeting(actor, standing))),
         ("check a condition", mark(&authorizations::check_condition(actor, false, standing))),
         ("waive a condition", mark(&authorizations::check_condition(actor, true, standing))),
+        ("ask for an opinion", mark(&opinions::ask(actor, standing))),
         ("say there is no lesson", mark(&lessons::waive(actor, standing))),
     ]
 }
@@ -116,13 +117,17 @@ fn the_policy_of_the_house() {
         let own = lessons::validate(&actor, true);
         let editing = lessons::see_editing(&actor);
         text += &format!(
-            "{:<20} people: {:<3} office and mail: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {}\n",
+            "{:<20} people: {:<3} office and mail: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {}\n",
             role.as_str(),
             mark(&people),
             mark(&office),
             mark(&editing),
             mark(&validate),
             mark(&own),
+            mark(&opinions::see_directory(&actor)),
+            mark(&opinions::keep_directory(&actor)),
+            mark(&opinions::answer(&actor, true)),
+            mark(&opinions::answer(&actor, false)),
         );
     }
     insta::assert_snapshot!(text);

@@ -33,6 +33,8 @@ const TABLE: &[(&str, Refused)] = &[
     ("/cases", Refused::WrongRole),
     ("/cases/{id}", Refused::Stranger),
     ("/desk", Refused::WrongRole),
+    ("/directory", Refused::WrongRole),
+    ("/opinions", Refused::WrongRole),
     ("/documents/", Refused::Stranger),
     ("/lessons/editing", Refused::WrongRole),
     ("/organization", Refused::WrongRole),
@@ -61,6 +63,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/confirm-address", Refused::OtherSite),
     ("/set-up", Refused::OtherSite),
     ("/join", Refused::OtherSite),
+    ("/opinion", Refused::OtherSite),
     ("/first-administrator", Refused::OtherSite),
 ];
 

@@ -12,6 +12,7 @@ mod every_route_is_guarded;
 mod house_rules;
 mod lessons;
 mod migrations;
+mod opinions;
 mod races;
 mod requests;
 mod reviews;

@@ -218,6 +218,54 @@ CREATE INDEX waits_open_by_account ON waits(account_id) WHERE answered_at IS NUL
 CREATE INDEX waits_open_by_due ON waits(due_on) WHERE answered_at IS NULL AND expired_at IS NULL;
 CREATE INDEX waits_by_subject ON waits(subject_kind, subject_id);
 
+CREATE TABLE directory_entries (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  country TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  email TEXT NOT NULL,
+  email_folded TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  active BOOLEAN NOT NULL,
+  changed_by INTEGER NOT NULL REFERENCES accounts(id),
+  changed_at TIMESTAMP NOT NULL,
+  version INTEGER NOT NULL
+);
+CREATE INDEX directory_entries_by_sort_key ON directory_entries(sort_key, id);
+CREATE INDEX directory_entries_by_email ON directory_entries(email_folded);
+
+CREATE TABLE opinions (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  entry_id INTEGER REFERENCES directory_entries(id),
+  account_id INTEGER REFERENCES accounts(id),
+  kind TEXT NOT NULL,
+  from_kind TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  email TEXT NOT NULL,
+  email_folded TEXT NOT NULL,
+  question TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL,
+  asked_by INTEGER REFERENCES accounts(id),
+  asked_at TIMESTAMP NOT NULL,
+  due_on DATE NOT NULL,
+  expires_at TIMESTAMP NOT NULL,
+  verdict TEXT,
+  text TEXT NOT NULL,
+  answered_by INTEGER REFERENCES accounts(id),
+  answered_at TIMESTAMP,
+  ended_at TIMESTAMP,
+  version INTEGER NOT NULL
+);
+CREATE INDEX opinions_by_request ON opinions(request_id, id);
+CREATE INDEX opinions_open_by_email ON opinions(email_folded) WHERE state = 'asked';
+
 CREATE TABLE checks (
   id INTEGER PRIMARY KEY,
   request_id INTEGER NOT NULL REFERENCES requests(id),

@@ -105,9 +105,6 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
         note: note.to_owned(),
     };
     notices::write(tx, about, &office, &arrived)?;
-    if first {
-        tell_sponsor(tx, &answers, &number, id)?;
-    }
     Ok(sent)
 }
 
@@ -177,21 +174,6 @@ fn changes(before: &Answers, now: &Answers) -> Vec<String> {
     }
     changed.dedup();
     changed
-}
-
-/// Tells the sponsor's focal point, when the named address belongs to one.
-fn tell_sponsor(tx: &mut Tx, answers: &Answers, number: &str, id: RequestId) -> Result<()> {
-    let address = answers.text("sponsor_focal_point");
-    let Some(account) = accounts::by_email(tx.conn(), address)? else { return Ok(()) };
-    if !accounts::roles_of(tx.conn(), account.id)?.contains(&Role::FocalPoint) {
-        return Ok(());
-    }
-    let letter = letters::SponsorNamed {
-        number: number.to_owned(),
-        organization: answers.text("legal_name").to_owned(),
-        title: answers.text("activity_title").to_owned(),
-    };
-    notices::write(tx, About::request(id), &[account.as_recipient()], &letter)
 }
 
 /// Takes a request that was just sent back into the draft.

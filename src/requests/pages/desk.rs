@@ -148,6 +148,7 @@ fn wait_words(kind: WaitKind) -> Msg {
         WaitKind::LessonTask => t::requests::wait_lesson_task(),
         WaitKind::LessonValidation => t::requests::wait_lesson_validation(),
         WaitKind::UseReport => t::requests::wait_use_report(),
+        WaitKind::Opinion => t::requests::wait_opinion(),
         WaitKind::JoinRequest => t::requests::wait_join_request(),
         WaitKind::Sponsorship => t::requests::wait_sponsorship(),
     }
