@@ -1,12 +1,17 @@
-//! What happens beside the cases: colleagues come to an organization, and somebody asks to be let in.
+//! What happens beside the cases: colleagues come to an organization, somebody asks to be let in; the directory is
+//! written, and people outside are asked what they think.
 
 use super::PARTNERS;
 use super::cast::{Cast, entered, token};
 use super::people::COLLEAGUES;
 use crate::accounts;
+use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::opinions::actions::Question;
+use crate::opinions::{self, ContactKind, OpinionKind, Written};
 use crate::organizations::actions::people as actions;
 use crate::organizations::{self, MemberPart};
+use crate::requests::RequestId;
 use crate::requests::answers::Answers;
 use crate::say::Language;
 use crate::server::House;
@@ -39,6 +44,92 @@ pub(super) async fn colleagues(house: &House, cast: &Cast, hash: &str) -> Result
         let (country, number) = (profile.text("registration_country"), profile.text("registration_number"));
         let message = "I lead the repair shops in the north and would write next year's request.";
         actions::ask_to_join(tx, &asks, country, number, message)?;
+        Ok(())
+    });
+    write.await
+}
+
+/// What one contact of the directory is: kind, name, country (M49), person, mailbox, notes.
+type Contact = (ContactKind, &'static str, &'static str, &'static str, &'static str, &'static str);
+
+/// The directory of the demo. Nothing in it belongs to anybody.
+#[rustfmt::skip]
+const DIRECTORY: &[Contact] = &[
+    (ContactKind::FocalPoint, "Programme for Inland Waters", "", "Ingrid Solheim", "focal@demo.example", "Answers within a week, best in the mornings."),
+    (ContactKind::FocalPoint, "Fund for Coastal Schools", "", "Rafael Quintela", "quintela@coastalschools.example", ""),
+    (ContactKind::FocalPoint, "Office for Rural Crafts", "", "Thandeka Mabuza", "mabuza@ruralcrafts.example", "Asks for the artwork beside the words."),
+    (ContactKind::LocalNetwork, "Local Network India South", "356", "Kofi Ansah-Boateng", "network@demo.example", ""),
+    (ContactKind::LocalNetwork, "Réseau local du Bénin", "204", "Sègnon Houndété", "contact@reseau-benin.example", "French only."),
+    (ContactKind::LocalNetwork, "Red Local del Perú", "604", "Micaela Huamán", "secretaria@redlocal-pe.example", ""),
+    (ContactKind::LocalNetwork, "Kenya Local Network", "404", "Wambui Kariuki", "desk@network-ke.example", ""),
+];
+
+/// Writes the directory.
+///
+/// # Errors
+/// When a step fails.
+pub(super) async fn directory(house: &House, cast: &Cast) -> Result<()> {
+    let cast = cast.clone();
+    let write = house.app.db.write(move |tx| {
+        let secretary = cast.actor(tx.conn(), "secretariat")?;
+        for (kind, entity, country, contact, email, notes) in DIRECTORY {
+            let new = Written {
+                kind: *kind,
+                entity: (*entity).to_owned(),
+                country: (*country).to_owned(),
+                contact: (*contact).to_owned(),
+                email: (*email).to_owned(),
+                phone: String::new(),
+                notes: (*notes).to_owned(),
+                active: true,
+            };
+            opinions::actions::directory::add(tx, &secretary, &new)?;
+        }
+        Ok(())
+    });
+    write.await
+}
+
+/// Asks about three cases that are open: one answers by the link, one in the account, one has not answered yet.
+///
+/// # Errors
+/// When a step fails.
+pub(super) async fn opinions(house: &House, cast: &Cast, cases: &[(&'static str, RequestId)]) -> Result<()> {
+    let case = |title: &str| {
+        let found = cases.iter().find(|(own, _)| *own == title).map(|(_, id)| *id);
+        found.ok_or_else(|| Error::internal(format!("the demo has no case {title}")))
+    };
+    let (wells, clinic, beach) = (case("School wells map")?, case("Water law clinic")?, case("春季净滩")?);
+    let cast = cast.clone();
+    let write = house.app.db.write(move |tx| {
+        let secretary = cast.actor(tx.conn(), "secretariat")?;
+        let due = tx.today() + chrono::Days::new(14);
+        let entries = opinions::list(tx.conn(), &opinions::Filter::default())?;
+        let ask = |tx: &mut Tx, case: RequestId, entity: &str, kind: OpinionKind, text: &str| {
+            let entry = entries.iter().find(|entry| entry.entity == entity).map(|entry| entry.id);
+            let entry = entry.ok_or_else(|| Error::internal("no such contact"))?;
+            let question = Question { entry, kind, text: text.to_owned(), due };
+            opinions::actions::ask(tx, &secretary, case, &question)
+        };
+        let (_, path) = ask(
+            tx,
+            wells,
+            "Kenya Local Network",
+            OpinionKind::Opinion,
+            "The map will show wells of a sister project in Kenya. Is the organization known to you?",
+        )?;
+        opinions::actions::answer_by_link(
+            tx,
+            &token(&path)?,
+            "reservations",
+            "We know the sister project and think well of it. Two of the wells on the sketch are private, though, and their owners were not asked.",
+        )?;
+        let india = "Local Network India South";
+        let (asked, _) = ask(tx, wells, india, OpinionKind::Opinion, "Does the map fit the state's own plan for school wells?")?;
+        let network = cast.actor(tx.conn(), "network")?;
+        opinions::actions::answer_in_account(tx, &network, asked, "supports", "")?;
+        ask(tx, clinic, "Fund for Coastal Schools", OpinionKind::Opinion, "The clinic wants to teach at two of your schools. Was that agreed with you?")?;
+        ask(tx, beach, "Programme for Inland Waters", OpinionKind::Sponsorship, "The request says that you support the clean-up.")?;
         Ok(())
     });
     write.await

@@ -19,7 +19,8 @@ const fn staff(name: &'static str, mailbox: &'static str, roles: &'static [Role]
     Staff { name, mailbox, roles }
 }
 
-/// The house's own people: at least two for every step that needs a second person.
+/// The house's own people: at least two for every step that needs a second person; and two from outside who are asked
+/// for opinions.
 #[rustfmt::skip]
 pub const STAFF: &[Staff] = &[
     staff("Ada Lindqvist", "admin", &[Role::Admin]),
@@ -40,6 +41,8 @@ pub const STAFF: &[Staff] = &[
     staff("Mei-Lin Hsu", "officer3", &[Role::AuthorizingOfficer]),
     staff("Ewa Kamińska", "lessons", &[Role::LessonsEditor]),
     staff("Samuel Osei", "oversight", &[Role::Oversight]),
+    staff("Ingrid Solheim", "focal", &[Role::FocalPoint]),
+    staff("Kofi Ansah-Boateng", "network", &[Role::LocalNetwork]),
 ];
 
 /// An organization that asks, with the person who speaks for it.

@@ -51,6 +51,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     let now = Clock::System.now();
     let days = working_days_before(now.date(), clock.now().date())?;
     let (cast, hash) = cast::open(house).await?;
+    beside::directory(house, &cast).await?;
     let (going, wrong, stuck) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut story = Story { house, clock, now, going, cast, hash, wrong, stuck };
     let mut turns = story.turns(&days)?;
@@ -77,6 +78,9 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     story.move_to(now);
     crate::sweep::run(&house.app.db).await?;
     story.post().await?;
+    let titled = |one: &Going| one.id.map(|id| (one.plan.title, id));
+    let cases: Vec<(&'static str, RequestId)> = story.going.iter().filter_map(titled).collect();
+    beside::opinions(house, &story.cast, &cases).await?;
     beside::colleagues(house, &story.cast, &story.hash).await?;
     story.post().await?;
     let mut wrong = story.wrong;
