@@ -179,6 +179,7 @@ draft-is-kept = Your draft is kept until you send or withdraw it.
 # $time text
 saved-at = Saved at { $time }
 saved-by-somebody-else = Somebody else saved this part meanwhile. Press “Save and continue” to see both texts; nothing is overwritten.
+not-saved-kept = Not saved: no line to the server. What you type is kept on this device, and we try again.
 unsaved-on-device = On this device there is text of this part that was never saved. It stands below; copy what you need.
 saved-for-later = Saved. Come back whenever you like.
 discard-link = Discard this draft

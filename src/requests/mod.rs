@@ -13,6 +13,7 @@ pub mod lifecycle;
 pub mod pages;
 pub mod questions;
 pub mod rules;
+pub mod self_check;
 pub mod stage;
 mod store;
 pub mod turn;

@@ -52,6 +52,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/contact", Refused::Nobody),
     ("/data-notice", Refused::Nobody),
     ("/rules", Refused::Nobody),
+    ("/self-check", Refused::Nobody),
     ("/start", Refused::Nobody),
     ("/register", Refused::Nobody),
     ("/verify", Refused::Nobody),

@@ -10,6 +10,7 @@ mod intake;
 mod list;
 mod profile;
 mod profile_changes;
+mod self_check;
 mod send;
 
 use crate::access::Actor;
@@ -27,6 +28,7 @@ pub fn routes(routes: &mut Routes) {
     edit::routes(routes);
     files::routes(routes);
     send::routes(routes);
+    self_check::routes(routes);
     desk::routes(routes);
     case::routes(routes);
     intake::routes(routes);

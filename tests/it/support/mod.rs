@@ -4,6 +4,8 @@
 
 pub mod app;
 pub mod at_a_browser;
+pub mod at_the_keys;
+pub mod axe;
 pub mod browser;
 pub mod cases;
 pub mod cases_authorizations;
