@@ -159,3 +159,12 @@ letter-not-answered = { $entity } was asked and reminded, and has not answered. 
 # $number text
 letter-unknown-subject = The sponsor of { $number } is not in the directory
 letter-unknown = The request names a sponsor whose address is neither in the directory nor that of a focal point's account. Nobody was written to: the partner typed the address. Find out who speaks for the entity, and ask from the case.
+
+# What whoever is asked can say.
+say-supports = We support it
+say-no-objection = We have no objection
+say-reservations = We have reservations
+say-objects = We object
+say-cannot-say = We cannot say
+say-confirms = Yes, we sponsor it
+say-declines = No, we do not sponsor it

@@ -149,6 +149,9 @@ diesel::table! {
         use_type -> Nullable<Text>,
         verdict -> Nullable<Text>,
         sponsor -> Nullable<Text>,
+        entered_by -> Nullable<BigInt>,
+        received_as -> Nullable<Text>,
+        received_on -> Nullable<Date>,
         linked_id -> Nullable<BigInt>,
         link_kind -> Nullable<Text>,
         created_at -> Timestamp,
@@ -170,6 +173,7 @@ diesel::table! {
         version -> BigInt,
         saved_by -> BigInt,
         saved_at -> Timestamp,
+        to_confirm -> Bool,
     }
 }
 
@@ -533,6 +537,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    change_reports (id) {
+        id -> BigInt,
+        authorization_id -> BigInt,
+        about -> Text,
+        text -> Text,
+        reported_by -> BigInt,
+        reported_at -> Timestamp,
+        verdict -> Nullable<Text>,
+        answer -> Text,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     lessons (id) {
         id -> BigInt,
         request_id -> BigInt,
@@ -797,6 +816,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     deferrals,
     authorizations,
     authorization_conditions,
+    change_reports,
     lessons,
     lesson_waivers,
     notices,

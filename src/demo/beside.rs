@@ -1,20 +1,25 @@
 //! What happens beside the cases: colleagues come to an organization, somebody asks to be let in; the directory is
 //! written, and people outside are asked what they think.
 
-use super::PARTNERS;
-use super::cast::{Cast, entered, token};
+use super::cast::{Cast, entered, group, token};
 use super::people::COLLEAGUES;
+use super::{Asked, PARTNERS};
 use crate::accounts;
+use crate::authorizations;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::opinions::actions::Question;
 use crate::opinions::{self, ContactKind, OpinionKind, Written};
 use crate::organizations::actions::people as actions;
 use crate::organizations::{self, MemberPart};
-use crate::requests::RequestId;
+use crate::requests::actions::on_behalf::{self, Received};
+use crate::requests::actions::{carry, drafts, files as files_of_request, submission};
 use crate::requests::answers::Answers;
+use crate::requests::draft::Draft;
+use crate::requests::{self, ReceivedAs, RequestId};
 use crate::say::Language;
 use crate::server::House;
+use crate::web::Form;
 
 /// The first colleague takes an invitation up, the second has one that is open, the third asks to join.
 ///
@@ -131,6 +136,93 @@ pub(super) async fn opinions(house: &House, cast: &Cast, cases: &[(&'static str,
         ask(tx, clinic, "Fund for Coastal Schools", OpinionKind::Opinion, "The clinic wants to teach at two of your schools. Was that agreed with you?")?;
         ask(tx, beach, "Programme for Inland Waters", OpinionKind::Sponsorship, "The request says that you support the clean-up.")?;
         Ok(())
+    });
+    write.await
+}
+
+/// A singers' club that wrote on paper, as the office wrote it down.
+fn on_paper(today: chrono::NaiveDate) -> Asked {
+    Asked {
+        organization: "Coro della Valle Silente".to_owned(),
+        kind: "ngo".to_owned(),
+        country: "CH".to_owned(),
+        sector: "R".to_owned(),
+        employees: 3,
+        person: "Fiorenza Bernasconi".to_owned(),
+        email: "segreteria@vallesilente.example".to_owned(),
+        mark: "UN_NAME".to_owned(),
+        use_type: "informational".to_owned(),
+        mention_only: false,
+        title: "Canti per l'acqua".to_owned(),
+        medium: "event".to_owned(),
+        wording: "In support of the United Nations and safe water".to_owned(),
+        starts_on: today + chrono::Days::new(50),
+        ends_on: today + chrono::Days::new(140),
+        today,
+    }
+}
+
+/// The secretariat enters what came on paper and sends it.
+///
+/// # Errors
+/// When a step fails.
+pub(super) async fn on_behalf(house: &House, cast: &Cast) -> Result<()> {
+    let app = &house.app;
+    let asked = on_paper(app.db.clock().now().date());
+    let files = super::pictures::files_of(&app.files, app.limits.file_bytes, 5, true)?;
+    let (cast, limits) = (cast.clone(), app.limits.clone());
+    let write = app.db.write(move |tx| {
+        let secretary = cast.actor(tx.conn(), "secretariat2")?;
+        let mut groups = asked.profile();
+        groups.extend(asked.request());
+        let mut known = Answers::new();
+        for (key, fields) in groups.iter().filter(|(key, _)| *key == "identity") {
+            known = known.merged(Answers::read(group(key)?, &Form::from_fields(fields.clone())?));
+        }
+        let received = Received { how: ReceivedAs::Paper, on: tx.today() };
+        let id = on_behalf::enter_new(tx, &secretary, &known, received)?;
+        for (key, fields) in groups {
+            let group = group(key)?;
+            let answers = Answers::read(group, &Form::from_fields(fields)?);
+            let version = Draft::load(tx.conn(), id)?.version(key);
+            drafts::save(tx, &secretary, id, group, version, &answers, true)?;
+        }
+        for (question, file) in &files {
+            files_of_request::add(tx, &secretary, id, question, file, &limits)?;
+        }
+        submission::send(tx, &secretary, id, "")?;
+        Ok(())
+    });
+    write.await
+}
+
+/// A holder reports a change, and another copies an earlier request.
+///
+/// # Errors
+/// When a step fails.
+pub(super) async fn going_on(house: &House, cases: &[(&'static str, RequestId)]) -> Result<()> {
+    let cases = cases.to_vec();
+    let write = house.app.db.write(move |tx| {
+        let (mut reported, mut copied) = (false, false);
+        for (_, id) in &cases {
+            let request = requests::by_id(tx.conn(), *id)?;
+            let people = organizations::members(tx.conn(), request.organization_id)?;
+            let Some(person) = people.first() else { continue };
+            let partner = accounts::actor_by_id(tx.conn(), person.account.id)?;
+            let granted = authorizations::of_request(tx.conn(), *id)?;
+            let active = granted.filter(|one| one.state == authorizations::AuthorizationState::Active);
+            if let (Some(row), false) = (active, reported) {
+                let text =
+                    "The second week moves from the school to the town hall, which is across the street.";
+                let what = authorizations::ChangeAbout::Place;
+                authorizations::actions::report_change(tx, &partner, row.id, what, text)?;
+                reported = true;
+            } else if request.outcome == Some(requests::Outcome::Withdrawn) && !copied {
+                carry::copy(tx, &partner, *id)?;
+                copied = true;
+            }
+        }
+        if reported && copied { Ok(()) } else { Err(Error::internal("the demo has nothing that goes on")) }
     });
     write.await
 }

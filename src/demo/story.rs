@@ -81,6 +81,8 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     let titled = |one: &Going| one.id.map(|id| (one.plan.title, id));
     let cases: Vec<(&'static str, RequestId)> = story.going.iter().filter_map(titled).collect();
     beside::opinions(house, &story.cast, &cases).await?;
+    beside::on_behalf(house, &story.cast).await?;
+    beside::going_on(house, &cases).await?;
     beside::colleagues(house, &story.cast, &story.hash).await?;
     story.post().await?;
     let mut wrong = story.wrong;

@@ -109,6 +109,11 @@ impl OpinionState {
 }
 
 impl Verdict {
+    /// As the person who answers says it.
+    pub fn own_words(self) -> Msg {
+        words_of("say", self.as_str())
+    }
+
     /// In words.
     pub fn words(self) -> Msg {
         words_of("verdict", self.as_str())

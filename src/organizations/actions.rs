@@ -52,6 +52,23 @@ pub fn create(tx: &mut Tx, actor: &Actor, profile: &Profile) -> Result<Organizat
     Ok(id)
 }
 
+/// Writes an organization down that has nobody here, for a partner who wrote by paper or mail.
+///
+/// # Errors
+/// Refused for everybody but the secretariat, and when it stands here already.
+pub fn enter(tx: &mut Tx, actor: &Actor, profile: &Profile) -> Result<OrganizationId> {
+    actor.must_be(&[Role::Secretariat])?;
+    registered_once(tx, None, profile)?;
+    let Profile { name, organization_type, country, sector, answers } = profile;
+    let id = store::insert(tx, None, name, organization_type, country, sector, answers)?;
+    tx.record(
+        Event::new(SubjectKind::Organization, id.0, "organizations.enter", Some(actor.id))
+            .after("name", name)
+            .after("country", country),
+    );
+    Ok(id)
+}
+
 /// Changes the profile, if nobody did since `version`.
 ///
 /// # Errors
@@ -63,7 +80,8 @@ pub fn change_profile(
     version: i64,
     profile: &Profile,
 ) -> Result<Organization> {
-    if !actor.belongs_to(id) {
+    let stands_in = actor.has(Role::Secretariat) && !store::has_people(tx.conn(), id)?;
+    if !actor.belongs_to(id) && !stands_in {
         return Err(Error::Hidden);
     }
     portable::lock(tx.conn(), Lockable::Organization, id.0)?;

@@ -12,5 +12,7 @@ pub use store::people::{
     Invitation, JoinRequest, JoinState, by_registration, invitation, join_request, join_request_of,
     open_invitations, open_joins, standing,
 };
-pub use store::{Member, MemberPart, Organization, by_id, insert, join, members, recipients, update_profile};
+pub use store::{
+    Member, MemberPart, Organization, by_id, has_people, insert, join, members, recipients, update_profile,
+};
 pub use store::{registration_key, registration_key_of};

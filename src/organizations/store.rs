@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::Profile;
-use crate::accounts::{Account, AccountId, AccountState};
+use crate::accounts::{Account, AccountId, AccountState, rules as accounts_rules};
 use crate::db::ids::OrganizationId;
 use crate::db::schema::{accounts, memberships, organizations};
 use crate::db::values::{JsonText, folded, sort_key};
@@ -167,11 +167,40 @@ pub fn members(conn: &mut Conn, id: OrganizationId) -> Result<Vec<Member>> {
     Ok(rows.into_iter().map(|(account, part)| Member { account, part }).collect())
 }
 
-/// The active people of an organization as recipients of letters.
+/// Whether anybody acts for an organization.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_people(conn: &mut Conn, id: OrganizationId) -> Result<bool> {
+    let first: Option<AccountId> = memberships::table
+        .filter(memberships::organization_id.eq(id))
+        .select(memberships::account_id)
+        .first(conn)
+        .optional()?;
+    Ok(first.is_some())
+}
+
+/// The contact person of a profile, for an organization that has nobody here: who wrote by paper or mail gets letters at
+/// the address they gave.
+fn contact(conn: &mut Conn, id: OrganizationId) -> Result<Vec<Recipient>> {
+    let answers: serde_json::Value = by_id(conn, id)?.profile.to()?;
+    let text = |key: &str| {
+        answers.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().trim().to_owned()
+    };
+    let (name, address) = (text("contact_name"), text("contact_email"));
+    let language = crate::say::Language::parse(&text("contact_language")).unwrap_or(crate::say::Language::En);
+    let known = accounts_rules::email(&address).is_ok();
+    Ok(known.then_some(Recipient { account: None, name, address, language }).into_iter().collect())
+}
+
+/// The active people of an organization as recipients of letters; its contact person while it has nobody here.
 ///
 /// # Errors
 /// When the database fails.
 pub fn recipients(conn: &mut Conn, id: OrganizationId) -> Result<Vec<Recipient>> {
+    if !has_people(conn, id)? {
+        return contact(conn, id);
+    }
     Ok(members(conn, id)?
         .iter()
         .filter(|member| member.account.state == AccountState::Active)

@@ -90,6 +90,18 @@ letters! {
         l.lapses.then(|| Part::Text(t::letter_returned_lapses())).into_iter().collect(),
         vec![own(l.request)],
     ]);
+    /// To the partner: the day has passed, the answer is still wanted.
+    Late "requests.late" { number: String, title: String, request: RequestId, due: NaiveDate }
+    |l| t::letter_late_subject(&l.number)
+    => vec![
+        Part::Text(t::letter_late(l.due)),
+        Part::Facts(vec![number(&l.number), title(&l.title)]),
+        own(l.request),
+    ];
+    /// To the secretariat: the partner has not answered in time.
+    LateForStaff "requests.late_for_staff" { number: String, organization: String, request: RequestId, due: NaiveDate }
+    |l| t::letter_late_staff_subject(&l.number)
+    => vec![Part::Text(t::letter_late_staff(&l.organization, l.due)), case(l.request)];
     /// To the partner: complete.
     Accepted "requests.accepted" { number: String, title: String, request: RequestId, decided_by: NaiveDate }
     |l| t::letter_accepted_subject(&l.number)

@@ -34,6 +34,16 @@ use crate::say::{self, Msg};
 use crate::text_enum;
 
 text_enum! {
+    /// How the words of a partner came who has no account.
+    pub enum ReceivedAs {
+        /// A letter on paper.
+        Paper = "paper",
+        /// A message by electronic mail.
+        Email = "email",
+    }
+}
+
+text_enum! {
     /// Whose turn it is.
     pub enum Turn {
         /// The people who asked.

@@ -49,6 +49,8 @@ text_enum! {
         Opinion = "opinion",
         /// An owner's answer to somebody who asks to join.
         JoinRequest = "join_request",
+        /// An answer to a holder who reported a change.
+        ChangeReport = "change_report",
         /// The sponsor's word.
         Sponsorship = "sponsorship",
     }
@@ -69,6 +71,8 @@ text_enum! {
         Authorization = "authorization",
         /// A lesson.
         Lesson = "lesson",
+        /// A change that a holder reported.
+        ChangeReport = "change_report",
         /// A question to a focal point or a Local Network.
         Opinion = "opinion",
         /// A question to join an organization.

@@ -133,6 +133,9 @@ CREATE TABLE requests (
   use_type TEXT,
   verdict TEXT,
   sponsor TEXT,
+  entered_by INTEGER REFERENCES accounts(id),
+  received_as TEXT,
+  received_on DATE,
   linked_id INTEGER REFERENCES requests(id),
   link_kind TEXT,
   created_at TIMESTAMP NOT NULL,
@@ -154,6 +157,7 @@ CREATE TABLE draft_groups (
   version INTEGER NOT NULL,
   saved_by INTEGER NOT NULL REFERENCES accounts(id),
   saved_at TIMESTAMP NOT NULL,
+  to_confirm BOOLEAN NOT NULL,
   PRIMARY KEY (request_id, group_key)
 );
 CREATE TABLE revisions (
@@ -490,6 +494,20 @@ CREATE TABLE authorization_conditions (
   checked_at TIMESTAMP,
   UNIQUE (authorization_id, position)
 );
+
+CREATE TABLE change_reports (
+  id INTEGER PRIMARY KEY,
+  authorization_id INTEGER NOT NULL REFERENCES authorizations(id),
+  about TEXT NOT NULL,
+  text TEXT NOT NULL,
+  reported_by INTEGER NOT NULL REFERENCES accounts(id),
+  reported_at TIMESTAMP NOT NULL,
+  verdict TEXT,
+  answer TEXT NOT NULL,
+  answered_by INTEGER REFERENCES accounts(id),
+  answered_at TIMESTAMP
+);
+CREATE INDEX change_reports_by_authorization ON change_reports(authorization_id, id);
 
 CREATE TABLE lessons (
   id INTEGER PRIMARY KEY,

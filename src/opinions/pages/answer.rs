@@ -95,7 +95,7 @@ fn shown(page: &Page, read: Read, own: bool, f: Filled) -> AnswerPage<'_> {
         let all = questions::shown(&read.answers).into_iter().flat_map(|group| group.rows);
         let rows = all.filter(|row| SHOWN.contains(&row.question.key)).collect();
         let verdicts = rules::verdicts(read.opinion.kind).iter();
-        (rows, verdicts.map(|one| (one.as_str().to_owned(), one.words())).collect())
+        (rows, verdicts.map(|one| (one.as_str().to_owned(), one.own_words())).collect())
     });
     let Read { opinion, number, title, organization, .. } = read;
     AnswerPage { page, opinion, number, title, organization, rows, choices, own, f }

@@ -46,6 +46,9 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
     if !questions::all_problems(&answers, &draft.context(tx.today())).is_empty() {
         return Err(Error::Refused(say::requests::not_complete()));
     }
+    if !draft.to_confirm().is_empty() {
+        return Err(Error::Refused(say::requests::confirm_first()));
+    }
     match routing_of(&answers)?.as_ref().map(rules::gate) {
         Some(Gate::Open | Gate::Explain) => {}
         Some(Gate::Split) => return Err(Error::Refused(say::requests::split_first())),

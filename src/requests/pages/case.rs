@@ -10,6 +10,7 @@ use super::send::{Route, routes_of};
 use crate::error::{Error, Result};
 use crate::guidelines::{Reference, Track, track};
 use crate::notices::{self, NoticeRow};
+use crate::requests::actions::carry::RENEWAL;
 use crate::requests::actions::intake::Asked;
 use crate::requests::answers::Answers;
 use crate::requests::draft::files_of;
@@ -82,13 +83,17 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
     let id = path.into_inner();
     let (case, revisions) = load(&app, &me, id).await?;
     let (of, sent) = (case.clone(), revisions.clone());
-    let (gaps, lines, profile) = app
+    let (gaps, lines, profile, linked) = app
         .db
         .read(move |conn| {
             Ok((
                 submission::gaps(conn, of.request.id)?,
                 history::for_staff(conn, of.request.id)?,
                 profile_changes::read(conn, &of, &sent)?,
+                match (of.request.linked_id, of.request.link_kind.as_deref()) {
+                    (Some(id), Some("copy" | RENEWAL)) => store::by_id(conn, id)?.number,
+                    _ => None,
+                },
             ))
         })
         .await?;
@@ -109,7 +114,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
         Ok(CasePage {
             page: &page,
             case: &case,
-            glance: glance(&case, &answers, &facts),
+            glance: glance(&case, &answers, &facts, linked.as_deref()),
             wording: facts.exact_wording.iter().map(|one| (one.language.clone(), one.text.clone())).collect(),
             routing,
             placements: reference
@@ -162,7 +167,7 @@ fn offered(case: &Case) -> Vec<(Msg, String)> {
         .collect()
 }
 
-fn glance(case: &Case, answers: &Answers, facts: &Facts) -> Vec<Glance> {
+fn glance(case: &Case, answers: &Answers, facts: &Facts, linked: Option<&str>) -> Vec<Glance> {
     let shown = questions::shown(answers);
     let value = |key: &str| {
         let found = shown.iter().flat_map(|shown| &shown.rows).find(|row| row.question.key == key);
@@ -197,6 +202,13 @@ fn glance(case: &Case, answers: &Answers, facts: &Facts) -> Vec<Glance> {
         label: t::requests::glance_organization(),
         value: t::requests::glance_organization_value(kind, people, sector, country).to_string(),
     });
+    if let Some(number) = linked {
+        let words = match case.request.link_kind.as_deref() {
+            Some(RENEWAL) => t::requests::glance_renews(number),
+            _ => t::requests::glance_copies(number),
+        };
+        rows.push(Glance { label: t::requests::glance_link(), value: words.to_string() });
+    }
     let judged = t::requests::glance_judged_value(&case.request.edition, case.request.rubric_version);
     rows.push(Glance { label: t::requests::glance_judged(), value: judged.to_string() });
     if let Some(track) = case.request.track {

@@ -4,13 +4,13 @@ use actix_web::web;
 use askama::Template;
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
+use super::waits::{path_of, wait_words};
 use crate::access::Actor;
 use crate::error::{Error, Result};
 use crate::guidelines::{Mark, Reference, Track, UseType};
 use crate::requests::{CaseFilter, CaseRow, DeskRow, Outcome, RequestId, Stage, store};
 use crate::say as t;
 use crate::say::Msg;
-use crate::waiting::WaitKind;
 use crate::web::paging::Paged;
 use crate::web::{AppData, Filled, Page, Response, Routes, SignedIn};
 
@@ -43,6 +43,7 @@ pub(super) struct Row {
     organization: String,
     title: String,
     usage: String,
+    on_behalf: bool,
     track: Option<Msg>,
     part: Option<Msg>,
     status: Msg,
@@ -113,6 +114,7 @@ fn row(case: &CaseRow, hold: Option<&Option<NaiveDate>>, today: NaiveDate, part:
         organization: case.organization.clone(),
         title: case.title.clone(),
         usage: use_words(case),
+        on_behalf: case.entered_by.is_some(),
         track: case.track.map(track_words),
         part: part.map(|wait| wait_words(wait.kind)),
         status,
@@ -133,40 +135,6 @@ pub(super) fn track_words(track: Track) -> Msg {
     }
 }
 
-fn wait_words(kind: WaitKind) -> Msg {
-    match kind {
-        WaitKind::Completeness => t::requests::wait_completeness(),
-        WaitKind::Gaps => t::requests::wait_gaps(),
-        WaitKind::Screening => t::requests::wait_screening(),
-        WaitKind::Scorecard => t::requests::wait_scorecard(),
-        WaitKind::Recommendation => t::requests::wait_recommendation(),
-        WaitKind::Decision => t::requests::wait_decision(),
-        WaitKind::Deferral => t::requests::wait_deferral(),
-        WaitKind::HoldAnswer => t::requests::wait_hold_answer(),
-        WaitKind::SecondPerson => t::requests::wait_second_person(),
-        WaitKind::Acceptance => t::requests::wait_acceptance(),
-        WaitKind::LessonTask => t::requests::wait_lesson_task(),
-        WaitKind::LessonValidation => t::requests::wait_lesson_validation(),
-        WaitKind::UseReport => t::requests::wait_use_report(),
-        WaitKind::Opinion => t::requests::wait_opinion(),
-        WaitKind::JoinRequest => t::requests::wait_join_request(),
-        WaitKind::Sponsorship => t::requests::wait_sponsorship(),
-    }
-}
-
-/// The page on which a wait is answered.
-fn path_of(wait: &DeskRow) -> String {
-    let case = format!("/cases/{}", wait.case.id);
-    match wait.kind {
-        WaitKind::Screening | WaitKind::SecondPerson => format!("{case}/screening"),
-        WaitKind::Scorecard => format!("{case}/review"),
-        WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral => format!("{case}/decision"),
-        WaitKind::LessonTask => format!("{case}/lesson"),
-        WaitKind::LessonValidation => format!("/lessons/editing/{}", wait.subject_id),
-        _ => case,
-    }
-}
-
 #[derive(Template)]
 #[template(path = "requests/desk.html")]
 struct DeskPage<'a> {
@@ -178,6 +146,7 @@ struct DeskPage<'a> {
     rows: Vec<Row>,
     count: i64,
     more: Option<String>,
+    enters: bool,
 }
 
 #[derive(serde::Deserialize)]
@@ -254,7 +223,17 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
         };
         let count = views.iter().find(|view| view.current).map_or(0, |view| view.count);
         let more = (count > limit).then(|| "/cases".to_owned());
-        DeskPage { page: &page, name: me.name.clone(), today, views, current, rows, count, more }
+        DeskPage {
+            page: &page,
+            name: me.name.clone(),
+            today,
+            views,
+            current,
+            rows,
+            count,
+            more,
+            enters: me.has(crate::access::Role::Secretariat),
+        }
     });
     page.show(&shown)
 }

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 
 use crate::access::{Actor, Role};
 use crate::db::Conn;
-use crate::db::ids::{OrganizationId, RequestId, WaitId};
+use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
 use crate::db::schema::{authorizations, conflicts, holds, organizations, requests, scorecards, waits};
 use crate::db::values::folded;
 use crate::error::Result;
@@ -45,6 +45,8 @@ pub struct CaseRow {
     pub submitted_at: Option<NaiveDateTime>,
     /// Target of the stage.
     pub due_on: Option<NaiveDate>,
+    /// Who of the office wrote it down for the partner.
+    pub entered_by: Option<AccountId>,
 }
 
 /// One thing that waits for somebody, with its case.
@@ -174,6 +176,7 @@ type CaseColumns = (
     requests::stage_since,
     requests::submitted_at,
     requests::due_on,
+    requests::entered_by,
 );
 const COLUMNS: CaseColumns = (
     requests::id,
@@ -189,6 +192,7 @@ const COLUMNS: CaseColumns = (
     requests::stage_since,
     requests::submitted_at,
     requests::due_on,
+    requests::entered_by,
 );
 
 /// Cases that a person may see, latest first; `limit` rows.
