@@ -23,6 +23,7 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.recall", |tx, event| {
             crate::opinions::actions::no_longer_asked(tx, RequestId(event.subject.id))
         }),
+        ("documents.lock", crate::requests::actions::files::follow_lock),
         ("requests.accept", crate::screening::actions::follow_accept),
         ("requests.resubmit", crate::screening::actions::follow_revision),
         ("requests.revise", crate::screening::actions::follow_revision),

@@ -46,6 +46,8 @@ pub async fn run(data: &Path, share: usize, database: Option<String>) -> Result<
         mail: "folder:unused".to_owned(),
         trusted_proxies: Vec::new(),
         workers: 2,
+        clamd: None,
+        preview_program: preview_program(),
         demo: false,
     };
     let transport = Transport::memory();
@@ -278,4 +280,10 @@ fn limits() -> Limits {
     limits.sign_in.overall = wide;
     limits.sign_in.known_browser = wide;
     limits
+}
+
+/// The product's own binary beside this example, when it was built: it draws the previews.
+fn preview_program() -> Option<std::path::PathBuf> {
+    let here = std::env::current_exe().ok()?;
+    Some(here.parent()?.parent()?.join("imprimatur"))
 }

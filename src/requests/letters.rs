@@ -7,7 +7,7 @@ use super::RequestId;
 use super::actions::intake::Asked;
 use crate::letters;
 use crate::notices::Part;
-use crate::say::{self, Msg, requests as t};
+use crate::say::{self, Msg, documents as d, requests as t};
 
 fn own(id: RequestId) -> Part {
     Part::Button(t::letter_open_request(), format!("/requests/{id}"))
@@ -65,6 +65,14 @@ letters! {
         quoted(t::letter_note(), &l.note),
         vec![case(l.request)],
     ]);
+    /// To the partner, and to the secretariat once it has the request: something was found in a file.
+    FileLocked "requests.file_locked" { number: String, request: RequestId, name: String, found: String, for_office: bool }
+    |l| d::letter_locked_subject(&l.number)
+    => vec![
+        Part::Text(if l.for_office { d::letter_locked_office() } else { d::letter_locked() }),
+        Part::Facts(vec![number(&l.number), (d::letter_locked_file(), l.name.clone()), (d::letter_locked_found(), l.found.clone())]),
+        if l.for_office { case(l.request) } else { own(l.request) },
+    ];
     /// To the secretariat: the partner took the request back.
     Recalled "requests.recalled" { number: String, organization: String, request: RequestId }
     |l| t::letter_recalled_subject(&l.number)

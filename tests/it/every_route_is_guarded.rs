@@ -31,6 +31,8 @@ const TABLE: &[(&str, Refused)] = &[
     ("/admin/", Refused::NoAdministrator),
     ("/authorizations/", Refused::Stranger),
     ("/cases", Refused::WrongRole),
+    ("/cases/search-help", Refused::WrongRole),
+    ("/cases/views", Refused::WrongRole),
     ("/cases/{id}", Refused::Stranger),
     ("/desk", Refused::WrongRole),
     ("/directory", Refused::WrongRole),

@@ -66,7 +66,7 @@ pub async fn begin(person: &Person) -> String {
     page.address
 }
 
-async fn hand_in(person: &Person, path: &str, name: &str, content: &[u8], description: &str) -> Answer {
+pub async fn hand_in(person: &Person, path: &str, name: &str, content: &[u8], description: &str) -> Answer {
     let page = person.get(path).await;
     let mut form = page.form("Add this file").unwrap();
     form.set("description", description).unwrap().attach("File", name, "image/png", content).unwrap();
@@ -96,7 +96,7 @@ pub fn case(path: &str) -> String {
     path.replace("/requests/", "/cases/")
 }
 
-async fn people(app: &Rc<TestApp>) -> (Person, Person) {
+pub async fn people(app: &Rc<TestApp>) -> (Person, Person) {
     (
         app.person("Pia Partner", &[Role::Partner]).await,
         app.person("Sven Secretariat", &[Role::Secretariat]).await,

@@ -85,6 +85,7 @@ fn carry(
                 description: file.description.clone(),
                 kind: file.kind.clone(),
                 bytes: file.bytes,
+                scan: documents::Scan::Off,
             };
             documents::actions::add(tx, actor.id, id, &file.question, &new)?;
         }

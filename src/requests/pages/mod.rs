@@ -2,8 +2,10 @@
 
 mod answers_view;
 mod case;
+mod cases;
 mod desk;
 mod edit;
+mod fetch;
 mod files;
 mod home;
 mod intake;
@@ -11,9 +13,9 @@ mod list;
 mod on_behalf;
 mod profile;
 mod profile_changes;
+mod rows;
 mod self_check;
 mod send;
-mod waits;
 
 use crate::access::Actor;
 use crate::db::Conn;
@@ -28,9 +30,11 @@ pub fn routes(routes: &mut Routes) {
     home::routes(routes);
     edit::routes(routes);
     files::routes(routes);
+    fetch::routes(routes);
     send::routes(routes);
     self_check::routes(routes);
     desk::routes(routes);
+    cases::routes(routes);
     case::routes(routes);
     intake::routes(routes);
     on_behalf::routes(routes);

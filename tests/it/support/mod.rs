@@ -12,6 +12,7 @@ pub mod cases_authorizations;
 pub mod cases_decisions;
 pub mod cases_reviews;
 pub mod chromedriver;
+pub mod clamd;
 pub mod companion;
 pub mod databases;
 pub mod html;
