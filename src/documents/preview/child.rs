@@ -24,13 +24,19 @@ const PICTURE: u32 = 1600;
 /// Most bytes that a decoder may ask for.
 const MOST_DECODED: u64 = 512 * 1024 * 1024;
 
+/// How the child ends when it could not bind itself: no fault of the file.
+pub(super) const NOT_BOUND: u8 = 77;
+
 /// Binds this process, reads the file and gives its pictures: the number of pages, then each picture with its length.
 pub fn run(kind: &str, bounds: &Bounds) -> ExitCode {
+    if let Err(why) = jail::enter(bounds) {
+        eprintln!("imprimatur preview: {why}");
+        return ExitCode::from(NOT_BOUND);
+    }
     let drawn = Kind::parse(kind)
         .filter(|kind| kind.has_preview())
         .ok_or_else(|| format!("{kind} has no preview"))
         .and_then(|kind| {
-            jail::enter(bounds)?;
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
             match kind {

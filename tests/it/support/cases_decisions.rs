@@ -5,10 +5,12 @@ use std::rc::Rc;
 use diesel::prelude::*;
 use imprimatur::access::{Actor, Role};
 use imprimatur::db::ids::RequestId;
-use imprimatur::db::schema::{documents, requests, revisions, scorecards};
+use imprimatur::db::schema::{requests, revisions, scorecards};
 use imprimatur::db::{Conn, Tx};
 use imprimatur::decisions::actions as decisions;
 use imprimatur::decisions::{Decision, Proposal, Ruling, standing_decision};
+use imprimatur::documents::Scan;
+use imprimatur::documents::actions::New;
 use imprimatur::error::Result;
 use imprimatur::guidelines::{Band, CheckOutcome, Reference, Track};
 use imprimatur::requests::answers::Answers;
@@ -86,20 +88,15 @@ pub async fn in_deliberation(app: &Rc<TestApp>) -> DecisionCase {
         diesel::update(revisions::table.filter(revisions::request_id.eq(id)))
             .set((revisions::facts.eq(facts), revisions::hash.eq(hex::encode(sha.finalize()))))
             .execute(tx.conn())?;
-        let now = tx.now;
-        diesel::insert_into(documents::table)
-            .values((
-                documents::request_id.eq(id),
-                documents::question.eq("mock_ups"),
-                documents::sha256.eq("4be1".repeat(16)),
-                documents::name.eq("poster.pdf"),
-                documents::description.eq("A poster"),
-                documents::kind.eq("pdf"),
-                documents::bytes.eq(1000),
-                documents::uploaded_by.eq(by),
-                documents::uploaded_at.eq(now),
-            ))
-            .execute(tx.conn())?;
+        let poster = New {
+            sha256: "4be1".repeat(16),
+            name: "poster.pdf".into(),
+            description: "A poster".into(),
+            kind: "pdf".into(),
+            bytes: 1000,
+            scan: Scan::Off,
+        };
+        imprimatur::documents::actions::add(tx, by, id, "mock_ups", &poster)?;
         Ok(())
     })
     .await
