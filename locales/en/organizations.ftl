@@ -107,12 +107,12 @@ join-refused-title = { $name } did not let you in
 # $name text
 asked-title = { $name } asks to join
 asked-on = Asked on
-asked-says = What the person says
+asked-says = Message
 asked-know = Let in only whom you know. Whoever is in sees every request, every letter and every file of the organization.
 asked-question = Do you let this person in?
 answer-approve = Yes, as a member
 answer-refuse = No
-refuse-reason = Reason for a no
+refuse-reason = If not, why?
 refuse-reason-hint = The person reads it
 answer-button = Send the answer
 select-answer = Select whether you let this person in

@@ -785,7 +785,7 @@ event-renew-partner = Begun as the renewal of an earlier request
 event-confirm-answers = Carried answers confirmed
 # $number text
 glance-renews = Renews { $number }
-glance-link = Came of
+glance-link = Came from
 # $number text
 glance-copies = Copied from { $number }
 
