@@ -45,6 +45,12 @@ text_enum! {
         LessonValidation = "lesson_validation",
         /// The report on use at the end.
         UseReport = "use_report",
+        /// The opinion of a focal point or a Local Network.
+        Opinion = "opinion",
+        /// An owner's answer to somebody who asks to join.
+        JoinRequest = "join_request",
+        /// An answer to a holder who reported a change.
+        ChangeReport = "change_report",
         /// The sponsor's word.
         Sponsorship = "sponsorship",
     }
@@ -65,6 +71,12 @@ text_enum! {
         Authorization = "authorization",
         /// A lesson.
         Lesson = "lesson",
+        /// A change that a holder reported.
+        ChangeReport = "change_report",
+        /// A question to a focal point or a Local Network.
+        Opinion = "opinion",
+        /// A question to join an organization.
+        JoinRequest = "join_request",
     }
 }
 

@@ -1,11 +1,13 @@
 //! What is done to an authorization, one function a verb.
 
 mod calendar;
+mod changes;
 mod offer;
 mod officer;
 mod partner;
 
 pub use calendar::{activate_due, expire_due, lapse_due, remind_due};
+pub use changes::{answer_change, renew, report_change};
 pub use offer::{offer, offer_what_was_decided};
 pub use officer::{check_condition, reinstate, revoke, suspend};
 pub use partner::{Signature, accept, give_up, refuse, report_use};

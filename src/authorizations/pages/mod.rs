@@ -1,5 +1,6 @@
 //! The pages of authorizations: the holder's, the office's, the public register and the verification.
 
+mod changes;
 mod partner;
 mod register;
 mod staff;
@@ -12,7 +13,7 @@ use crate::say::Msg;
 use crate::web::Routes;
 
 use super::store::Authorization;
-use super::{Condition, words};
+use super::{ChangeReport, Condition, words};
 use crate::decisions::{Code, Terms};
 
 /// The routes of authorizations.
@@ -26,6 +27,9 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/requests/{id}/authorization/refuse", partner::refuse);
     routes.post("/requests/{id}/authorization/give-up", partner::give_up);
     routes.post("/requests/{id}/authorization/report", partner::report);
+    routes.post("/requests/{id}/authorization/change", changes::report);
+    routes.post("/requests/{id}/authorization/renew", changes::renew);
+    routes.post("/authorizations/{id}/changes/{change}", changes::answer);
     routes.get("/cases/{id}/authorization", staff::of_case);
     routes.get("/authorizations/{id}", staff::page);
     routes.post("/authorizations/{id}/suspend", staff::suspend);
@@ -40,6 +44,7 @@ struct Shown {
     terms: Terms,
     conditions: Vec<Condition>,
     report: Option<String>,
+    changes: Vec<ChangeReport>,
 }
 
 impl Shown {
@@ -53,7 +58,8 @@ impl Shown {
             .find(|event| event.action == "authorizations.report_use")
             .and_then(|event| serde_json::from_str::<serde_json::Value>(&event.after).ok())
             .and_then(|after| after.get("report").and_then(|text| text.as_str()).map(str::to_owned));
-        Ok(Self { row, terms, conditions, report })
+        let changes = super::changes_of(conn, row.id)?;
+        Ok(Self { row, terms, conditions, report, changes })
     }
 
     fn marks(&self) -> String {

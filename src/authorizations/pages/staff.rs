@@ -10,7 +10,9 @@ use crate::access::authorizations as access;
 use crate::accounts;
 use crate::audit::{self, EventRow, Subject, SubjectKind};
 use crate::authorizations::lifecycle::{self, AuthorizationAction as A};
-use crate::authorizations::{Condition, ConditionState, actions, by_id, of_request, reasons, rules};
+use crate::authorizations::{
+    ChangeReport, ChangeVerdict, Condition, ConditionState, actions, by_id, of_request, reasons, rules,
+};
 use crate::db::ids::{AuthorizationId, RequestId};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::Reference;
@@ -84,6 +86,23 @@ impl StaffPage<'_> {
         self.f.area(&name, t::authorizations::condition_evidence()).rows(3)
     }
 
+    /// Whether the person answers what a holder reported.
+    fn can_answer_change(&self) -> bool {
+        access::answer_change(self.actor, &self.case.standing).is_ok()
+    }
+
+    fn verdicts(&self) -> Vec<(String, Msg)> {
+        ChangeVerdict::ALL.iter().map(|one| (one.to_string(), one.words())).collect()
+    }
+
+    fn verdict_field(&self, change: &ChangeReport) -> Field {
+        self.f.radios(&format!("verdict-{}", change.id), t::authorizations::change_verdict(), self.verdicts())
+    }
+
+    fn answer_field(&self, change: &ChangeReport) -> Field {
+        self.f.area(&format!("answer-{}", change.id), t::authorizations::change_answer())
+    }
+
     fn is_open(&self, part: &str) -> bool {
         self.open == part
     }
@@ -119,7 +138,19 @@ async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec
         .await
 }
 
-async fn show(app: &AppData, page: &Page, me: &SignedIn, id: i64, f: Filled, open: String) -> Response {
+/// Fails as hidden for whoever may not know of the authorization.
+pub(super) async fn must_know(app: &AppData, me: &SignedIn, id: i64) -> Result<()> {
+    load(app, me, id).await.map(|_| ())
+}
+
+pub(super) async fn show(
+    app: &AppData,
+    page: &Page,
+    me: &SignedIn,
+    id: i64,
+    f: Filled,
+    open: String,
+) -> Response {
     let (case, shown, history) = load(app, me, id).await?;
     let wrong = !f.problems.is_empty();
     let shown = StaffPage { page, case: &case, shown: &shown, history: &history, f, actor: me.actor(), open };
@@ -150,7 +181,7 @@ pub async fn of_case(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>)
     Ok(page.go(&back(row.id.0)))
 }
 
-fn back(id: i64) -> String {
+pub(super) fn back(id: i64) -> String {
     format!("/authorizations/{id}")
 }
 
@@ -223,7 +254,7 @@ pub async fn revoke(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, 
 }
 
 /// The value, or its problems among the others.
-fn take<T>(problems: &mut Problems, value: Result<T, Problems>) -> Option<T> {
+pub(super) fn take<T>(problems: &mut Problems, value: Result<T, Problems>) -> Option<T> {
     match value {
         Ok(value) => Some(value),
         Err(found) => {
