@@ -16,6 +16,7 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::waiting::invariants::check,
         crate::notices::invariants::check,
         crate::organizations::invariants::check,
+        crate::opinions::invariants::check,
         crate::documents::invariants::check,
         crate::requests::invariants::check,
         crate::authorizations::invariants::check,

@@ -64,7 +64,7 @@ pub struct Config {
     pub workers: usize,
     /// The scanner of uploads; none: they are not scanned.
     pub clamd: Option<Clamd>,
-    /// The program that draws previews; this one without it.
+    /// The program that draws previews; without it the one that `main` named.
     pub preview_program: Option<PathBuf>,
     /// True in the demo: shows the mailbox, listens on loopback only.
     pub demo: bool,

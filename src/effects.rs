@@ -17,6 +17,12 @@ type Consequence = fn(&mut Tx, &Event) -> Result<()>;
 pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
     let consequences: &[(&str, Consequence)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
+        ("requests.submit", crate::opinions::actions::follow_submit),
+        ("requests.resubmit", crate::opinions::actions::follow_submit),
+        ("requests.revise", crate::opinions::actions::follow_submit),
+        ("requests.recall", |tx, event| {
+            crate::opinions::actions::no_longer_asked(tx, RequestId(event.subject.id))
+        }),
         ("documents.lock", crate::requests::actions::files::follow_lock),
         ("requests.accept", crate::screening::actions::follow_accept),
         ("requests.resubmit", crate::screening::actions::follow_revision),
@@ -66,7 +72,10 @@ fn closing(tx: &mut Tx, event: &Event) -> Result<()> {
     let request = RequestId(event.subject.id);
     let closed = Some(Stage::Closed.as_str().to_owned());
     match (stage(&event.before) == closed, stage(&event.after)) {
-        (false, after) if after == closed => crate::lessons::actions::ask_for_lesson(tx, request),
+        (false, after) if after == closed => {
+            crate::opinions::actions::no_longer_asked(tx, request)?;
+            crate::lessons::actions::ask_for_lesson(tx, request)
+        }
         (true, Some(after)) if Some(&after) != closed.as_ref() => {
             crate::lessons::actions::no_longer_closed(tx, request)
         }

@@ -34,6 +34,7 @@ pub mod lessons;
 
 pub mod demo;
 pub mod notices;
+pub mod opinions;
 pub mod organizations;
 pub mod requests;
 pub mod reviews;

@@ -64,6 +64,10 @@ fn main() -> ExitCode {
         return preview::child::run(kind, bounds);
     }
     server::start_log();
+    // This program knows the word `preview`: it draws for itself.
+    if let Ok(program) = std::env::current_exe() {
+        preview::draw_with(program);
+    }
     let done = match line.command.unwrap_or(Command::Serve) {
         Command::Serve => commands::serve(&line.flags),
         Command::Demo => commands::demo(&line.flags),

@@ -77,8 +77,7 @@ pub async fn run(house: House, listener: TcpListener) -> std::io::Result<()> {
     let mail =
         tokio::spawn(crate::notices::worker::run(house.app.db.clone(), house.transport, stopped.clone()));
     let app = &house.app;
-    let keeper = Keeper::new(app.db.clone(), app.files.clone(), &app.config, &app.limits)
-        .map_err(std::io::Error::other)?;
+    let keeper = Keeper::new(app.db.clone(), app.files.clone(), &app.config, &app.limits);
     let keeper = tokio::spawn(keeper.run(stopped.clone()));
     let sweep = tokio::spawn(crate::sweep::keep_running(house.app.db.clone(), stopped));
     let app = house.app.clone();

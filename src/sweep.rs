@@ -17,7 +17,10 @@ type Step = fn(&mut Tx) -> Result<usize>;
 const STEPS: &[(&str, Step)] = &[
     ("once keys", crate::web::once::forget_old),
     ("reminders of requests", crate::requests::actions::calendar::remind),
+    ("questions not answered in time", crate::requests::actions::calendar::remind_late),
     ("requests that lapse", crate::requests::actions::calendar::lapse),
+    ("reminders of opinions", crate::opinions::actions::remind_due),
+    ("opinions that nobody gave", crate::opinions::actions::expire_due),
     ("authorizations that come into force", crate::authorizations::actions::activate_due),
     ("authorizations that lapse", crate::authorizations::actions::lapse_due),
     ("authorizations that end", crate::authorizations::actions::expire_due),

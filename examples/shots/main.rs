@@ -52,6 +52,10 @@ fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "target/shots".to_owned()));
     std::fs::create_dir_all(&folder).unwrap();
     let only = std::env::args().nth(2);
+    // The product's own program beside this one draws, when it was built.
+    if let Some(program) = beside("imprimatur") {
+        imprimatur::documents::preview::draw_with(program);
+    }
     let failed = actix_web::rt::System::new().block_on(run(&folder, only.as_deref()));
     for line in &failed {
         println!("{line}");
@@ -188,4 +192,10 @@ fn write_index(folder: &Path, shots: &[Shot]) {
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// A program of this package that was built.
+fn beside(name: &str) -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?.parent()?.parent()?.join(name);
+    program.is_file().then_some(program)
 }

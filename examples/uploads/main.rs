@@ -76,7 +76,10 @@ fn main() -> ExitCode {
     let done = if matches!(first.as_str(), "serve" | "preview" | "accounts") {
         let line = Line::parse();
         match line.command {
-            Command::Serve => commands::serve(&line.flags),
+            Command::Serve => {
+                std::env::current_exe().map(preview::draw_with).ok();
+                commands::serve(&line.flags)
+            }
             Command::Preview { kind, bounds } => return preview::child::run(&kind, &bounds),
             Command::Accounts { what } => commands::accounts::run(&line.flags, what),
         }
@@ -142,7 +145,7 @@ async fn run(data: &Path) -> Result<bool, Problem> {
             }
             Said::Taken { path, fate } => {
                 taken.push(Taken { path, place, found: fate == Fate::Found });
-                if taken.len() % EACH == 0 {
+                if taken.len().is_multiple_of(EACH) {
                     files.clear();
                 }
                 let words = match fate {

@@ -285,5 +285,5 @@ fn limits() -> Limits {
 /// The product's own binary beside this example, when it was built: it draws the previews.
 fn preview_program() -> Option<std::path::PathBuf> {
     let here = std::env::current_exe().ok()?;
-    Some(here.parent()?.parent()?.join("imprimatur"))
+    Some(here.parent()?.parent()?.join("imprimatur")).filter(|program| program.is_file())
 }

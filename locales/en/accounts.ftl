@@ -88,6 +88,7 @@ is-closed = This account is switched off.
 address-has-account = There is an account with this address already
 address-taken = Somebody else has taken this address in the meantime. Nothing was changed.
 link-is-over = This link was used already, was replaced by a newer one, or is too old.
+sign-in-first = This address has an account. Sign in with it, then open the link again.
 # $minutes number
 too-many-letters = Too many letters were asked for from your network. Wait { $minutes ->
     [one] one minute

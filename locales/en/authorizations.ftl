@@ -542,3 +542,48 @@ letter-paper-looked-subject = Your file for authorization { $number }
 # $name text
 # $outcome text
 letter-paper-looked = We looked at “{ $name }”: { $outcome }
+# Changes while an authorization stands, and its renewal.
+changes-title = Reported changes
+change-title = Something changes?
+change-open = Report a change
+change-intro = Tell us before you change anything. You may go on as authorized until we have answered.
+change-about = What changes?
+change-about-dates = The days of the use
+change-about-place = Places or media
+change-about-wording = Wording or artwork
+change-about-activity = The activity, its partners or its money
+change-about-organization = The organization: name, owners or conduct
+change-about-other = Something else
+change-text = What will be different, and why
+change-button = Send
+select-about = Select what changes
+change-is-reported = The change was reported. You get a letter as soon as we have looked at it.
+change-with-office = With us
+change-waits = Waits for an answer
+change-verdict = Does the authorization cover it?
+change-verdict-covered = Still covered
+change-verdict-new-request = Needs a new request
+change-verdict-not-allowed = Must not be made
+change-answer = What the holder is told
+change-answer-button = Send the answer
+select-change-verdict = Select whether the authorization covers the change
+change-is-answered = The holder was told.
+renew-title = Going on after the end?
+renew-button = Ask for a renewal
+renew-hint = A new request begins with your answers. You confirm each part and send it.
+# $days number
+# $end date
+refused-not-yet-renewed = A renewal can be asked for within { $days } days of the end, which is on { $end }.
+event-report-change = The holder reported a change
+event-answer-change = A reported change was answered
+event-renew = The holder began a renewal
+# $number text
+letter-change-reported-subject = A change is reported for { $number }
+# $holder text
+# $due date
+letter-change-reported = { $holder } reports a change and waits for our answer, which is due on { $due }.
+# $number text
+letter-change-answered-subject = Your change and authorization { $number }
+letter-change-covered = Your authorization covers the change that you reported. Its conditions stay as they are.
+letter-change-new-request = Your authorization does not cover the change that you reported. Send a new request for it; until that is decided, go on only as authorized.
+letter-change-not-allowed = The change that you reported must not be made. Go on only as authorized.

@@ -29,6 +29,7 @@ turn-nobody = Nobody: it is closed
 
 tab-request = Request
 tab-documents = Documents
+tab-opinions = Opinions
 tab-screening = Screening
 tab-reviews = Reviews
 tab-decision = Decision
@@ -413,6 +414,9 @@ wait-lesson-task = Lesson
 wait-lesson-validation = Validate a lesson
 wait-use-report = Report on use
 wait-papers = Look at what the holder handed in
+wait-opinion = Opinion of a focal point or a Local Network
+wait-change-report = Answer to a reported change
+wait-join-request = Answer to somebody who asks to join
 wait-sponsorship = Word of the sponsor
 
 ## A case
@@ -475,7 +479,7 @@ revision-hash = SHA-256 of this revision
 documents-title = Documents
 documents-none = No documents were sent with this request.
 documents-earlier = Of earlier revisions
-documents-note = Documents are downloaded, never shown inline. Each download is noted in the history.
+documents-note = Pictures are drawn anew by us; the files themselves are only downloaded. Each download is noted in the history.
 letters-written = Letters
 letters-written-none = No letters were written.
 letter-to = To
@@ -669,9 +673,6 @@ letter-arrived-subject = New request { $number }
 letter-arrived-again-subject = Request { $number } was sent again
 letter-arrived = A request has arrived and waits for its check of completeness and routing.
 letter-arrived-again = A returned request was sent again. The case shows what changed.
-letter-sponsor-subject = You are named as sponsor of { $number }
-letter-sponsor = An organization that asks for the use of a mark names you as focal point of its sponsor.
-letter-sponsor-if-not = If that is not so, please answer this letter, so that the secretariat knows.
 letter-recalled-subject = { $number } was taken back
 letter-recalled = { $organization } took the request back to change it. It will be sent again.
 letter-returned-subject = Something is missing in { $number }
@@ -711,3 +712,91 @@ letter-lapsed-subject = { $number } has lapsed
 letter-lapsed = We did not get what was missing in time, so your request has lapsed and is closed.
 letter-lapsed-staff-subject = { $number } has lapsed
 letter-lapsed-staff = { $organization } did not answer in time. The request is closed.
+
+check-profile = You also confirm that what stands above about your organization is right today. It comes from its profile, which is kept once for all requests.
+
+# What the organization says of itself, beside what was sent.
+# $number number
+profile-since-title = The organization's profile has changed since revision { $number }
+profile-since-why = The case is judged by what was sent. The organization keeps its profile apart from it and has changed it meanwhile.
+# $number text
+profile-earlier-title = The organization's profile has changed since request { $number }
+profile-earlier-why = Its last request before this one said these things differently.
+
+# What a partner wrote by paper or mail, entered by the secretariat.
+on-behalf-tag = On behalf
+on-behalf-link = Enter a request that came by paper or mail
+on-behalf-title = Requests on behalf
+on-behalf-lede = Enter what a partner wrote by paper or mail. It is marked so on every page that staff see. Until somebody of the partner takes it over, you do here what the partner would do, under your own name.
+on-behalf-drafts = Not sent yet
+on-behalf-new = Enter another
+on-behalf-organization = Organization
+on-behalf-organization-hint = Those that have nobody here stand in the list. Whoever has people here enters a request there.
+organization-is-new = Not in this list: enter it below
+on-behalf-legal-name = Legal name of an organization that is not in the list
+on-behalf-how = How did it come?
+received-paper = On paper
+received-email = By e-mail
+on-behalf-received = On which day did it come?
+on-behalf-button = Begin the request
+select-organization = Select an organization of the list
+enter-legal-name = Enter the legal name
+organization-is-here = An organization with this registration number is here already. If it has nobody here it stands in the list above; else ask its people to enter the request.
+select-how = Select how it came
+enter-received = Enter the day on which it came
+received-in-the-future = The day on which it came must be today or earlier
+has-people-here = Somebody acts for this organization here, so they enter its requests themselves.
+# $day date
+entered-from-paper = Entered by the office from paper of { $day }
+# $day date
+entered-from-email = Entered by the office from a message of { $day }
+# $name text
+# $how text
+on-behalf-note = You write for { $name }. { $how }.
+on-behalf-open = Do what the partner would do
+on-behalf-nobody = Nobody of the partner is here yet.
+on-behalf-taken-over = The partner has people here now and acts for itself.
+take-over-link = Invite the partner to take it over
+take-over-title = Invite the partner to take it over
+take-over-why = The person gets a letter with a link that is good for 14 days and for one use, becomes the owner of the organization here and does everything from then on. Until then you do.
+nobody-to-stand-in-for = The partner acts for itself here.
+event-enter-on-behalf = Entered on behalf of the partner
+event-enter-on-behalf-partner = The office entered what you had written
+
+# A new draft with the answers of an earlier request.
+still-a-draft = This request is still being written. It can be copied once it was sent.
+copy-title = Ask for something like it
+copy-button = Copy as a new draft
+copy-hint = The answers come along, except for the days of the use and the signature. You confirm each part before you send it.
+state-to-confirm = To confirm
+# $count number
+to-confirm-title = { $count ->
+    [one] One part came from an earlier request
+   *[other] { $count } parts came from an earlier request
+}
+to-confirm-why = Look at each, change what is no longer right, and confirm it. The request can be sent when all are confirmed.
+to-confirm-link = Look and confirm
+confirm-group = Still right
+confirm-first = Some parts came from an earlier request and were not confirmed yet.
+does-not-hold = Something in this part is missing or does not hold. Change it first.
+event-copy = Begun as a copy of an earlier request
+event-copy-partner = Begun as a copy of an earlier request
+event-renew = Begun as the renewal of an earlier request
+event-renew-partner = Begun as the renewal of an earlier request
+event-confirm-answers = Carried answers confirmed
+# $number text
+glance-renews = Renews { $number }
+glance-link = Came from
+# $number text
+glance-copies = Copied from { $number }
+
+# Questions that were not answered in time.
+# $number text
+letter-late-subject = Our questions on { $number } are still open
+# $due date
+letter-late = We asked you some questions and needed the answers by { $due }. The work on your request waits for them. Answer as soon as you can, or tell us that you need more time.
+# $number text
+letter-late-staff-subject = No answer from the partner on { $number }
+# $organization text
+# $due date
+letter-late-staff = { $organization } has not answered the questions that were due on { $due }. A letter has reminded them.

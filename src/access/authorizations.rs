@@ -26,6 +26,14 @@ pub fn check_condition(actor: &Actor, waive: bool, standing: &Standing) -> Resul
     requests::act(actor, if waive { WAIVES_CONDITIONS } else { CHECKS_CONDITIONS }, standing)
 }
 
+/// Whether a person may answer a holder who reported a change.
+///
+/// # Errors
+/// As [`act`].
+pub fn answer_change(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    requests::act(actor, CHECKS_CONDITIONS, standing)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,8 @@ pub mod accounts;
 pub mod authorizations;
 pub mod decisions;
 pub mod lessons;
+pub mod opinions;
+pub mod organizations;
 pub mod requests;
 pub mod reviews;
 mod role;

@@ -24,6 +24,8 @@ pub struct Standing {
     pub recommended: bool,
     /// The person decided in this case.
     pub decided: bool,
+    /// The office wrote it down for a partner who has nobody here.
+    pub on_behalf: bool,
 }
 
 /// In which capacity a person sees a case.
@@ -39,12 +41,21 @@ pub enum Sight {
 pub const ALL_CASES: [Role; 5] =
     [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight];
 
+/// Whether a person does here what the partner would do: the secretariat, where the office wrote a request down for a
+/// partner who wrote by paper or mail, until somebody of the partner takes it over.
+pub fn writes_for(actor: &Actor, standing: &Standing) -> bool {
+    standing.on_behalf && !standing.conflicted && actor.has(Role::Secretariat)
+}
+
 /// Whether a person may know of the case, and as what (invariants I2, I9, I15).
 ///
 /// # Errors
 /// [`Refusal::Hidden`]: nothing tells that the case exists.
 pub fn see(actor: &Actor, standing: &Standing) -> Result<Sight, Refusal> {
     if actor.belongs_to(standing.organization) && actor.has(Role::Partner) {
+        return Ok(Sight::Partner);
+    }
+    if !standing.submitted && writes_for(actor, standing) {
         return Ok(Sight::Partner);
     }
     if !standing.submitted || standing.conflicted {
@@ -62,12 +73,13 @@ pub fn see(actor: &Actor, standing: &Standing) -> Result<Sight, Refusal> {
 /// Hidden when the person may not know of the case; else the reason.
 pub fn act(actor: &Actor, who: &[Role], standing: &Standing) -> Result<(), Refusal> {
     let sight = see(actor, standing)?;
-    let as_partner = sight == Sight::Partner && who.contains(&Role::Partner);
+    let partner = sight == Sight::Partner || writes_for(actor, standing);
+    let as_partner = partner && who.contains(&Role::Partner);
     let as_staff = sight == Sight::Staff && who.iter().any(|role| role.is_staff() && actor.has(*role));
     if as_partner || as_staff {
         return Ok(());
     }
-    if sight == Sight::Partner && actor.is_staff() {
+    if sight == Sight::Partner && actor.is_staff() && !writes_for(actor, standing) {
         return Err(Refusal::Because(say::requests::own_organization()));
     }
     Err(Refusal::Because(say::common::not_your_role()))

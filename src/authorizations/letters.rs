@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::ChangeVerdict;
 use super::store::Authorization;
 use crate::db::ids::{AuthorizationId, RequestId};
 use crate::notices::{Letter, Part};
@@ -200,6 +201,25 @@ letter! {
             parts.push(Part::Text(t::letter_expired_report(day)));
         }
         parts.push(me.named.for_holder());
+        parts
+    }
+}
+
+letter! {
+    /// To secretariat and officer: the holder reports a change.
+    ChangeReported "change_reported" { text: String, due: NaiveDate } |me| t::letter_change_reported_subject(&me.named.number);
+    vec![Part::Text(t::letter_change_reported(&me.named.holder, me.due)), Part::Quote(me.text.clone()), me.named.facts(), me.named.for_staff()]
+}
+
+letter! {
+    /// To the holder: what the office says to a change.
+    ChangeAnswered "change_answered" { verdict: ChangeVerdict, text: String } |me| t::letter_change_answered_subject(&me.named.number);
+    {
+        let mut parts = vec![Part::Text(me.verdict.told())];
+        if !me.text.trim().is_empty() {
+            parts.push(Part::Quote(me.text.clone()));
+        }
+        parts.extend([me.named.facts(), me.named.for_holder()]);
         parts
     }
 }

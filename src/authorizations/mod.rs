@@ -17,6 +17,7 @@ pub use actions::Signature;
 pub use lifecycle::{AuthorizationAction, AuthorizationState};
 pub use register::RegisterEntry;
 pub use rules::PublicState;
+pub use store::changes::{ChangeReport, changes_of};
 pub use store::{
     Authorization, Condition, Delay, Paper, by_id, conditions_of, latest_in_register, numbers_in_register,
     of_request, published_keys, signing_key,
@@ -59,6 +60,70 @@ text_enum! {
         Breached = "breached",
         /// No longer asked for.
         Waived = "waived",
+    }
+}
+
+text_enum! {
+    /// What a reported change is about.
+    pub enum ChangeAbout {
+        /// The days of the use.
+        Dates = "dates",
+        /// Where it is seen: places or media.
+        Place = "place",
+        /// Wording or artwork.
+        Wording = "wording",
+        /// The activity, its partners or its money.
+        Activity = "activity",
+        /// The organization: name, owners, conduct.
+        Organization = "organization",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+text_enum! {
+    /// What the office says to a reported change.
+    pub enum ChangeVerdict {
+        /// The authorization still covers it.
+        Covered = "covered",
+        /// It does not: a new request is needed.
+        NewRequest = "new_request",
+        /// The change must not be made.
+        NotAllowed = "not_allowed",
+    }
+}
+
+impl ChangeAbout {
+    /// In words.
+    pub fn words(self) -> Msg {
+        say::by_id("authorizations", &format!("change-about-{}", self.as_str()))
+            .unwrap_or_else(|| Msg::plain(self.as_str()))
+    }
+}
+
+impl ChangeVerdict {
+    /// What the holder is told.
+    pub(crate) fn told(self) -> Msg {
+        match self {
+            Self::Covered => say::authorizations::letter_change_covered(),
+            Self::NewRequest => say::authorizations::letter_change_new_request(),
+            Self::NotAllowed => say::authorizations::letter_change_not_allowed(),
+        }
+    }
+
+    /// In words.
+    pub fn words(self) -> Msg {
+        say::by_id("authorizations", &format!("change-verdict-{}", self.as_str().replace('_', "-")))
+            .unwrap_or_else(|| Msg::plain(self.as_str()))
+    }
+
+    /// The tone: a class of `.tag`.
+    pub const fn tone(self) -> &'static str {
+        match self {
+            Self::Covered => "ok",
+            Self::NewRequest => "warn",
+            Self::NotAllowed => "stop",
+        }
     }
 }
 

@@ -11,6 +11,18 @@ pub const LONGEST_REASONS: usize = 4000;
 /// An authorization that ends within so many days is shown with the days left.
 const SOON: i64 = 14;
 
+/// Days round the end in which a renewal can be asked for: the policy's own.
+pub fn renewal_window() -> u32 {
+    crate::guidelines::Reference::seeded().map_or(90, |all| all.terms.terms.renewal_window_days)
+}
+
+/// Whether its holder may ask for a renewal now: within so many days before the end, and as many after it.
+pub fn may_renew(state: AuthorizationState, ends_on: NaiveDate, today: NaiveDate, window: u32) -> bool {
+    use AuthorizationState as S;
+    let near = (ends_on - today).num_days().unsigned_abs() <= u64::from(window);
+    near && matches!(state, S::Active | S::Expired)
+}
+
 text_enum! {
     /// What anybody may read of an authorization.
     pub enum PublicState {

@@ -82,6 +82,7 @@ diesel::table! {
         country -> Text,
         sector -> Text,
         profile -> Text,
+        registration_key -> Nullable<Text>,
         created_by -> Nullable<BigInt>,
         created_at -> Timestamp,
         version -> BigInt,
@@ -94,6 +95,38 @@ diesel::table! {
         account_id -> BigInt,
         part -> Text,
         since -> Timestamp,
+    }
+}
+
+diesel::table! {
+    organization_invitations (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        name -> Text,
+        email -> Text,
+        email_folded -> Text,
+        part -> Text,
+        token_hash -> Text,
+        invited_by -> BigInt,
+        invited_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_by -> Nullable<BigInt>,
+        used_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    join_requests (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        account_id -> BigInt,
+        message -> Text,
+        state -> Text,
+        asked_at -> Timestamp,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+        reason -> Text,
     }
 }
 
@@ -116,6 +149,9 @@ diesel::table! {
         use_type -> Nullable<Text>,
         verdict -> Nullable<Text>,
         sponsor -> Nullable<Text>,
+        entered_by -> Nullable<BigInt>,
+        received_as -> Nullable<Text>,
+        received_on -> Nullable<Date>,
         linked_id -> Nullable<BigInt>,
         link_kind -> Nullable<Text>,
         created_at -> Timestamp,
@@ -147,6 +183,7 @@ diesel::table! {
         version -> BigInt,
         saved_by -> BigInt,
         saved_at -> Timestamp,
+        to_confirm -> Bool,
     }
 }
 
@@ -245,6 +282,54 @@ diesel::table! {
         reminders -> BigInt,
         answered_at -> Nullable<Timestamp>,
         expired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    directory_entries (id) {
+        id -> BigInt,
+        kind -> Text,
+        entity -> Text,
+        sort_key -> Text,
+        folded -> Text,
+        country -> Text,
+        contact -> Text,
+        email -> Text,
+        email_folded -> Text,
+        phone -> Text,
+        notes -> Text,
+        active -> Bool,
+        changed_by -> BigInt,
+        changed_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    opinions (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        entry_id -> Nullable<BigInt>,
+        account_id -> Nullable<BigInt>,
+        kind -> Text,
+        from_kind -> Text,
+        entity -> Text,
+        contact -> Text,
+        email -> Text,
+        email_folded -> Text,
+        question -> Text,
+        token_hash -> Text,
+        state -> Text,
+        asked_by -> Nullable<BigInt>,
+        asked_at -> Timestamp,
+        due_on -> Date,
+        expires_at -> Timestamp,
+        verdict -> Nullable<Text>,
+        text -> Text,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
+        version -> BigInt,
     }
 }
 
@@ -547,6 +632,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    change_reports (id) {
+        id -> BigInt,
+        authorization_id -> BigInt,
+        about -> Text,
+        text -> Text,
+        reported_by -> BigInt,
+        reported_at -> Timestamp,
+        verdict -> Nullable<Text>,
+        answer -> Text,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     lessons (id) {
         id -> BigInt,
         request_id -> BigInt,
@@ -797,6 +897,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     settings,
     organizations,
     memberships,
+    organization_invitations,
+    join_requests,
     requests,
     draft_groups,
     revisions,
@@ -806,6 +908,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     stored_files,
     previews,
     waits,
+    directory_entries,
+    opinions,
     checks,
     holds,
     conflicts,
@@ -826,6 +930,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calendar_feeds,
     register_delays,
     proof_keys,
+    change_reports,
     lessons,
     lesson_waivers,
     notices,

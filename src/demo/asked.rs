@@ -49,7 +49,7 @@ impl Asked {
         let mut identity = fields(&[
             ("legal_name", &self.organization),
             ("organization_type", &self.kind),
-            ("registration_number", "REG-4471-08"),
+            ("registration_number", &self.registration_number()),
             ("registration_country", &self.m49()),
             ("website", "https://www.organization.example/about"),
         ]);
@@ -77,6 +77,14 @@ impl Asked {
                 ]),
             ),
         ]
+    }
+
+    /// A number as a register gives it: another one for each organization.
+    fn registration_number(&self) -> String {
+        let sum = format!("{} {}", self.organization, self.email)
+            .bytes()
+            .fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        format!("REG-{:05}-{:02}", sum % 100_000, sum / 100_000 % 100)
     }
 
     /// The country as the form's lists hold it.

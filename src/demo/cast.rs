@@ -49,7 +49,7 @@ pub(super) fn entered(house: &House) -> Entered {
 }
 
 /// The token at the end of a link.
-fn token(path: &str) -> Result<String> {
+pub(super) fn token(path: &str) -> Result<String> {
     let token = path.rsplit('/').next().filter(|token| !token.is_empty());
     token.map(str::to_owned).ok_or_else(|| Error::internal("a link of the demo has no token"))
 }

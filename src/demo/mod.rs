@@ -3,6 +3,7 @@
 //! person can play all parts in one browser. Loopback only, since letters hold live links.
 
 mod asked;
+mod beside;
 mod cases;
 mod cast;
 pub mod pages;
@@ -122,5 +123,8 @@ pub fn introduce(listen: SocketAddr) {
             partner.person,
             partner.organization
         );
+    }
+    for colleague in people::COLLEAGUES {
+        println!("  {:<28} {:<22} {}", colleague.address, "partner", colleague.name);
     }
 }

@@ -19,7 +19,8 @@ const fn staff(name: &'static str, mailbox: &'static str, roles: &'static [Role]
     Staff { name, mailbox, roles }
 }
 
-/// The house's own people: at least two for every step that needs a second person.
+/// The house's own people: at least two for every step that needs a second person; and two from outside who are asked
+/// for opinions.
 #[rustfmt::skip]
 pub const STAFF: &[Staff] = &[
     staff("Ada Lindqvist", "admin", &[Role::Admin]),
@@ -40,6 +41,8 @@ pub const STAFF: &[Staff] = &[
     staff("Mei-Lin Hsu", "officer3", &[Role::AuthorizingOfficer]),
     staff("Ewa Kamińska", "lessons", &[Role::LessonsEditor]),
     staff("Samuel Osei", "oversight", &[Role::Oversight]),
+    staff("Ingrid Solheim", "focal", &[Role::FocalPoint]),
+    staff("Kofi Ansah-Boateng", "network", &[Role::LocalNetwork]),
 ];
 
 /// An organization that asks, with the person who speaks for it.
@@ -86,4 +89,21 @@ pub const PARTNERS: &[Partner] = &[
     partner("Municipalidad de Villa Arrayán", ("public_body", "CL", "O", 900), ("Bastián Rojo", "arrayan")),
     partner("Oranje Delta Staatsenergie N.V.", ("state_owned_enterprise", "NL", "D", 5100), ("Femke van Loon", "oranjedelta")),
     partner("Blue Acacia Trust", ("foundation", "KE", "S", 4), ("Wanjiru Maina", "acacia")),
+];
+
+/// Somebody beside the person who speaks for an organization.
+pub(super) struct Colleague {
+    /// Name.
+    pub name: &'static str,
+    /// Address.
+    pub address: &'static str,
+    /// The partner's short name.
+    pub at: &'static str,
+}
+
+/// One who came by an invitation, one who is invited, one who asks to be let in.
+pub(super) const COLLEAGUES: &[Colleague; 3] = &[
+    Colleague { name: "Elin Sandvik", address: "elin@northline.example", at: "northline" },
+    Colleague { name: "Nils Åkerblom", address: "nils@northline.example", at: "northline" },
+    Colleague { name: "Maja Lindgren", address: "maja@northline.example", at: "northline" },
 ];

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::beside;
 use super::cases::cases;
 use super::cast::{self, Cast};
 use super::people::STAFF;
@@ -50,6 +51,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     let now = Clock::System.now();
     let days = working_days_before(now.date(), clock.now().date())?;
     let (cast, hash) = cast::open(house).await?;
+    beside::directory(house, &cast).await?;
     let (going, wrong, stuck) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut story = Story { house, clock, now, going, cast, hash, wrong, stuck };
     let mut turns = story.turns(&days)?;
@@ -75,6 +77,13 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     }
     story.move_to(now);
     crate::sweep::run(&house.app.db).await?;
+    story.post().await?;
+    let titled = |one: &Going| one.id.map(|id| (one.plan.title, id));
+    let cases: Vec<(&'static str, RequestId)> = story.going.iter().filter_map(titled).collect();
+    beside::opinions(house, &story.cast, &cases).await?;
+    beside::on_behalf(house, &story.cast).await?;
+    beside::going_on(house, &cases).await?;
+    beside::colleagues(house, &story.cast, &story.hash).await?;
     story.post().await?;
     let mut wrong = story.wrong;
     wrong.extend(house.app.db.read_long(crate::check::everything).await?);

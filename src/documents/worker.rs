@@ -11,7 +11,7 @@ use super::files::FileStore;
 use super::kinds::Kind;
 use super::preview::{Bounds, Draughtsman, Drawn};
 use super::store::Kept;
-use super::{Preview, actions, store};
+use super::{Preview, actions, preview, store};
 use crate::config::{Config, Limits};
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -27,26 +27,21 @@ pub struct Keeper {
     db: Db,
     files: FileStore,
     clamd: Option<Clamd>,
-    draughtsman: Draughtsman,
+    /// None: nothing is drawn by this process.
+    draughtsman: Option<Draughtsman>,
 }
 
 impl Keeper {
     /// Of this configuration.
-    ///
-    /// # Errors
-    /// When it is not known which program draws.
-    pub fn new(db: Db, files: FileStore, config: &Config, limits: &Limits) -> Result<Self> {
-        let program: PathBuf = match &config.preview_program {
-            Some(program) => program.clone(),
-            None => std::env::current_exe()?,
-        };
+    pub fn new(db: Db, files: FileStore, config: &Config, limits: &Limits) -> Self {
+        let program: Option<PathBuf> = config.preview_program.clone().or_else(preview::program);
         let bounds = Bounds {
             pages: limits.preview_pages,
             memory_mib: limits.preview_memory_mib,
             seconds: limits.preview_seconds,
         };
-        let draughtsman = Draughtsman { program, bounds };
-        Ok(Self { db, files, clamd: config.clamd.clone(), draughtsman })
+        let draughtsman = program.map(|program| Draughtsman { program, bounds });
+        Self { db, files, clamd: config.clamd.clone(), draughtsman }
     }
 
     /// Works until told to stop. What is slow to draw does not hold up the scanner.
@@ -164,6 +159,7 @@ impl Keeper {
 
     /// Draws what is due; gives how many were settled.
     async fn draw_due(&self, stop: &watch::Receiver<bool>) -> Result<usize> {
+        let Some(draughtsman) = &self.draughtsman else { return Ok(0) };
         let now = self.db.clock().now();
         let due = self.db.read(move |conn| store::due_previews(conn, now, BATCH)).await?;
         let mut settled = 0;
@@ -171,15 +167,15 @@ impl Keeper {
             if *stop.borrow() {
                 break;
             }
-            settled += usize::from(self.draw(file).await?);
+            settled += usize::from(self.draw(draughtsman, file).await?);
         }
         Ok(settled)
     }
 
-    async fn draw(&self, file: Kept) -> Result<bool> {
+    async fn draw(&self, draughtsman: &Draughtsman, file: Kept) -> Result<bool> {
         let sha256 = file.sha256.clone();
         let drawn = match Kind::parse(&file.kind).filter(|kind| kind.has_preview()) {
-            Some(kind) => self.draughtsman.draw(&self.files, &file.sha256, kind).await,
+            Some(kind) => draughtsman.draw(&self.files, &file.sha256, kind).await,
             None => Ok(Drawn { pages: 0, pictures: Vec::new() }),
         };
         let written = match drawn {

@@ -81,6 +81,7 @@ fn desk_of(actor: &Actor) -> Option<&'static str> {
         [Role::Admin] => Some("/admin/accounts"),
         _ if actor.is_staff() => Some("/desk"),
         _ if actor.has(Role::Partner) => Some("/requests"),
+        _ if actor.has_any(&[Role::FocalPoint, Role::LocalNetwork]) => Some("/opinions"),
         _ => None,
     }
 }
@@ -188,7 +189,7 @@ mod tests {
         assert_eq!(desk(&[Role::Secretariat, Role::Admin]), Some("/desk"));
         assert_eq!(desk(&[Role::Oversight]), Some("/desk"));
         assert_eq!(desk(&[Role::Partner]), Some("/requests"));
-        assert_eq!(desk(&[Role::LocalNetwork]), None);
+        assert_eq!(desk(&[Role::LocalNetwork]), Some("/opinions"));
         assert_eq!(desk(&[]), None);
     }
 }

@@ -40,6 +40,30 @@ pub trait Letter {
     fn parts(&self) -> Vec<Part>;
 }
 
+/// Declares letters: name, kind, values, then subject line and parts by those values.
+#[macro_export]
+macro_rules! letters {
+    ($( $(#[$doc:meta])* $name:ident $kind:literal { $($field:ident: $type:ty),* $(,)? } |$l:ident| $subject:expr => $parts:expr; )+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone)]
+            pub(super) struct $name { $(pub $field: $type),* }
+
+            impl $crate::notices::Letter for $name {
+                const KIND: &'static str = $kind;
+                fn subject(&self) -> $crate::say::Msg {
+                    let $l = self;
+                    $subject
+                }
+                fn parts(&self) -> Vec<$crate::notices::Part> {
+                    let $l = self;
+                    $parts
+                }
+            }
+        )+
+    };
+}
+
 /// A letter in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {

@@ -21,7 +21,7 @@ pub use office::Office;
 pub use store::{Filter, NoticeRow, QueueState, by_id, of_request, page, queue_state};
 
 use crate::audit::SubjectKind;
-use crate::db::ids::{AccountId, RequestId};
+use crate::db::ids::{AccountId, OrganizationId, RequestId};
 use crate::say::Language;
 use crate::text_enum;
 
@@ -71,6 +71,11 @@ impl About {
     /// About a request.
     pub fn request(id: RequestId) -> Self {
         Self { kind: SubjectKind::Request, id: id.0, request: Some(id) }
+    }
+
+    /// About an organization.
+    pub fn organization(id: OrganizationId) -> Self {
+        Self { kind: SubjectKind::Organization, id: id.0, request: None }
     }
 
     /// About an account.

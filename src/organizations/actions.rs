@@ -1,5 +1,7 @@
 //! What people do with their organization.
 
+pub mod people;
+
 use super::{MemberPart, Organization, OrganizationId, store};
 use crate::access::{Actor, Role};
 use crate::audit::{Event, SubjectKind};
@@ -35,15 +37,34 @@ pub fn create(tx: &mut Tx, actor: &Actor, profile: &Profile) -> Result<Organizat
     if !store::organizations_of(tx.conn(), actor.id)?.is_empty() {
         return Err(Error::Refused(say::organizations::belongs_already()));
     }
+    registered_once(tx, None, profile)?;
     let Profile { name, organization_type, country, sector, answers } = profile;
     let id = store::insert(tx, Some(actor.id), name, organization_type, country, sector, answers)?;
     store::join(tx, id, actor.id, MemberPart::Owner)?;
+    people::no_longer_asks(tx, actor.id)?;
     tx.record(
         Event::new(SubjectKind::Organization, id.0, "organizations.create", Some(actor.id))
             .after("name", name)
             .after("organization_type", organization_type)
             .after("country", country)
             .after("owner", actor.id),
+    );
+    Ok(id)
+}
+
+/// Writes an organization down that has nobody here, for a partner who wrote by paper or mail.
+///
+/// # Errors
+/// Refused for everybody but the secretariat, and when it stands here already.
+pub fn enter(tx: &mut Tx, actor: &Actor, profile: &Profile) -> Result<OrganizationId> {
+    actor.must_be(&[Role::Secretariat])?;
+    registered_once(tx, None, profile)?;
+    let Profile { name, organization_type, country, sector, answers } = profile;
+    let id = store::insert(tx, None, name, organization_type, country, sector, answers)?;
+    tx.record(
+        Event::new(SubjectKind::Organization, id.0, "organizations.enter", Some(actor.id))
+            .after("name", name)
+            .after("country", country),
     );
     Ok(id)
 }
@@ -59,11 +80,13 @@ pub fn change_profile(
     version: i64,
     profile: &Profile,
 ) -> Result<Organization> {
-    if !actor.belongs_to(id) {
+    let stands_in = actor.has(Role::Secretariat) && !store::has_people(tx.conn(), id)?;
+    if !actor.belongs_to(id) && !stands_in {
         return Err(Error::Hidden);
     }
     portable::lock(tx.conn(), Lockable::Organization, id.0)?;
     let before = store::by_id(tx.conn(), id)?;
+    registered_once(tx, Some(id), profile)?;
     store::update_profile(tx, id, version, profile)?;
     let Profile { name, organization_type, country, sector, .. } = profile;
     let mut event =
@@ -79,4 +102,13 @@ pub fn change_profile(
     }
     tx.record(event.after("version", version + 1));
     store::by_id(tx.conn(), id)
+}
+
+/// A registered organization stands here once: whoever speaks for it as well asks to join.
+fn registered_once(tx: &mut Tx, own: Option<OrganizationId>, profile: &Profile) -> Result<()> {
+    let Some(key) = store::registration_key_of(&profile.answers) else { return Ok(()) };
+    match store::people::by_registration(tx.conn(), &key)? {
+        Some(other) if Some(other) != own => Err(Error::Refused(say::organizations::registered_already())),
+        _ => Ok(()),
+    }
 }

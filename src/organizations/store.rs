@@ -1,10 +1,12 @@
 //! The rows of organizations and of the people who act for them.
 
+pub(super) mod people;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::Profile;
-use crate::accounts::{Account, AccountId, AccountState};
+use crate::accounts::{Account, AccountId, AccountState, rules as accounts_rules};
 use crate::db::ids::OrganizationId;
 use crate::db::schema::{accounts, memberships, organizations};
 use crate::db::values::{JsonText, folded, sort_key};
@@ -54,6 +56,22 @@ pub struct Member {
     pub part: MemberPart,
 }
 
+/// The key that one registered organization has and no other: country and number, in one way of writing. None while
+/// either is not known.
+pub fn registration_key(country: &str, number: &str) -> Option<String> {
+    let number: String = folded(number).chars().filter(|c| c.is_alphanumeric()).collect();
+    let country = country.trim();
+    (!number.is_empty() && !country.is_empty()).then(|| format!("{country}:{number}"))
+}
+
+/// The same by a profile's answers.
+pub fn registration_key_of(profile: &JsonText) -> Option<String> {
+    let answers: serde_json::Value = profile.to().ok()?;
+    let text =
+        |key: &str| answers.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    registration_key(&text("registration_country"), &text("registration_number"))
+}
+
 /// One organization.
 ///
 /// # Errors
@@ -85,6 +103,7 @@ pub fn insert(
             organizations::country.eq(country),
             organizations::sector.eq(sector),
             organizations::profile.eq(profile),
+            organizations::registration_key.eq(registration_key_of(profile)),
             organizations::created_by.eq(by),
             organizations::created_at.eq(now),
             organizations::version.eq(1),
@@ -110,6 +129,7 @@ pub fn update_profile(tx: &mut Tx, id: OrganizationId, version: i64, new: &Profi
         organizations::country.eq(country),
         organizations::sector.eq(sector),
         organizations::profile.eq(answers),
+        organizations::registration_key.eq(registration_key_of(answers)),
         organizations::version.eq(version + 1),
     ))
     .execute(tx.conn())?;
@@ -147,11 +167,40 @@ pub fn members(conn: &mut Conn, id: OrganizationId) -> Result<Vec<Member>> {
     Ok(rows.into_iter().map(|(account, part)| Member { account, part }).collect())
 }
 
-/// The active people of an organization as recipients of letters.
+/// Whether anybody acts for an organization.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_people(conn: &mut Conn, id: OrganizationId) -> Result<bool> {
+    let first: Option<AccountId> = memberships::table
+        .filter(memberships::organization_id.eq(id))
+        .select(memberships::account_id)
+        .first(conn)
+        .optional()?;
+    Ok(first.is_some())
+}
+
+/// The contact person of a profile, for an organization that has nobody here: who wrote by paper or mail gets letters at
+/// the address they gave.
+fn contact(conn: &mut Conn, id: OrganizationId) -> Result<Vec<Recipient>> {
+    let answers: serde_json::Value = by_id(conn, id)?.profile.to()?;
+    let text = |key: &str| {
+        answers.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().trim().to_owned()
+    };
+    let (name, address) = (text("contact_name"), text("contact_email"));
+    let language = crate::say::Language::parse(&text("contact_language")).unwrap_or(crate::say::Language::En);
+    let known = accounts_rules::email(&address).is_ok();
+    Ok(known.then_some(Recipient { account: None, name, address, language }).into_iter().collect())
+}
+
+/// The active people of an organization as recipients of letters; its contact person while it has nobody here.
 ///
 /// # Errors
 /// When the database fails.
 pub fn recipients(conn: &mut Conn, id: OrganizationId) -> Result<Vec<Recipient>> {
+    if !has_people(conn, id)? {
+        return contact(conn, id);
+    }
     Ok(members(conn, id)?
         .iter()
         .filter(|member| member.account.state == AccountState::Active)

@@ -1,9 +1,11 @@
 //! What is done to a request. [`advance`] is the only writer of a stage.
 
 pub mod calendar;
+pub mod carry;
 pub mod drafts;
 pub mod files;
 pub mod intake;
+pub mod on_behalf;
 pub mod people;
 pub mod submission;
 

@@ -3,8 +3,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Request, RequestId, Stage, lifecycle, store};
-use crate::access::requests::{Sight, Standing, see};
+use super::{OpinionGlance, Request, RequestId, Stage, lifecycle, store};
+use crate::access::requests::{Sight, Standing, see, writes_for};
 use crate::access::{Actor, Role};
 use crate::db::Conn;
 use crate::error::Result;
@@ -26,6 +26,10 @@ pub struct Case {
     pub standing: Standing,
     /// As what the reader sees it.
     pub sight: Sight,
+    /// The reader does here what the partner would do.
+    pub writes_for: bool,
+    /// What focal points and Local Networks were asked, for staff; nothing for partners.
+    pub opinions: Vec<OpinionGlance>,
     /// What the lifecycle lets the reader do now.
     pub possible: Vec<lifecycle::Action>,
 }
@@ -50,12 +54,27 @@ impl Case {
         let organization = organizations::by_id(conn, request.organization_id)?;
         let hold_since = store::hold_open_since(conn, id)?;
         let hold_answer_by = store::lists::held(conn, &[id])?.remove(&id).flatten();
+        let opinions = match sight {
+            Sight::Partner => Vec::new(),
+            Sight::Staff => store::opinions::glance(conn, id)?,
+        };
+        let writes_for = writes_for(actor, &standing);
         let roles: Vec<Role> = match sight {
             Sight::Partner => vec![Role::Partner],
             Sight::Staff => actor.roles.iter().copied().filter(|role| *role != Role::Partner).collect(),
         };
         let possible = lifecycle::possible(&roles, request.stage, request.outcome, hold_since.is_some());
-        Ok(Self { request, organization, hold_since, hold_answer_by, standing, sight, possible })
+        Ok(Self {
+            request,
+            organization,
+            hold_since,
+            hold_answer_by,
+            standing,
+            sight,
+            opinions,
+            writes_for,
+            possible,
+        })
     }
 
     /// As [`Case::load`], for staff pages only: a partner is sent away as from a page that does not exist.
@@ -65,6 +84,36 @@ impl Case {
     pub fn load_as_staff(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Self> {
         let case = Self::load(conn, actor, id)?;
         if case.sight == Sight::Staff { Ok(case) } else { Err(crate::error::Error::Hidden) }
+    }
+
+    /// As [`Case::load`], for the partner's pages: for the people of the organization, and for the secretariat where it
+    /// does what the partner would do.
+    ///
+    /// # Errors
+    /// Hidden for everybody else.
+    pub fn load_as_partner(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Self> {
+        let mut case = Self::load(conn, actor, id)?;
+        if case.sight == Sight::Partner {
+            return Ok(case);
+        }
+        if !case.writes_for {
+            return Err(crate::error::Error::Hidden);
+        }
+        let Request { stage, outcome, .. } = case.request;
+        case.sight = Sight::Partner;
+        case.opinions = Vec::new();
+        case.possible = lifecycle::possible(&[Role::Partner], stage, outcome, case.hold_since.is_some());
+        Ok(case)
+    }
+
+    /// How it came, for staff: none when the partner wrote it here.
+    pub fn entered(&self) -> Option<Msg> {
+        self.request.entered_by?;
+        let on = self.request.received_on.unwrap_or(self.request.created_at.date());
+        Some(match self.request.received_as.as_deref() {
+            Some("email") => say::requests::entered_from_email(on),
+            _ => say::requests::entered_from_paper(on),
+        })
     }
 
     /// True when the lifecycle lets the reader take the step: templates show their buttons by it.
@@ -78,6 +127,7 @@ impl Case {
         let mut tabs = vec![
             Tab { path: base.clone(), words: say::requests::tab_request() },
             Tab { path: format!("{base}/documents"), words: say::requests::tab_documents() },
+            Tab { path: format!("{base}/opinions"), words: say::requests::tab_opinions() },
             Tab { path: format!("{base}/screening"), words: say::requests::tab_screening() },
             Tab { path: format!("{base}/reviews"), words: say::requests::tab_reviews() },
         ];

@@ -24,6 +24,8 @@ pub struct SavedGroup {
     pub saved_by: AccountId,
     /// When, UTC.
     pub saved_at: NaiveDateTime,
+    /// Carried over from an earlier request, and not confirmed yet.
+    pub to_confirm: bool,
 }
 
 /// All that a request holds before it is sent.
@@ -62,6 +64,17 @@ impl Draft {
     /// The version of a group; 0 when it was never saved.
     pub fn version(&self, key: &str) -> i64 {
         self.group(key).map_or(0, |group| group.version)
+    }
+
+    /// True for a group that was carried over from an earlier request and not confirmed yet.
+    pub fn is_to_confirm(&self, key: &str) -> bool {
+        self.group(key).is_some_and(|group| group.to_confirm)
+    }
+
+    /// The groups that are asked for, were carried over, and wait to be confirmed.
+    pub fn to_confirm(&self) -> Vec<&'static questions::Group> {
+        let all = self.answers();
+        questions::groups().filter(|group| group.is_needed(&all) && self.is_to_confirm(group.key)).collect()
     }
 
     /// When anything was saved last.

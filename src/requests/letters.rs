@@ -5,31 +5,9 @@ use chrono::NaiveDate;
 
 use super::RequestId;
 use super::actions::intake::Asked;
-use crate::notices::{Letter, Part};
+use crate::letters;
+use crate::notices::Part;
 use crate::say::{self, Msg, documents as d, requests as t};
-
-/// Declares a letter: its kind, its values, its subject line, its parts.
-macro_rules! letters {
-    ($( $(#[$doc:meta])* $name:ident $kind:literal { $($field:ident: $type:ty),* $(,)? } |$l:ident| $subject:expr => $parts:expr; )+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Clone)]
-            pub(super) struct $name { $(pub $field: $type),* }
-
-            impl Letter for $name {
-                const KIND: &'static str = $kind;
-                fn subject(&self) -> Msg {
-                    let $l = self;
-                    $subject
-                }
-                fn parts(&self) -> Vec<Part> {
-                    let $l = self;
-                    $parts
-                }
-            }
-        )+
-    };
-}
 
 fn own(id: RequestId) -> Part {
     Part::Button(t::letter_open_request(), format!("/requests/{id}"))
@@ -95,14 +73,6 @@ letters! {
         Part::Facts(vec![number(&l.number), (d::letter_locked_file(), l.name.clone()), (d::letter_locked_found(), l.found.clone())]),
         if l.for_office { case(l.request) } else { own(l.request) },
     ];
-    /// To a focal point who was named as sponsor.
-    SponsorNamed "requests.sponsor_named" { number: String, organization: String, title: String }
-    |l| t::letter_sponsor_subject(&l.number)
-    => vec![
-        Part::Text(t::letter_sponsor()),
-        Part::Facts(vec![number(&l.number), (t::letter_organization(), l.organization.clone()), title(&l.title)]),
-        Part::Text(t::letter_sponsor_if_not()),
-    ];
     /// To the secretariat: the partner took the request back.
     Recalled "requests.recalled" { number: String, organization: String, request: RequestId }
     |l| t::letter_recalled_subject(&l.number)
@@ -128,6 +98,18 @@ letters! {
         l.lapses.then(|| Part::Text(t::letter_returned_lapses())).into_iter().collect(),
         vec![own(l.request)],
     ]);
+    /// To the partner: the day has passed, the answer is still wanted.
+    Late "requests.late" { number: String, title: String, request: RequestId, due: NaiveDate }
+    |l| t::letter_late_subject(&l.number)
+    => vec![
+        Part::Text(t::letter_late(l.due)),
+        Part::Facts(vec![number(&l.number), title(&l.title)]),
+        own(l.request),
+    ];
+    /// To the secretariat: the partner has not answered in time.
+    LateForStaff "requests.late_for_staff" { number: String, organization: String, request: RequestId, due: NaiveDate }
+    |l| t::letter_late_staff_subject(&l.number)
+    => vec![Part::Text(t::letter_late_staff(&l.organization, l.due)), case(l.request)];
     /// To the partner: complete.
     Accepted "requests.accepted" { number: String, title: String, request: RequestId, decided_by: NaiveDate }
     |l| t::letter_accepted_subject(&l.number)

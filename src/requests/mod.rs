@@ -25,6 +25,7 @@ pub use case::{Case, must_know, standing};
 pub use stage::{Action, Outcome, Stage};
 pub use store::filter::{CaseFilter, CaseOrder};
 pub use store::lists::{CaseRow, DeskRow};
+pub use store::opinions::OpinionGlance;
 pub use store::submission::Gap;
 pub use store::{
     ADJUDICATIONS, Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number,
@@ -33,6 +34,16 @@ pub use store::{
 
 use crate::say::{self, Msg};
 use crate::text_enum;
+
+text_enum! {
+    /// How the words of a partner came who has no account.
+    pub enum ReceivedAs {
+        /// A letter on paper.
+        Paper = "paper",
+        /// A message by electronic mail.
+        Email = "email",
+    }
+}
 
 text_enum! {
     /// Whose turn it is.

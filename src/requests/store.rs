@@ -4,6 +4,7 @@ pub(super) mod checks;
 pub(super) mod drafts;
 pub(super) mod filter;
 pub(super) mod lists;
+pub(super) mod opinions;
 pub(super) mod people;
 pub(super) mod submission;
 pub(super) mod views;
@@ -23,6 +24,7 @@ use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
 use crate::error::Result;
 use crate::guidelines::{Mark, Track, UseType};
+use crate::organizations;
 
 /// A request as it stands.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -56,6 +58,12 @@ pub struct Request {
     pub use_type: Option<UseType>,
     /// Verdict of the routing table.
     pub verdict: Option<String>,
+    /// Who of the office wrote it down for the partner; none when the partner did.
+    pub entered_by: Option<AccountId>,
+    /// How the partner's own words came: `paper` or `email`.
+    pub received_as: Option<String>,
+    /// When they came.
+    pub received_on: Option<NaiveDate>,
     /// Another request this one belongs to.
     pub linked_id: Option<RequestId>,
     /// How it belongs there.
@@ -199,8 +207,11 @@ pub(super) fn standing_of(conn: &mut Conn, request: &Request, person: AccountId)
         )
         .count()
         .get_result(conn)?;
+    let on_behalf =
+        request.entered_by.is_some() && !organizations::has_people(conn, request.organization_id)?;
     let card = card.as_deref();
     Ok(Standing {
+        on_behalf,
         organization: request.organization_id,
         submitted: request.submitted_at.is_some(),
         conflicted: declared || card == Some("recused"),

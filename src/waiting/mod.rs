@@ -47,6 +47,12 @@ text_enum! {
         UseReport = "use_report",
         /// A look at what a holder handed in.
         Papers = "papers",
+        /// The opinion of a focal point or a Local Network.
+        Opinion = "opinion",
+        /// An owner's answer to somebody who asks to join.
+        JoinRequest = "join_request",
+        /// An answer to a holder who reported a change.
+        ChangeReport = "change_report",
         /// The sponsor's word.
         Sponsorship = "sponsorship",
     }
@@ -67,6 +73,12 @@ text_enum! {
         Authorization = "authorization",
         /// A lesson.
         Lesson = "lesson",
+        /// A change that a holder reported.
+        ChangeReport = "change_report",
+        /// A question to a focal point or a Local Network.
+        Opinion = "opinion",
+        /// A question to join an organization.
+        JoinRequest = "join_request",
     }
 }
 

@@ -31,6 +31,12 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
         add("/requests", t::nav_my_requests());
         add("/organization", t::nav_organization());
     }
+    if me.has_any(&[Role::FocalPoint, Role::LocalNetwork]) {
+        add("/opinions", t::nav_opinions());
+    }
+    if me.has_any(&[Role::Secretariat, Role::Admin]) {
+        add("/directory", t::nav_directory());
+    }
     add("/register", t::nav_register());
     add("/lessons", t::nav_lessons());
     if me.has(Role::Admin) {

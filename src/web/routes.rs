@@ -96,7 +96,9 @@ fn collect(routes: &mut Routes) {
     super::assets::routes(routes);
     crate::info::pages::routes(routes);
     crate::accounts::pages::routes(routes);
+    crate::organizations::pages::routes(routes);
     crate::requests::pages::routes(routes);
+    crate::opinions::pages::routes(routes);
     crate::authorizations::pages::routes(routes);
     crate::lessons::pages::routes(routes);
     crate::screening::pages::routes(routes);

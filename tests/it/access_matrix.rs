@@ -1,9 +1,10 @@
 //! Who may do what, as a table that a person who writes no code can read: each role, each relation to a case,
 //! each step. A change of the policy shows as a change of the snapshot.
 
+use imprimatur::access::organizations::{self, Act};
 use imprimatur::access::requests::{Sight, Standing, act, see};
 use imprimatur::access::{Actor, Refusal, Role};
-use imprimatur::access::{accounts, authorizations, decisions, lessons, reviews, screening};
+use imprimatur::access::{accounts, authorizations, decisions, lessons, opinions, reviews, screening};
 use imprimatur::db::ids::{AccountId, OrganizationId};
 use imprimatur::requests::lifecycle::TABLE;
 use imprimatur::say::Language;
@@ -28,6 +29,8 @@ fn relations() -> Vec<(&'static str, bool, Standing)> {
         ("a draft of others", false, Standing { submitted: false, ..case }),
         ("no relation", false, case),
         ("own organization", true, case),
+        ("entered on behalf, a draft", false, Standing { submitted: false, on_behalf: true, ..case }),
+        ("entered on behalf, sent", false, Standing { on_behalf: true, ..case }),
         ("conflict declared", false, Standing { conflicted: true, ..case }),
         ("has a card", false, Standing { has_card: true, ..case }),
         ("locked a card", false, Standing { has_card: true, card_locked: true, ..case }),
@@ -60,8 +63,10 @@ fn other_steps(actor: &Actor, standing: &Standing) -> Vec<(&'static str, &'stati
         ("object", mark(&reviews::object(actor, standing))),
         ("resolve a knock-out", mark(&reviews::resolve(actor, standing))),
         ("record a meeting", mark(&reviews::record_meeting(actor, standing))),
+        ("answer a reported change", mark(&authorizations::answer_change(actor, standing))),
         ("check a condition", mark(&authorizations::check_condition(actor, false, standing))),
         ("waive a condition", mark(&authorizations::check_condition(actor, true, standing))),
+        ("ask for an opinion", mark(&opinions::ask(actor, standing))),
         ("say there is no lesson", mark(&lessons::waive(actor, standing))),
     ]
 }
@@ -115,14 +120,41 @@ fn the_policy_of_the_house() {
         let own = lessons::validate(&actor, true);
         let editing = lessons::see_editing(&actor);
         text += &format!(
-            "{:<20} people: {:<3} office and mail: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {}\n",
+            "{:<20} people: {:<3} office and mail: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {}\n",
             role.as_str(),
             mark(&people),
             mark(&office),
             mark(&editing),
             mark(&validate),
             mark(&own),
+            mark(&opinions::see_directory(&actor)),
+            mark(&opinions::keep_directory(&actor)),
+            mark(&opinions::answer(&actor, true)),
+            mark(&opinions::answer(&actor, false)),
         );
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_policy_of_organizations() {
+    let mut text = String::from("yes = may; no = refused with a reason; - = may not know of it\n");
+    let relations = [
+        ("no relation", organizations::Standing::default()),
+        ("no relation, nobody owns it", organizations::Standing { ownerless: true, ..Default::default() }),
+        ("member", organizations::Standing { member: true, ..Default::default() }),
+        ("owner", organizations::Standing { member: true, owner: true, ownerless: false }),
+    ];
+    for (relation, standing) in relations {
+        text += &format!("\n== {relation}\n");
+        for role in Role::ALL {
+            let actor = actor(*role, standing.member);
+            let row: Vec<String> = Act::ALL
+                .iter()
+                .map(|act| format!("{act:?}: {}", mark(&organizations::may(&actor, *act, &standing))))
+                .collect();
+            text += &format!("{:<20} {}\n", role.as_str(), row.join("  "));
+        }
     }
     insta::assert_snapshot!(text);
 }

@@ -35,9 +35,13 @@ const TABLE: &[(&str, Refused)] = &[
     ("/cases/views", Refused::WrongRole),
     ("/cases/{id}", Refused::Stranger),
     ("/desk", Refused::WrongRole),
+    ("/directory", Refused::WrongRole),
+    ("/opinions", Refused::WrongRole),
     ("/documents/", Refused::Stranger),
     ("/lessons/editing", Refused::WrongRole),
     ("/organization", Refused::WrongRole),
+    ("/organization/people", Refused::Stranger),
+    ("/organization/join", Refused::WrongRole),
     ("/requests", Refused::WrongRole),
     ("/requests/{id}", Refused::Stranger),
     ("/sign-out", Refused::Visitor),
@@ -66,6 +70,8 @@ const TABLE: &[(&str, Refused)] = &[
     ("/confirm", Refused::OtherSite),
     ("/confirm-address", Refused::OtherSite),
     ("/set-up", Refused::OtherSite),
+    ("/join", Refused::OtherSite),
+    ("/opinion", Refused::OtherSite),
     ("/first-administrator", Refused::OtherSite),
 ];
 

@@ -16,7 +16,7 @@ const STOP: usize = 500;
 const HABIT: usize = 300;
 
 /// From low to high: a concept imports itself and what stands before it.
-const CONCEPTS: [&str; 15] = [
+const CONCEPTS: [&str; 16] = [
     "audit",
     "waiting",
     "notices",
@@ -25,6 +25,7 @@ const CONCEPTS: [&str; 15] = [
     "guidelines",
     "documents",
     "requests",
+    "opinions",
     "screening",
     "reviews",
     "decisions",

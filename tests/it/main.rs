@@ -5,15 +5,19 @@
 
 mod access_matrix;
 mod authorizations;
+mod colleagues;
 mod decisions;
 mod demo;
 mod documents;
 mod every_route_is_guarded;
 mod form_in_chromium;
+mod going_on;
 mod house_rules;
 mod lessons;
 mod migrations;
 mod nothing_is_lost;
+mod on_behalf;
+mod opinions;
 mod other_letters;
 mod races;
 mod requests;

@@ -63,10 +63,10 @@ impl Server {
             &format!("http://{listen}"),
         ]);
         command.arg("--data").arg(data).stdout(Stdio::null()).stderr(Stdio::null());
-        let child = command.spawn().unwrap();
+        let server = Self { child: command.spawn().unwrap() };
         for _ in 0..400 {
             if std::net::TcpStream::connect(listen).is_ok() {
-                return Self { child };
+                return server;
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
@@ -76,7 +76,6 @@ impl Server {
     fn kill_nine(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
-        std::mem::forget(self);
     }
 }
 

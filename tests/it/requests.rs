@@ -40,7 +40,7 @@ pub fn asked(person: &Person) -> Asked {
 }
 
 /// Fills what the page asks of these fields and saves.
-async fn save(person: &Person, path: &str, fields: &[(String, String)]) -> Page {
+pub async fn save(person: &Person, path: &str, fields: &[(String, String)]) -> Page {
     let page = person.get(path).await;
     let form = page.form("Save and continue").unwrap();
     let shown: Vec<(&str, &str)> = fields
@@ -83,7 +83,7 @@ pub async fn fill(person: &Person, path: &str, asked: &Asked) {
 }
 
 /// A request of a new organization, filled in and sent; gives its path.
-async fn sent(person: &Person, asked: &Asked) -> String {
+pub async fn sent(person: &Person, asked: &Asked) -> String {
     describe(person, asked).await;
     let path = begin(person).await;
     fill(person, &path, asked).await;
@@ -92,7 +92,7 @@ async fn sent(person: &Person, asked: &Asked) -> String {
     path
 }
 
-fn case(path: &str) -> String {
+pub fn case(path: &str) -> String {
     path.replace("/requests/", "/cases/")
 }
 

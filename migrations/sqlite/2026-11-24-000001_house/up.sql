@@ -69,6 +69,7 @@ CREATE TABLE organizations (
   country TEXT NOT NULL,
   sector TEXT NOT NULL,
   profile TEXT NOT NULL,
+  registration_key TEXT UNIQUE,
   created_by INTEGER REFERENCES accounts(id),
   created_at TIMESTAMP NOT NULL,
   version INTEGER NOT NULL
@@ -82,6 +83,37 @@ CREATE TABLE memberships (
   PRIMARY KEY (organization_id, account_id)
 );
 CREATE INDEX memberships_by_account ON memberships(account_id);
+
+CREATE TABLE organization_invitations (
+  id INTEGER PRIMARY KEY,
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  email_folded TEXT NOT NULL,
+  part TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  invited_by INTEGER NOT NULL REFERENCES accounts(id),
+  invited_at TIMESTAMP NOT NULL,
+  expires_at TIMESTAMP NOT NULL,
+  used_by INTEGER REFERENCES accounts(id),
+  used_at TIMESTAMP,
+  revoked_at TIMESTAMP
+);
+CREATE INDEX organization_invitations_by_organization ON organization_invitations(organization_id, id);
+
+CREATE TABLE join_requests (
+  id INTEGER PRIMARY KEY,
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  message TEXT NOT NULL,
+  state TEXT NOT NULL,
+  asked_at TIMESTAMP NOT NULL,
+  answered_by INTEGER REFERENCES accounts(id),
+  answered_at TIMESTAMP,
+  reason TEXT NOT NULL
+);
+CREATE INDEX join_requests_by_organization ON join_requests(organization_id, id);
+CREATE UNIQUE INDEX join_requests_one_open ON join_requests(account_id) WHERE state = 'asked';
 
 CREATE TABLE requests (
   id INTEGER PRIMARY KEY,
@@ -101,6 +133,9 @@ CREATE TABLE requests (
   use_type TEXT,
   verdict TEXT,
   sponsor TEXT,
+  entered_by INTEGER REFERENCES accounts(id),
+  received_as TEXT,
+  received_on DATE,
   linked_id INTEGER REFERENCES requests(id),
   link_kind TEXT,
   created_at TIMESTAMP NOT NULL,
@@ -132,6 +167,7 @@ CREATE TABLE draft_groups (
   version INTEGER NOT NULL,
   saved_by INTEGER NOT NULL REFERENCES accounts(id),
   saved_at TIMESTAMP NOT NULL,
+  to_confirm BOOLEAN NOT NULL,
   PRIMARY KEY (request_id, group_key)
 );
 CREATE TABLE revisions (
@@ -225,6 +261,54 @@ CREATE INDEX waits_open_by_request ON waits(request_id) WHERE answered_at IS NUL
 CREATE INDEX waits_open_by_account ON waits(account_id) WHERE answered_at IS NULL AND expired_at IS NULL;
 CREATE INDEX waits_open_by_due ON waits(due_on) WHERE answered_at IS NULL AND expired_at IS NULL;
 CREATE INDEX waits_by_subject ON waits(subject_kind, subject_id);
+
+CREATE TABLE directory_entries (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  country TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  email TEXT NOT NULL,
+  email_folded TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  active BOOLEAN NOT NULL,
+  changed_by INTEGER NOT NULL REFERENCES accounts(id),
+  changed_at TIMESTAMP NOT NULL,
+  version INTEGER NOT NULL
+);
+CREATE INDEX directory_entries_by_sort_key ON directory_entries(sort_key, id);
+CREATE INDEX directory_entries_by_email ON directory_entries(email_folded);
+
+CREATE TABLE opinions (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  entry_id INTEGER REFERENCES directory_entries(id),
+  account_id INTEGER REFERENCES accounts(id),
+  kind TEXT NOT NULL,
+  from_kind TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  email TEXT NOT NULL,
+  email_folded TEXT NOT NULL,
+  question TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL,
+  asked_by INTEGER REFERENCES accounts(id),
+  asked_at TIMESTAMP NOT NULL,
+  due_on DATE NOT NULL,
+  expires_at TIMESTAMP NOT NULL,
+  verdict TEXT,
+  text TEXT NOT NULL,
+  answered_by INTEGER REFERENCES accounts(id),
+  answered_at TIMESTAMP,
+  ended_at TIMESTAMP,
+  version INTEGER NOT NULL
+);
+CREATE INDEX opinions_by_request ON opinions(request_id, id);
+CREATE INDEX opinions_open_by_email ON opinions(email_folded) WHERE state = 'asked';
 
 CREATE TABLE checks (
   id INTEGER PRIMARY KEY,
@@ -493,6 +577,20 @@ CREATE TABLE proof_keys (
   made_at TIMESTAMP NOT NULL,
   retired_at TIMESTAMP
 );
+
+CREATE TABLE change_reports (
+  id INTEGER PRIMARY KEY,
+  authorization_id INTEGER NOT NULL REFERENCES authorizations(id),
+  about TEXT NOT NULL,
+  text TEXT NOT NULL,
+  reported_by INTEGER NOT NULL REFERENCES accounts(id),
+  reported_at TIMESTAMP NOT NULL,
+  verdict TEXT,
+  answer TEXT NOT NULL,
+  answered_by INTEGER REFERENCES accounts(id),
+  answered_at TIMESTAMP
+);
+CREATE INDEX change_reports_by_authorization ON change_reports(authorization_id, id);
 
 CREATE TABLE lessons (
   id INTEGER PRIMARY KEY,

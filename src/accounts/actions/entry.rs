@@ -151,6 +151,53 @@ pub fn confirm_sign_up(tx: &mut Tx, token: &str, from: &Entered) -> Result<(Acco
     Ok((account.id, sign_in(tx, account.id, from)?))
 }
 
+/// Opens an account for somebody whose address an invitation by letter has proven, and signs them in; gives the account
+/// and the two tokens. A sign-up that was never confirmed is replaced: whoever reads the letters of the address counts.
+///
+/// # Errors
+/// Refused when the address has an account in use, or one that an administrator made or closed.
+pub fn enter_by_invitation(
+    tx: &mut Tx,
+    person: &NewPerson,
+    password_hash: &str,
+    from: &Entered,
+) -> Result<(AccountId, (String, String))> {
+    let id = match store::by_email(tx.conn(), &person.email)? {
+        None => {
+            let new = NewAccount {
+                email: &person.email,
+                name: &person.name,
+                language: person.language,
+                password_hash: Some(password_hash),
+                state: AccountState::Active,
+            };
+            let id = people::insert(tx, &new)?;
+            people::give_role(tx, id, Role::Partner, None)?;
+            id
+        }
+        Some(known) if known.state == AccountState::Invited && known.password_hash.is_some() => {
+            lock(tx.conn(), Lockable::Account, known.id.0)?;
+            people::set_name(tx, known.id, &person.name, person.language)?;
+            people::set_password(tx, known.id, password_hash)?;
+            exactly_one(people::set_state(tx, known.id, AccountState::Invited, AccountState::Active)?)?;
+            links::void(tx, known.id, &[LinkKind::SignUp, LinkKind::Reset])?;
+            notices::actions::void(tx, About::account(known.id), "accounts.confirm_sign_up")?;
+            known.id
+        }
+        Some(known) if known.state == AccountState::Active => {
+            return Err(Error::Refused(say::accounts::sign_in_first()));
+        }
+        Some(_) => return Err(over()),
+    };
+    tx.record(
+        Event::new(SubjectKind::Account, id.0, "accounts.enter_by_invitation", Some(id))
+            .after("state", AccountState::Active)
+            .personal("name", &person.name)
+            .personal("email", &person.email),
+    );
+    Ok((id, sign_in(tx, id, from)?))
+}
+
 /// Sends a link for a new password, when there is an account that may have one. The answer to the person is
 /// the same in every case.
 ///

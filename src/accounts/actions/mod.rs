@@ -7,7 +7,8 @@ mod own;
 
 pub use administration::{By, Invitation, change_roles, disable, enable, invite, send_set_up_link};
 pub use entry::{
-    Entered, NewPerson, ask_reset, confirm_sign_up, link_of, set_password_by_link, sign_in, sign_out, sign_up,
+    Entered, NewPerson, ask_reset, confirm_sign_up, enter_by_invitation, link_of, set_password_by_link,
+    sign_in, sign_out, sign_up,
 };
 pub use first_start::{create_first_administrator, first_administrator_is_open, offer_first_administrator};
 pub use own::{

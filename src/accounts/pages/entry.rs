@@ -86,7 +86,7 @@ struct LinkOver<'a> {
 }
 
 /// Shows what is said of a link that is good no more (410); other errors go on.
-pub(super) fn over_or(page: &Page, error: Error) -> Response {
+pub(crate) fn over_or(page: &Page, error: Error) -> Response {
     match error {
         Error::Refused(why) => page.with_status(StatusCode::GONE, &LinkOver { page, why }),
         other => Err(other),

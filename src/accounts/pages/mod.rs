@@ -18,6 +18,7 @@ use crate::web::give_back::last_account_cookie;
 use crate::web::throttle::network;
 use crate::web::{App, AppData, Response, Routes, signed_in};
 
+pub(crate) use entry::over_or;
 pub(crate) use sign_in::sign_in_keeping;
 
 /// The routes of people and their accounts.
@@ -29,7 +30,7 @@ pub fn routes(routes: &mut Routes) {
 }
 
 /// Where a person comes in from.
-fn entered(app: &App, request: &HttpRequest) -> Entered {
+pub(crate) fn entered(app: &App, request: &HttpRequest) -> Entered {
     let browser =
         request.headers().get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default();
     Entered {
@@ -40,7 +41,7 @@ fn entered(app: &App, request: &HttpRequest) -> Entered {
 }
 
 /// The response with the cookies of a session that was just opened.
-fn with_session(
+pub(crate) fn with_session(
     app: &AppData,
     mut response: HttpResponse,
     id: AccountId,
@@ -55,7 +56,12 @@ fn with_session(
 }
 
 /// Notes what is wrong with a new password; off the thread that answers requests.
-async fn judge(problems: &mut Problems, field: &str, password: &str, about: Vec<String>) -> Result<()> {
+pub(crate) async fn judge(
+    problems: &mut Problems,
+    field: &str,
+    password: &str,
+    about: Vec<String>,
+) -> Result<()> {
     let password = zeroize::Zeroizing::new(password.to_owned());
     let judged = tokio::task::spawn_blocking(move || {
         let about: Vec<&str> = about.iter().map(String::as_str).chain(["imprimatur"]).collect();
@@ -68,7 +74,7 @@ async fn judge(problems: &mut Problems, field: &str, password: &str, about: Vec<
 }
 
 /// Hashes a new password.
-async fn hash(app: &App, password: &str) -> Result<String> {
+pub(crate) async fn hash(app: &App, password: &str) -> Result<String> {
     app.hasher.hash(password.to_owned()).await.map_err(told)
 }
 
@@ -80,7 +86,7 @@ fn told(failure: HashFailure) -> Error {
 }
 
 /// Takes one letter from the budget of the network a request comes from; else how long to wait, in words.
-fn may_cause_a_letter(app: &App, request: &HttpRequest) -> std::result::Result<(), Msg> {
+pub(crate) fn may_cause_a_letter(app: &App, request: &HttpRequest) -> std::result::Result<(), Msg> {
     let network = network(app.client_address(request));
     app.letters_throttle.check(&network).map_err(|wait| say::accounts::too_many_letters(wait.0.div_ceil(60)))
 }

@@ -1,6 +1,7 @@
 //! What is done to an authorization, one function a verb.
 
 mod calendar;
+mod changes;
 mod feeds;
 mod keys;
 mod listing;
@@ -10,6 +11,7 @@ mod papers;
 mod partner;
 
 pub use calendar::{activate_due, expire_due, lapse_due, remind_due};
+pub use changes::{answer_change, renew, report_change};
 pub use feeds::{calendar_behind, end_calendar, make_calendar};
 pub use keys::{make_first_key, rotate_key};
 pub use listing::{delay_listing, list_now};

@@ -1,5 +1,6 @@
 //! The pages of authorizations: the holder's, the office's, the public register and the verification.
 
+mod changes;
 mod document;
 mod feed;
 mod papers;
@@ -17,7 +18,7 @@ use crate::say::Msg;
 use crate::web::Routes;
 
 use super::store::Authorization;
-use super::{Condition, Delay, Paper, words};
+use super::{ChangeReport, Condition, Delay, Paper, words};
 use crate::decisions::{Code, Terms};
 
 /// The routes of authorizations.
@@ -41,6 +42,9 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/requests/{id}/authorization/artwork.zip", papers::artwork);
     routes.get("/authorizations/{id}/papers/{paper}", papers::fetch);
     routes.post("/authorizations/{id}/papers/{paper}", papers::look_at);
+    routes.post("/requests/{id}/authorization/change", changes::report);
+    routes.post("/requests/{id}/authorization/renew", changes::renew);
+    routes.post("/authorizations/{id}/changes/{change}", changes::answer);
     routes.get("/cases/{id}/authorization", staff::of_case);
     routes.get("/authorizations/{id}", staff::page);
     routes.post("/authorizations/{id}/suspend", staff::suspend);
@@ -63,6 +67,7 @@ struct Shown {
     report: Option<String>,
     delay: Option<Delay>,
     papers: Vec<Paper>,
+    changes: Vec<ChangeReport>,
 }
 
 impl Shown {
@@ -78,7 +83,8 @@ impl Shown {
             .and_then(|after| after.get("report").and_then(|text| text.as_str()).map(str::to_owned));
         let delay = super::store::delay_of(conn, row.id)?;
         let papers = super::store::papers_of(conn, row.id)?;
-        Ok(Self { row, terms, conditions, report, delay, papers })
+        let changes = super::changes_of(conn, row.id)?;
+        Ok(Self { row, terms, conditions, report, delay, papers, changes })
     }
 
     fn marks(&self) -> String {

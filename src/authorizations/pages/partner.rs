@@ -5,9 +5,8 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::Shown;
-use crate::access::requests::Sight;
 use crate::authorizations::lifecycle::AuthorizationState as S;
-use crate::authorizations::{Condition, ConditionState, actions, of_request, reasons, rules};
+use crate::authorizations::{ChangeAbout, Condition, ConditionState, actions, of_request, reasons, rules};
 use crate::db::ids::{AuthorizationId, RequestId};
 use crate::documents::kinds;
 use crate::error::{Error, Problems, Result};
@@ -98,6 +97,20 @@ impl PartnerPage<'_> {
         self.shown.row.state == S::Offered && self.today <= self.shown.row.accept_by
     }
 
+    /// Whether a change can be reported now.
+    fn can_report_change(&self) -> bool {
+        matches!(self.shown.row.state, S::Accepted | S::Active | S::Suspended)
+    }
+
+    /// Whether a renewal can be asked for now.
+    fn can_renew(&self) -> bool {
+        rules::may_renew(self.shown.row.state, self.shown.row.ends_on, self.today, rules::renewal_window())
+    }
+
+    fn abouts(&self) -> Vec<(String, Msg)> {
+        ChangeAbout::ALL.iter().map(|one| (one.to_string(), one.words())).collect()
+    }
+
     fn can_give_up(&self) -> bool {
         matches!(self.shown.row.state, S::Accepted | S::Active | S::Suspended)
     }
@@ -107,10 +120,7 @@ pub(super) async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case,
     let actor = me.actor().clone();
     app.db
         .read(move |conn| {
-            let case = Case::load(conn, &actor, RequestId(id))?;
-            if case.sight != Sight::Partner {
-                return Err(Error::Hidden);
-            }
+            let case = Case::load_as_partner(conn, &actor, RequestId(id))?;
             let row = of_request(conn, RequestId(id))?.ok_or(Error::Hidden)?;
             let waits = waiting::open_for_request(conn, RequestId(id))?;
             let report =
@@ -151,7 +161,7 @@ pub(super) async fn again(
 }
 
 /// The authorization of a request that the person acts for.
-async fn own(app: &AppData, me: &SignedIn, id: i64) -> Result<AuthorizationId> {
+pub(super) async fn own(app: &AppData, me: &SignedIn, id: i64) -> Result<AuthorizationId> {
     load(app, me, id).await.map(|(_, shown, _)| shown.row.id)
 }
 

@@ -12,7 +12,8 @@ use crate::audit::{self, EventRow, Subject, SubjectKind};
 use crate::authorizations::actions::Looked;
 use crate::authorizations::lifecycle::{self, AuthorizationAction as A};
 use crate::authorizations::{
-    Condition, ConditionState, Paper, PaperState, actions, by_id, of_request, reasons, rules,
+    ChangeReport, ChangeVerdict, Condition, ConditionState, Paper, PaperState, actions, by_id, of_request,
+    reasons, rules,
 };
 use crate::db::ids::{AuthorizationId, RequestId};
 use crate::error::{Error, Problems, Result};
@@ -126,6 +127,23 @@ impl StaffPage<'_> {
         self.f.area(&name, t::authorizations::condition_evidence()).rows(3)
     }
 
+    /// Whether the person answers what a holder reported.
+    fn can_answer_change(&self) -> bool {
+        access::answer_change(self.actor, &self.case.standing).is_ok()
+    }
+
+    fn verdicts(&self) -> Vec<(String, Msg)> {
+        ChangeVerdict::ALL.iter().map(|one| (one.to_string(), one.words())).collect()
+    }
+
+    fn verdict_field(&self, change: &ChangeReport) -> Field {
+        self.f.radios(&format!("verdict-{}", change.id), t::authorizations::change_verdict(), self.verdicts())
+    }
+
+    fn answer_field(&self, change: &ChangeReport) -> Field {
+        self.f.area(&format!("answer-{}", change.id), t::authorizations::change_answer())
+    }
+
     fn is_open(&self, part: &str) -> bool {
         self.open == part
     }
@@ -159,6 +177,11 @@ async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec
             Ok((case, Shown::load(conn, row)?, history))
         })
         .await
+}
+
+/// Fails as hidden for whoever may not know of the authorization.
+pub(super) async fn must_know(app: &AppData, me: &SignedIn, id: i64) -> Result<()> {
+    load(app, me, id).await.map(|_| ())
 }
 
 pub(super) async fn show(
@@ -309,7 +332,7 @@ pub async fn list_now(app: AppData, me: SignedIn, id: web::Path<i64>, form: Form
 }
 
 /// The value, or its problems among the others.
-fn take<T>(problems: &mut Problems, value: Result<T, Problems>) -> Option<T> {
+pub(super) fn take<T>(problems: &mut Problems, value: Result<T, Problems>) -> Option<T> {
     match value {
         Ok(value) => Some(value),
         Err(found) => {

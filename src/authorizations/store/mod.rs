@@ -1,6 +1,7 @@
 //! The rows of authorizations and their conditions.
 
 mod calendar;
+pub(super) mod changes;
 mod checker;
 mod delays;
 mod feeds;

@@ -24,13 +24,19 @@ const PICTURE: u32 = 1600;
 /// Most bytes that a decoder may ask for.
 const MOST_DECODED: u64 = 512 * 1024 * 1024;
 
+/// How the child ends when it could not bind itself: no fault of the file.
+pub(super) const NOT_BOUND: u8 = 77;
+
 /// Binds this process, reads the file and gives its pictures: the number of pages, then each picture with its length.
 pub fn run(kind: &str, bounds: &Bounds) -> ExitCode {
+    if let Err(why) = jail::enter(bounds) {
+        eprintln!("imprimatur preview: {why}");
+        return ExitCode::from(NOT_BOUND);
+    }
     let drawn = Kind::parse(kind)
         .filter(|kind| kind.has_preview())
         .ok_or_else(|| format!("{kind} has no preview"))
         .and_then(|kind| {
-            jail::enter(bounds)?;
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
             match kind {
@@ -91,6 +97,10 @@ fn picture(bytes: &[u8], kind: Kind) -> Result<(), String> {
     let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
     let upright = decoder.orientation().map_err(|error| error.to_string())?;
     let mut drawn = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
+    if drawn.width().max(drawn.height()) > 2 * PICTURE {
+        // Quickly and with little memory first: a wall of pixels is not worth more.
+        drawn = drawn.thumbnail(2 * PICTURE, 2 * PICTURE);
+    }
     if drawn.width().max(drawn.height()) > PICTURE {
         drawn = drawn.resize(PICTURE, PICTURE, image::imageops::FilterType::Triangle);
     }

@@ -13,6 +13,7 @@ use std::fs::File;
 use std::io;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use tokio::io::AsyncReadExt;
@@ -24,6 +25,19 @@ use super::store::Picture;
 
 /// Largest picture that is kept, bytes.
 const MOST_PICTURE: u64 = 12 * 1024 * 1024;
+
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// Says which program is started to draw, for this whole process. `main` names itself, since it knows the word
+/// `preview`; a program that does not name one draws nothing, and never starts itself by mistake.
+pub fn draw_with(program: PathBuf) {
+    PROGRAM.set(program).ok();
+}
+
+/// The program that was named.
+pub(super) fn program() -> Option<PathBuf> {
+    PROGRAM.get().cloned()
+}
 
 /// What a child may use.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
@@ -91,8 +105,13 @@ impl Draughtsman {
                 }
             }
         };
+        // It ends by itself once it has given everything; one that does not is stopped.
+        let status = tokio::time::timeout(Duration::from_secs(1), child.wait()).await;
         child.kill().await.ok();
         ended?;
+        if matches!(status, Ok(Ok(status)) if status.code() == Some(i32::from(child::NOT_BOUND))) {
+            return Err(io::Error::other("the child could not bind itself, so it drew nothing"));
+        }
         for picture in &mut drawn.pictures {
             sha256.clone_into(&mut picture.sha256);
         }

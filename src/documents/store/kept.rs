@@ -207,16 +207,16 @@ pub(in crate::documents) fn holders(conn: &mut Conn, sha256: &str) -> Result<Vec
         .load(conn)?)
 }
 
-/// Bytes of everything that the organization of a request ever handed in and that is still kept, each content once.
+/// Bytes of everything that the organization of a request ever handed in, each content once; without one content.
 ///
 /// # Errors
 /// When the database fails.
-pub fn bytes_of_organization(conn: &mut Conn, request: RequestId) -> Result<i64> {
+pub fn bytes_of_organization(conn: &mut Conn, request: RequestId, without: &str) -> Result<i64> {
     let organization = requests::table.find(request).select(requests::organization_id).into_boxed();
     let organization: crate::db::ids::OrganizationId = organization.first(conn)?;
     let mut seen: Vec<(String, i64)> = documents::table
         .inner_join(requests::table)
-        .filter(requests::organization_id.eq(organization))
+        .filter(requests::organization_id.eq(organization).and(documents::sha256.ne(without)))
         .select((documents::sha256, documents::bytes))
         .distinct()
         .load(conn)?;

@@ -15,6 +15,8 @@ use crate::waiting::{self, Wait, WaitKind};
 
 /// Done in one transaction.
 const HANDFUL: usize = 20;
+/// Reminders before the last day are two; the third tells that it has passed.
+const LATE: i64 = 3;
 
 /// Reminds partners of what they were asked: at half time and some days before the last day.
 ///
@@ -48,6 +50,39 @@ pub fn remind(tx: &mut Tx) -> Result<usize> {
             lapses,
         };
         notices::write(tx, About::request(id), &partner, &letter)?;
+        done += 1;
+    }
+    Ok(done)
+}
+
+/// Tells partners and the secretariat, once, that questions asked while the work goes on were not answered in time. A
+/// returned request lapses instead.
+///
+/// # Errors
+/// When the database fails.
+pub fn remind_late(tx: &mut Tx) -> Result<usize> {
+    let today = tx.today();
+    let mut done = 0;
+    for wait in waiting::overdue(tx.conn(), WaitKind::Gaps, today)? {
+        let Some((due, id)) = wait.due_on.zip(wait.request_id) else { continue };
+        if wait.reminders >= LATE || done >= HANDFUL {
+            continue;
+        }
+        let request = store::by_id(tx.conn(), id)?;
+        if request.stage == Stage::Returned {
+            continue;
+        }
+        for _ in wait.reminders..LATE {
+            waiting::mark_reminded(tx, wait.id)?;
+        }
+        let number = request.number_or_draft();
+        let partner = organizations::recipients(tx.conn(), request.organization_id)?;
+        let letter = letters::Late { number: number.clone(), title: request.title.clone(), request: id, due };
+        notices::write(tx, About::request(id), &partner, &letter)?;
+        let organization = organizations::by_id(tx.conn(), request.organization_id)?.name;
+        let office = accounts::recipients(tx.conn(), Role::Secretariat)?;
+        let letter = letters::LateForStaff { number, organization, request: id, due };
+        notices::write(tx, About::request(id), &office, &letter)?;
         done += 1;
     }
     Ok(done)

@@ -44,18 +44,29 @@ pub fn create(tx: &mut Tx, actor: &Actor, organization: OrganizationId) -> Resul
         return Err(Error::Hidden);
     }
     actor.must_be(&[Role::Partner])?;
-    let profile: Answers = organizations::by_id(tx.conn(), organization)?.profile.to()?;
     let id = begin(tx, actor, organization, None)?;
+    carry_profile(tx, actor, id, organization)?;
+    Ok(id)
+}
+
+/// Puts the answers of the organization's profile into a new draft.
+pub(super) fn carry_profile(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: RequestId,
+    organization: OrganizationId,
+) -> Result<()> {
+    let profile: Answers = organizations::by_id(tx.conn(), organization)?.profile.to()?;
     for group in questions::groups().filter(|group| group.on_profile) {
         let answers = profile.of_group(group);
         if !answers.is_empty() {
             rows::put_group(tx, id, group.key, 0, actor.id, &JsonText::of(&answers)?)?;
         }
     }
-    Ok(id)
+    Ok(())
 }
 
-fn begin(
+pub(super) fn begin(
     tx: &mut Tx,
     actor: &Actor,
     organization: OrganizationId,
@@ -129,6 +140,7 @@ pub fn save(
     }
     let version = if unchanged { current } else { current + 1 };
     if confirmed {
+        rows::set_to_confirm(tx, id, group.key, false)?;
         tx.record(
             Event::new(SubjectKind::Request, id.0, "requests.save_answers", Some(actor.id))
                 .after("group", group.key)

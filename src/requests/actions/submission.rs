@@ -46,6 +46,9 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
     if !questions::all_problems(&answers, &draft.context(tx.today())).is_empty() {
         return Err(Error::Refused(say::requests::not_complete()));
     }
+    if !draft.to_confirm().is_empty() {
+        return Err(Error::Refused(say::requests::confirm_first()));
+    }
     let locked = |file: &&crate::documents::Document| draft.looks.found(&file.sha256).is_some();
     if let Some(file) = draft.documents.iter().find(locked) {
         return Err(Error::Refused(say::documents::file_locked_send(&file.name)));
@@ -71,11 +74,13 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
     let gaps = rows::answer_gaps(tx, id)?;
     let subject = (WaitSubject::Request, id.0);
     waiting::answer(tx, WaitKind::Gaps, subject)?;
+    let profile_version = organizations::by_id(tx.conn(), request.organization_id)?.version;
     let event = Event::new(SubjectKind::Request, id.0, name_of(action), Some(actor.id))
         .after("number", &number)
         .after("revision", revision)
         .after("changed", &changed)
         .after("gaps_answered", gaps)
+        .after("profile_version", profile_version)
         .after("note", Some(note).filter(|note| !note.is_empty()));
     let turn = if action == Action::Revise { Some(request.stage.turn()) } else { None };
     let sent =
@@ -107,9 +112,6 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
         note: note.to_owned(),
     };
     notices::write(tx, about, &office, &arrived)?;
-    if first {
-        tell_sponsor(tx, &answers, &number, id)?;
-    }
     Ok(sent)
 }
 
@@ -179,21 +181,6 @@ fn changes(before: &Answers, now: &Answers) -> Vec<String> {
     }
     changed.dedup();
     changed
-}
-
-/// Tells the sponsor's focal point, when the named address belongs to one.
-fn tell_sponsor(tx: &mut Tx, answers: &Answers, number: &str, id: RequestId) -> Result<()> {
-    let address = answers.text("sponsor_focal_point");
-    let Some(account) = accounts::by_email(tx.conn(), address)? else { return Ok(()) };
-    if !accounts::roles_of(tx.conn(), account.id)?.contains(&Role::FocalPoint) {
-        return Ok(());
-    }
-    let letter = letters::SponsorNamed {
-        number: number.to_owned(),
-        organization: answers.text("legal_name").to_owned(),
-        title: answers.text("activity_title").to_owned(),
-    };
-    notices::write(tx, About::request(id), &[account.as_recipient()], &letter)
 }
 
 /// Takes a request that was just sent back into the draft.

@@ -4,11 +4,13 @@ use actix_web::web;
 use askama::Template;
 
 use super::answers_view::{AnswersView, FileView};
+use super::profile_changes::{self, ProfileChanges};
 use super::rows::track_words;
 use super::send::{Route, routes_of};
 use crate::error::{Error, Result};
 use crate::guidelines::{Reference, Track, track};
 use crate::notices::{self, NoticeRow};
+use crate::requests::actions::carry::RENEWAL;
 use crate::requests::actions::intake::Asked;
 use crate::requests::answers::Answers;
 use crate::requests::draft::{files_of, looks_of};
@@ -68,6 +70,7 @@ struct CasePage<'a> {
     gaps: Vec<GapView>,
     changes: Vec<Change>,
     file_changes: Vec<(Msg, Vec<String>, Vec<String>)>,
+    profile: ProfileChanges,
     revision: Revision,
     actions: Vec<(Msg, String)>,
     suggested: Option<Msg>,
@@ -79,10 +82,19 @@ struct CasePage<'a> {
 async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let id = path.into_inner();
     let (case, revisions) = load(&app, &me, id).await?;
-    let (gaps, lines) = app
+    let (of, sent) = (case.clone(), revisions.clone());
+    let (gaps, lines, profile, linked) = app
         .db
         .read(move |conn| {
-            Ok((submission::gaps(conn, RequestId(id))?, history::for_staff(conn, RequestId(id))?))
+            Ok((
+                submission::gaps(conn, of.request.id)?,
+                history::for_staff(conn, of.request.id)?,
+                profile_changes::read(conn, &of, &sent)?,
+                match (of.request.linked_id, of.request.link_kind.as_deref()) {
+                    (Some(id), Some("copy" | RENEWAL)) => store::by_id(conn, id)?.number,
+                    _ => None,
+                },
+            ))
         })
         .await?;
     let revision = revisions.last().cloned().ok_or(Error::Hidden)?;
@@ -102,7 +114,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
         Ok(CasePage {
             page: &page,
             case: &case,
-            glance: glance(&case, &answers, &facts),
+            glance: glance(&case, &answers, &facts, linked.as_deref()),
             wording: facts.exact_wording.iter().map(|one| (one.language.clone(), one.text.clone())).collect(),
             routing,
             placements: reference
@@ -122,6 +134,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
                 .map(|before| questions::difference(before, &answers))
                 .unwrap_or_default(),
             file_changes: before.as_ref().map(|before| file_changes(before, &answers)).unwrap_or_default(),
+            profile,
             actions: offered(&case),
             suggested: match case.request.track {
                 None => Some(track_words(suggested(&facts)?)),
@@ -154,7 +167,7 @@ fn offered(case: &Case) -> Vec<(Msg, String)> {
         .collect()
 }
 
-fn glance(case: &Case, answers: &Answers, facts: &Facts) -> Vec<Glance> {
+fn glance(case: &Case, answers: &Answers, facts: &Facts, linked: Option<&str>) -> Vec<Glance> {
     let shown = questions::shown(answers);
     let value = |key: &str| {
         let found = shown.iter().flat_map(|shown| &shown.rows).find(|row| row.question.key == key);
@@ -189,6 +202,13 @@ fn glance(case: &Case, answers: &Answers, facts: &Facts) -> Vec<Glance> {
         label: t::requests::glance_organization(),
         value: t::requests::glance_organization_value(kind, people, sector, country).to_string(),
     });
+    if let Some(number) = linked {
+        let words = match case.request.link_kind.as_deref() {
+            Some(RENEWAL) => t::requests::glance_renews(number),
+            _ => t::requests::glance_copies(number),
+        };
+        rows.push(Glance { label: t::requests::glance_link(), value: words.to_string() });
+    }
     let judged = t::requests::glance_judged_value(&case.request.edition, case.request.rubric_version);
     rows.push(Glance { label: t::requests::glance_judged(), value: judged.to_string() });
     if let Some(track) = case.request.track {

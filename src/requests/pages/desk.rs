@@ -45,6 +45,8 @@ struct DeskPage<'a> {
     rows: Vec<Row>,
     count: i64,
     more: Option<String>,
+    /// The person enters requests on behalf of partners.
+    enters: bool,
 }
 
 #[derive(serde::Deserialize)]
@@ -140,7 +142,19 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
             "mine" => "/cases?q=waiting:me".to_owned(),
             key => format!("/cases?q=is:{}", if key == "holds" { "held" } else { key }),
         });
-        DeskPage { page: &page, name: me.name.clone(), today, views, saved, current, rows, count, more }
+        let enters = me.has(Role::Secretariat);
+        DeskPage {
+            page: &page,
+            name: me.name.clone(),
+            today,
+            views,
+            saved,
+            current,
+            rows,
+            count,
+            more,
+            enters,
+        }
     });
     page.show(&shown)
 }

@@ -11,6 +11,7 @@ use crate::db::ids::NoticeId;
 use crate::error::Error;
 use crate::notices::{self, NoticeRow};
 use crate::organizations;
+use crate::requests::actions::carry;
 use crate::requests::actions::intake::Asked;
 use crate::requests::answers::Answers;
 use crate::requests::draft::{Draft, files_of, looks_of};
@@ -18,15 +19,17 @@ use crate::requests::history::{self, Line};
 use crate::requests::questions::{self, GroupState};
 use crate::requests::store::submission;
 use crate::requests::turn::{self, PartnerView};
-use crate::requests::{Action, Case, RequestId, Revision, Stage, rules, store};
+use crate::requests::{Action, Case, RequestId, Revision, Stage, must_know, rules, store};
 use crate::say as t;
 use crate::say::Msg;
 use crate::waiting::{self, WaitKind};
-use crate::web::{AppData, Page, Response, Routes, SignedIn};
+use crate::web::{AppData, Form, Page, Response, Routes, SignedIn, once};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get("/requests/{id}", home);
     routes.get("/requests/{id}/sent", sent);
+    routes.post("/requests/{id}/copy", copy);
+    routes.post("/requests/{id}/confirm/{group}", confirm);
     routes.get("/requests/{id}/answers", answers);
     routes.get("/requests/{id}/letters/{notice}", letter);
 }
@@ -60,6 +63,8 @@ struct TasksPage<'a> {
     due: Option<NaiveDate>,
     view: PartnerView,
     linked: Vec<(i64, String)>,
+    /// Groups that were carried over and wait to be confirmed.
+    to_confirm: usize,
 }
 
 impl TasksPage<'_> {
@@ -186,9 +191,13 @@ fn tasks(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
                 continue;
             }
             all += 1;
-            let complete = answers.problems(group, &context).is_empty();
+            let to_confirm = loaded.draft.is_to_confirm(group.key);
+            let complete = !to_confirm && answers.problems(group, &context).is_empty();
             done += usize::from(complete);
-            let (state, tone) = words_of(state, complete);
+            let (state, tone) = match (to_confirm, state) {
+                (true, GroupState::Completed) => (t::requests::state_to_confirm(), Some("warn")),
+                (_, state) => words_of(state, complete),
+            };
             let path = format!("{base}/edit/{}", group.key);
             rows.push(Task { path, title: group.title(), hint: group.hint(), state, tone });
         }
@@ -210,6 +219,7 @@ fn tasks(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
         due: loaded.due,
         view: turn::for_partner(&case.request, loaded.beside(today)),
         linked: loaded.linked.clone(),
+        to_confirm: loaded.draft.to_confirm().len(),
     })
 }
 
@@ -363,6 +373,37 @@ struct LetterPage<'a> {
     page: &'a Page,
     case: &'a Case,
     letter: NoticeRow,
+}
+
+/// Begins a new draft with the answers of this request.
+async fn copy(app: AppData, me: SignedIn, path: web::Path<i64>, form: Form) -> Response {
+    let id = RequestId(path.into_inner());
+    must_know(&app.db, &me, id).await?;
+    form.only(&[])?;
+    let actor = me.actor().clone();
+    once::write_as(&app.db, &form, &me, "requests.copy", move |tx| {
+        let new = carry::copy(tx, &actor, id)?;
+        Ok(format!("/requests/{new}"))
+    })
+    .await
+}
+
+/// Confirms a group that was carried over, as it stands.
+async fn confirm(
+    app: AppData,
+    page: Page,
+    me: SignedIn,
+    path: web::Path<(i64, String)>,
+    form: Form,
+) -> Response {
+    let (id, key) = path.into_inner();
+    must_know(&app.db, &me, RequestId(id)).await?;
+    form.only(&["version"])?;
+    let group = questions::group(&key).ok_or(Error::Hidden)?;
+    let version: i64 = form.value("version").unwrap_or_default();
+    let actor = me.actor().clone();
+    app.db.write(move |tx| carry::confirm(tx, &actor, RequestId(id), group, version)).await?;
+    Ok(page.go(&format!("/requests/{id}/check#{key}")))
 }
 
 async fn letter(app: AppData, page: Page, me: SignedIn, path: web::Path<(i64, i64)>) -> Response {

@@ -10,15 +10,16 @@ pub(crate) mod files;
 mod home;
 mod intake;
 mod list;
+mod on_behalf;
 mod profile;
+mod profile_changes;
 mod rows;
 mod self_check;
 mod send;
 
 use crate::access::Actor;
-use crate::access::requests::Sight;
 use crate::db::Conn;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::requests::{Case, RequestId};
 use crate::web::Routes;
 
@@ -36,12 +37,12 @@ pub fn routes(routes: &mut Routes) {
     cases::routes(routes);
     case::routes(routes);
     intake::routes(routes);
+    on_behalf::routes(routes);
 }
 
 /// A request for the people who asked; hidden from everybody else.
 fn own(conn: &mut Conn, actor: &Actor, id: i64) -> Result<Case> {
-    let case = Case::load(conn, actor, RequestId(id))?;
-    if case.sight == Sight::Partner { Ok(case) } else { Err(Error::Hidden) }
+    Case::load_as_partner(conn, actor, RequestId(id))
 }
 
 /// The title of a request, or words that stand in for it.

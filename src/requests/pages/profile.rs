@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::access::Role;
 use crate::db::ids::OrganizationId;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problems, Result};
 use crate::organizations::{self, Member, MemberPart, Organization, actions};
 use crate::requests::actions::drafts::{mirror, profile_of};
 use crate::requests::answers::Answers;
@@ -123,6 +123,11 @@ async fn new_page(app: AppData, page: Page, me: SignedIn) -> Response {
     if own(&app, &me).await?.is_some() {
         return Ok(page.go("/organization"));
     }
+    let person = me.id;
+    let asked = app.db.read(move |conn| organizations::join_request_of(conn, person)).await?;
+    if asked.is_some_and(|asked| asked.state == organizations::JoinState::Asked) {
+        return Ok(page.go("/organization/join"));
+    }
     let (group, answers) = (first_group()?, Answers::new());
     let shown = EditPage {
         page: &page,
@@ -153,7 +158,8 @@ async fn create(app: AppData, page: Page, me: SignedIn, form: Form) -> Response 
     if let Some(filled) = questions::pressed(group, &form) {
         return page.show(&page_with(filled, answers));
     }
-    let problems = answers.problems(group, &Context::new(app.db.clock().now().date()));
+    let mut problems = answers.problems(group, &Context::new(app.db.clock().now().date()));
+    registered_once(&app, None, &answers, &mut problems).await?;
     if !problems.is_empty() {
         return page.show_problems(&page_with(Filled::from_form(&form, problems), answers));
     }
@@ -165,6 +171,22 @@ async fn create(app: AppData, page: Page, me: SignedIn, form: Form) -> Response 
             .map_or_else(|| "/organization".to_owned(), |group| format!("/organization/edit/{}", group.key)))
     })
     .await
+}
+
+/// Notes that another organization stands here under the same registration.
+async fn registered_once(
+    app: &AppData,
+    own: Option<OrganizationId>,
+    answers: &Answers,
+    problems: &mut Problems,
+) -> Result<()> {
+    let (country, number) = (answers.text("registration_country"), answers.text("registration_number"));
+    let Some(key) = organizations::registration_key(country, number) else { return Ok(()) };
+    let found = app.db.read(move |conn| organizations::by_registration(conn, &key)).await?;
+    if found.is_some_and(|other| Some(other) != own) {
+        problems.add("registration_number", t::organizations::registered_already());
+    }
+    Ok(())
 }
 
 fn profile_group(key: &str) -> Result<&'static Group> {
@@ -208,7 +230,8 @@ async fn save(app: AppData, page: Page, me: SignedIn, path: web::Path<String>, f
     if let Some(filled) = questions::pressed(group, &form) {
         return page.show(&page_with(filled, version, Vec::new()));
     }
-    let problems = all.problems(group, &Context::new(app.db.clock().now().date()));
+    let mut problems = all.problems(group, &Context::new(app.db.clock().now().date()));
+    registered_once(&app, Some(organization.id), &all, &mut problems).await?;
     if !problems.is_empty() {
         return page.show_problems(&page_with(Filled::from_form(&form, problems), version, Vec::new()));
     }

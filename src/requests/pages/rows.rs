@@ -21,6 +21,8 @@ pub(super) struct Row {
     pub organization: String,
     pub title: String,
     pub usage: String,
+    /// The office wrote it down for the partner.
+    pub on_behalf: bool,
     pub track: Option<Msg>,
     pub part: Option<Msg>,
     pub status: Msg,
@@ -97,6 +99,7 @@ pub(super) fn row(
         organization: case.organization.clone(),
         title: case.title.clone(),
         usage: use_words(case),
+        on_behalf: case.entered_by.is_some(),
         track: case.track.map(track_words),
         part: part.map(|wait| wait_words(wait.kind)),
         status,
@@ -133,6 +136,9 @@ fn wait_words(kind: WaitKind) -> Msg {
         WaitKind::LessonValidation => t::requests::wait_lesson_validation(),
         WaitKind::UseReport => t::requests::wait_use_report(),
         WaitKind::Papers => t::requests::wait_papers(),
+        WaitKind::ChangeReport => t::requests::wait_change_report(),
+        WaitKind::Opinion => t::requests::wait_opinion(),
+        WaitKind::JoinRequest => t::requests::wait_join_request(),
         WaitKind::Sponsorship => t::requests::wait_sponsorship(),
     }
 }
@@ -144,6 +150,7 @@ fn path_of(wait: &DeskRow) -> String {
         WaitKind::Screening | WaitKind::SecondPerson => format!("{case}/screening"),
         WaitKind::Scorecard => format!("{case}/review"),
         WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral => format!("{case}/decision"),
+        WaitKind::ChangeReport => format!("{case}/authorization"),
         WaitKind::LessonTask => format!("{case}/lesson"),
         WaitKind::LessonValidation => format!("/lessons/editing/{}", wait.subject_id),
         _ => case,

@@ -75,6 +75,15 @@ struct Missing {
     problems: Vec<Msg>,
 }
 
+/// A group that was carried over, to be confirmed here or changed.
+struct ToConfirm {
+    key: &'static str,
+    title: Msg,
+    path: String,
+    version: i64,
+    rows: Vec<questions::ShownRow>,
+}
+
 #[derive(Template)]
 #[template(path = "requests/check.html")]
 struct CheckPage<'a> {
@@ -83,6 +92,7 @@ struct CheckPage<'a> {
     title: String,
     answers: AnswersView,
     missing: Vec<Missing>,
+    to_confirm: Vec<ToConfirm>,
     gate: Option<Gate>,
     routes: Vec<Route>,
     again: bool,
@@ -133,7 +143,25 @@ fn check_page<'a>(page: &'a Page, loaded: &Loaded, today: NaiveDate, f: Filled) 
             None => (None, Vec::new()),
         };
         let sending = rules::sending(case.request.stage, !gaps.is_empty());
+        let shown = questions::shown(&answers);
+        let to_confirm: Vec<ToConfirm> = draft
+            .to_confirm()
+            .into_iter()
+            .filter(|group| answers.problems(group, &draft.context(today)).is_empty())
+            .map(|group| ToConfirm {
+                key: group.key,
+                title: group.title(),
+                path: format!("{base}/edit/{}?back=check", group.key),
+                version: draft.version(group.key),
+                rows: shown
+                    .iter()
+                    .find(|one| one.group.key == group.key)
+                    .map(|one| one.rows.clone())
+                    .unwrap_or_default(),
+            })
+            .collect();
         let can_send = missing.is_empty()
+            && draft.to_confirm().is_empty()
             && matches!(gate, Some(Gate::Open | Gate::Explain))
             && sending.is_some()
             && case.hold_since.is_none();
@@ -143,6 +171,7 @@ fn check_page<'a>(page: &'a Page, loaded: &Loaded, today: NaiveDate, f: Filled) 
             title: title_of(&case.request),
             answers: AnswersView::new(&draft.frozen(), &draft.looks, Some(&base)),
             missing,
+            to_confirm,
             gate,
             routes,
             again: case.request.stage != Stage::Draft,

@@ -1,16 +1,16 @@
 //! The rows of drafts: one a group of questions, each with its version.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::ids::{AccountId, OrganizationId, RequestId};
-use crate::db::schema::{draft_groups, requests};
+use crate::db::schema::{draft_groups, memberships, organizations, requests};
 use crate::db::values::{JsonText, folded};
 use crate::db::{Conn, Tx};
 use crate::error::Result;
 use crate::guidelines::UseType;
 use crate::requests::draft::SavedGroup;
-use crate::requests::{Stage, Turn};
+use crate::requests::{ReceivedAs, Stage, Turn};
 
 /// What a new draft begins with.
 pub(in crate::requests) struct NewDraft<'a> {
@@ -50,10 +50,10 @@ pub(in crate::requests) fn insert(tx: &mut Tx, new: &NewDraft) -> Result<Request
         .get_result(tx.conn())?)
 }
 
-type Row = (String, JsonText, i64, AccountId, NaiveDateTime);
+type Row = (String, JsonText, i64, AccountId, NaiveDateTime, bool);
 
-fn read((key, answers, version, saved_by, saved_at): Row) -> Result<SavedGroup> {
-    Ok(SavedGroup { key, answers: answers.to()?, version, saved_by, saved_at })
+fn read((key, answers, version, saved_by, saved_at, to_confirm): Row) -> Result<SavedGroup> {
+    Ok(SavedGroup { key, answers: answers.to()?, version, saved_by, saved_at, to_confirm })
 }
 
 pub(in crate::requests) fn groups(conn: &mut Conn, id: RequestId) -> Result<Vec<SavedGroup>> {
@@ -66,6 +66,7 @@ pub(in crate::requests) fn groups(conn: &mut Conn, id: RequestId) -> Result<Vec<
             draft_groups::version,
             draft_groups::saved_by,
             draft_groups::saved_at,
+            draft_groups::to_confirm,
         ))
         .load(conn)?;
     rows.into_iter().map(read).collect()
@@ -89,6 +90,7 @@ pub(in crate::requests) fn put_group(
             draft_groups::version.eq(1),
             draft_groups::saved_by.eq(by),
             draft_groups::saved_at.eq(now),
+            draft_groups::to_confirm.eq(false),
         ));
         return Ok(inserted.execute(tx.conn())?);
     }
@@ -101,6 +103,35 @@ pub(in crate::requests) fn put_group(
             draft_groups::saved_at.eq(now),
         ))
         .execute(tx.conn())?)
+}
+
+/// Says whether a group was carried over and waits to be confirmed.
+pub(in crate::requests) fn set_to_confirm(
+    tx: &mut Tx,
+    id: RequestId,
+    key: &str,
+    to_confirm: bool,
+) -> Result<()> {
+    let own = draft_groups::request_id.eq(id).and(draft_groups::group_key.eq(key));
+    diesel::update(draft_groups::table.filter(own))
+        .set(draft_groups::to_confirm.eq(to_confirm))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// A request of this kind that came of another one and is not closed.
+pub(in crate::requests) fn open_linked(
+    conn: &mut Conn,
+    from: RequestId,
+    kind: &str,
+) -> Result<Option<RequestId>> {
+    Ok(requests::table
+        .filter(requests::linked_id.eq(from).and(requests::link_kind.eq(kind)))
+        .filter(requests::stage.ne(Stage::Closed))
+        .order(requests::id)
+        .select(requests::id)
+        .first(conn)
+        .optional()?)
 }
 
 /// What lists read of a draft.
@@ -132,5 +163,47 @@ pub(in crate::requests) fn drafts_of(conn: &mut Conn, id: OrganizationId) -> Res
         .filter(requests::organization_id.eq(id).and(requests::stage.eq(Stage::Draft)))
         .order(requests::id)
         .select(requests::id)
+        .load(conn)?)
+}
+
+/// Notes that the office wrote a request down for the partner.
+pub(in crate::requests) fn set_entered(
+    tx: &mut Tx,
+    id: RequestId,
+    by: AccountId,
+    how: ReceivedAs,
+    on: NaiveDate,
+) -> Result<()> {
+    diesel::update(requests::table.find(id))
+        .set((
+            requests::entered_by.eq(by),
+            requests::received_as.eq(how.as_str()),
+            requests::received_on.eq(on),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Requests that the office wrote down and that were never sent: id, organization, title, begun.
+pub(in crate::requests) fn entered_drafts(
+    conn: &mut Conn,
+) -> Result<Vec<(RequestId, String, String, NaiveDateTime)>> {
+    Ok(requests::table
+        .inner_join(organizations::table)
+        .filter(requests::entered_by.is_not_null().and(requests::stage.eq(Stage::Draft)))
+        .order(requests::id.desc())
+        .limit(200)
+        .select((requests::id, organizations::name, requests::title, requests::created_at))
+        .load(conn)?)
+}
+
+/// Organizations that the office wrote down and that have nobody here: id and name.
+pub(in crate::requests) fn without_people(conn: &mut Conn) -> Result<Vec<(OrganizationId, String)>> {
+    let peopled = memberships::table.select(memberships::organization_id);
+    Ok(organizations::table
+        .filter(organizations::id.ne_all(peopled))
+        .order((organizations::sort_key, organizations::id))
+        .limit(500)
+        .select((organizations::id, organizations::name))
         .load(conn)?)
 }

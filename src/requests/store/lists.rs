@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use super::filter::{By, CaseFilter, CaseOrder, beyond, filtered};
 use crate::access::{Actor, Role};
 use crate::db::Conn;
-use crate::db::ids::{OrganizationId, RequestId, WaitId};
+use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
 use crate::db::schema::recommendations;
 use crate::db::schema::{authorizations, conflicts, holds, organizations, requests, scorecards, waits};
 use crate::db::values::folded;
@@ -47,6 +47,8 @@ pub struct CaseRow {
     pub submitted_at: Option<NaiveDateTime>,
     /// Target of the stage.
     pub due_on: Option<NaiveDate>,
+    /// Who of the office wrote it down for the partner.
+    pub entered_by: Option<AccountId>,
 }
 
 /// One thing that waits for somebody, with its case.
@@ -115,6 +117,7 @@ type CaseColumns = (
     requests::stage_since,
     requests::submitted_at,
     requests::due_on,
+    requests::entered_by,
 );
 const COLUMNS: CaseColumns = (
     requests::id,
@@ -130,6 +133,7 @@ const COLUMNS: CaseColumns = (
     requests::stage_since,
     requests::submitted_at,
     requests::due_on,
+    requests::entered_by,
 );
 
 /// Cases that a person may see, in an order; `limit` rows, after the case `after` when it is given.
@@ -314,4 +318,20 @@ pub(in crate::requests) fn linked(conn: &mut Conn, id: RequestId) -> Result<Vec<
         .select((requests::id, requests::title))
         .load(conn)?;
     Ok(rows.into_iter().map(|(id, title)| (id.0, title)).collect())
+}
+
+/// The request that the same organization sent last before this one: its number and id.
+pub(in crate::requests) fn sent_before(
+    conn: &mut Conn,
+    request: &Request,
+) -> Result<Option<(String, RequestId)>> {
+    let Some(at) = request.submitted_at else { return Ok(None) };
+    let row: Option<(Option<String>, RequestId)> = requests::table
+        .filter(requests::organization_id.eq(request.organization_id).and(requests::id.ne(request.id)))
+        .filter(requests::submitted_at.le(at))
+        .order((requests::submitted_at.desc(), requests::id.desc()))
+        .select((requests::number, requests::id))
+        .first(conn)
+        .optional()?;
+    Ok(row.and_then(|(number, id)| number.map(|number| (number, id))))
 }

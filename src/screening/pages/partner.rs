@@ -6,7 +6,6 @@ use askama::Template;
 
 use super::id_of;
 use crate::access::Actor;
-use crate::access::requests::Sight;
 use crate::db::Conn;
 use crate::db::ids::RequestId;
 use crate::error::{Error, Result};
@@ -31,10 +30,7 @@ impl PartnerPage<'_> {
 }
 
 fn load(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<(Case, Hold)> {
-    let case = Case::load(conn, actor, id)?;
-    if case.sight != Sight::Partner {
-        return Err(Error::Hidden);
-    }
+    let case = Case::load_as_partner(conn, actor, id)?;
     let hold = store::latest_hold(conn, id)?.ok_or(Error::Hidden)?;
     Ok((case, hold))
 }

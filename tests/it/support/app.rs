@@ -16,7 +16,6 @@ use imprimatur::access::Role;
 use imprimatur::clock::Clock;
 use imprimatur::config::{Config, Limits};
 use imprimatur::documents::clamd::Clamd;
-use imprimatur::documents::worker::Keeper;
 use imprimatur::notices::transport::{Outgoing, Transport};
 use imprimatur::server::{self, House};
 use imprimatur::web::AppData;
@@ -230,18 +229,6 @@ impl TestApp {
         imprimatur::sweep::run(&self.data.db).await.unwrap();
     }
 
-    /// Has everything scanned and drawn that is due.
-    pub async fn look_after_files(&self) {
-        let app = &self.data;
-        let keeper = Keeper::new(app.db.clone(), app.files.clone(), &app.config, &app.limits).unwrap();
-        keeper.work_due().await.unwrap();
-    }
-
-    /// The uploads that are under way, or that were left.
-    pub fn in_quarantine(&self) -> usize {
-        std::fs::read_dir(self.data.config.data.join("documents/quarantine")).unwrap().count()
-    }
-
     /// Delivers every letter that is due.
     pub async fn deliver(&self) {
         while imprimatur::notices::worker::deliver_due(&self.data.db, &self.transport).await.unwrap() > 0 {}
@@ -332,7 +319,7 @@ impl Person {
             return self.ask(&format!("{action}?{query}")).await;
         }
         let (media_type, body) = if form.multipart {
-            multipart(form)
+            super::app_files::multipart(form)
         } else {
             (
                 "application/x-www-form-urlencoded".to_owned(),
@@ -422,30 +409,6 @@ impl Person {
         }
         answer
     }
-}
-
-fn multipart(form: &Submission) -> (String, Vec<u8>) {
-    let boundary = "----the-tests-own-boundary";
-    let mut body = Vec::new();
-    for (name, value) in &form.fields {
-        body.extend(
-            format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-                .bytes(),
-        );
-    }
-    for file in &form.files {
-        body.extend(
-            format!(
-                "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
-                file.field, file.file_name, file.media_type
-            )
-            .bytes(),
-        );
-        body.extend(&file.content);
-        body.extend(b"\r\n");
-    }
-    body.extend(format!("--{boundary}--\r\n").bytes());
-    (format!("multipart/form-data; boundary={boundary}"), body)
 }
 
 impl Surfer for Person {

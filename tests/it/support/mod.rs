@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "a box of tools; no single test needs all of them")]
 
 pub mod app;
+pub mod app_files;
 pub mod at_a_browser;
 pub mod at_the_keys;
 pub mod axe;
