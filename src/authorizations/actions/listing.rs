@@ -56,7 +56,7 @@ pub fn delay_listing(
 pub fn list_now(tx: &mut Tx, actor: &Actor, id: AuthorizationId) -> Result<()> {
     let row = known(tx, actor, id)?;
     let before = store::delay_of(tx.conn(), id)?.map(|delay| delay.listed_from);
-    if !before.is_some_and(|day| day > tx.today()) || !store::end_delay(tx, id)? {
+    if before.is_none_or(|day| day <= tx.today()) || !store::end_delay(tx, id)? {
         return Err(Error::Refused(say::authorizations::refused_not_delayed()));
     }
     tx.record(
