@@ -1,6 +1,7 @@
 //! What the command line does.
 
 pub mod accounts;
+pub mod lists;
 
 use std::net::TcpListener;
 use std::process::ExitCode;

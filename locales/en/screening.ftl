@@ -290,3 +290,11 @@ letter-excluded-reasons = Reasons
 letter-excluded-reconsideration = You can ask for a reconsideration once, within { $days } days: if somebody who took part had a conflict of interest, if a fact is wrong, or if there is new information. Write to the office at the address below.
 letter-excluded-staff-subject = Closed: { $number }
 letter-excluded-staff = This case is closed with the outcome “Excluded”. Nothing is left to do in it but the lesson.
+
+# Lists.
+# $dated date
+# $current date
+list-older = This list is of { $dated }, older than the one in force of { $current }. It was not imported.
+# $line number
+list-broken = The file breaks at line { $line }: { $why }. Nothing was imported.
+list-empty = The file holds no entry. Nothing was imported.

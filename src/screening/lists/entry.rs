@@ -1,6 +1,7 @@
 //! What a list says of one listed person or organization, whatever the form of the file.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::screening::matching::{Bearer, Birth};
 use crate::text_enum;
@@ -22,7 +23,7 @@ text_enum! {
 }
 
 /// A name of a listed entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedName {
     /// As it is written in the list, spaces mended.
     pub text: String,
@@ -31,7 +32,7 @@ pub struct ListedName {
 }
 
 /// One listed person or organization.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What the list knows it by; stays the same from version to version.
     pub reference: String,

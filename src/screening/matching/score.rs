@@ -79,7 +79,7 @@ pub struct Evidence {
 }
 
 /// A date of birth as lists give it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Birth {
     /// The date; the first of January of the year when `exact` is false.
     pub date: NaiveDate,
