@@ -58,6 +58,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         letters_throttle: Throttle::new(limits.letters_by_strangers),
         verification_throttle: Throttle::new(limits.verification),
         reference: Reference::seeded().map_err(Error::internal)?,
+        lookups: crate::screening::lists::lookup::Lookups::default(),
         key,
         limits,
         config,

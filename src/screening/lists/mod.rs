@@ -3,6 +3,7 @@
 mod actions;
 mod entry;
 pub mod import;
+pub mod lookup;
 pub mod read;
 mod store;
 
