@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::db::Url;
+use crate::documents::clamd::Clamd;
 use crate::web::throttle::{Quota, SignInQuotas};
 
 /// Flags of the server; each can come from the environment instead.
@@ -30,6 +31,9 @@ pub struct Flags {
     /// Addresses of proxies that may say who the client is, separated by commas.
     #[arg(long, global = true, env = "IMPRIMATUR_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpAddr>,
+    /// Where clamd listens, tcp:HOST:PORT or unix:PATH; uploads are not scanned without it.
+    #[arg(long, global = true, env = "IMPRIMATUR_CLAMD")]
+    pub clamd: Option<String>,
     /// A TOML file with limits that differ from the defaults.
     #[arg(long, global = true, env = "IMPRIMATUR_LIMITS")]
     pub limits: Option<PathBuf>,
@@ -58,6 +62,10 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// Threads that answer requests.
     pub workers: usize,
+    /// The scanner of uploads; none: they are not scanned.
+    pub clamd: Option<Clamd>,
+    /// The program that draws previews; this one without it.
+    pub preview_program: Option<PathBuf>,
     /// True in the demo: shows the mailbox, listens on loopback only.
     pub demo: bool,
 }
@@ -94,6 +102,10 @@ impl Config {
         if flags.workers == Some(0) {
             return Err("--workers must be 1 or more".into());
         }
+        let clamd = match &flags.clamd {
+            Some(address) => Some(Clamd::parse(address).map_err(|error| format!("--clamd: {error}"))?),
+            None => None,
+        };
         let workers =
             flags.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
         let config = Self {
@@ -104,6 +116,8 @@ impl Config {
             mail,
             trusted_proxies: flags.trusted_proxies.clone(),
             workers,
+            clamd,
+            preview_program: None,
             demo: false,
         };
         Ok((config, limits))
@@ -160,6 +174,18 @@ pub struct Limits {
     pub files_per_question: usize,
     /// Most bytes of all files of one request.
     pub request_bytes: u64,
+    /// Most bytes of everything that one organization ever handed in, removed files as well.
+    pub organization_bytes: u64,
+    /// Seconds of silence after which an upload is given up.
+    pub upload_silence_seconds: u64,
+    /// Minutes that one upload may take at all.
+    pub upload_minutes: u64,
+    /// Most pages of a document that are drawn.
+    pub preview_pages: usize,
+    /// Most memory of the process that draws, MiB of address space.
+    pub preview_memory_mib: u64,
+    /// Most processor time of the process that draws, seconds.
+    pub preview_seconds: u64,
     /// Seconds that a decision stays sealed before it goes out.
     pub release_seconds: i64,
     /// Days within which a returned request is to be sent again.
@@ -186,6 +212,12 @@ impl Default for Limits {
             file_bytes: 20 * 1024 * 1024,
             files_per_question: 10,
             request_bytes: 100 * 1024 * 1024,
+            organization_bytes: 2 * 1024 * 1024 * 1024,
+            upload_silence_seconds: 60,
+            upload_minutes: 60,
+            preview_pages: 8,
+            preview_memory_mib: 1024,
+            preview_seconds: 20,
             release_seconds: 600,
             return_days: 30,
             staff_idle_minutes: 30,

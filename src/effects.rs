@@ -17,6 +17,7 @@ type Consequence = fn(&mut Tx, &Event) -> Result<()>;
 pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
     let consequences: &[(&str, Consequence)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
+        ("documents.lock", crate::requests::actions::files::follow_lock),
         ("requests.accept", crate::screening::actions::follow_accept),
         ("requests.resubmit", crate::screening::actions::follow_revision),
         ("requests.revise", crate::screening::actions::follow_revision),

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use imprimatur::config::Flags;
+use imprimatur::documents::preview::{self, Bounds};
 use imprimatur::{commands, server};
 
 #[derive(Parser)]
@@ -29,6 +30,13 @@ enum Command {
     Migrate,
     /// Check every invariant and every event chain; says what is wrong and exits with 1 then.
     Check,
+    /// Draw what stands on standard input; called by the server alone.
+    #[command(hide = true)]
+    Preview {
+        kind: String,
+        #[command(flatten)]
+        bounds: Bounds,
+    },
     /// Invite, switch off and on, give roles, make a new set-up link, list.
     Accounts {
         #[command(subcommand)]
@@ -43,12 +51,16 @@ enum Command {
 
 fn main() -> ExitCode {
     let line = Line::parse();
+    if let Some(Command::Preview { kind, bounds }) = &line.command {
+        return preview::child::run(kind, bounds);
+    }
     server::start_log();
     let done = match line.command.unwrap_or(Command::Serve) {
         Command::Serve => commands::serve(&line.flags),
         Command::Demo => commands::demo(&line.flags),
         Command::Migrate => commands::migrate(&line.flags),
         Command::Check => commands::check(&line.flags),
+        Command::Preview { .. } => Ok(ExitCode::FAILURE),
         Command::Accounts { what } => commands::accounts::run(&line.flags, what),
         Command::Lists { what } => commands::lists::run(&line.flags, what),
     };

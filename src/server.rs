@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Limits};
 use crate::db::Db;
 use crate::documents::files::FileStore;
+use crate::documents::worker::Keeper;
 use crate::error::{Error, Result};
 use crate::guidelines::Reference;
 use crate::notices::transport::Transport;
@@ -74,6 +75,10 @@ pub async fn run(house: House, listener: TcpListener) -> std::io::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let mail =
         tokio::spawn(crate::notices::worker::run(house.app.db.clone(), house.transport, stopped.clone()));
+    let app = &house.app;
+    let keeper = Keeper::new(app.db.clone(), app.files.clone(), &app.config, &app.limits)
+        .map_err(std::io::Error::other)?;
+    let keeper = tokio::spawn(keeper.run(stopped.clone()));
     let sweep = tokio::spawn(crate::sweep::keep_running(house.app.db.clone(), stopped));
     let app = house.app.clone();
     let workers = app.config.workers;
@@ -84,7 +89,7 @@ pub async fn run(house: House, listener: TcpListener) -> std::io::Result<()> {
         .run();
     let result = server.await;
     stop.send_replace(true);
-    for (name, worker) in [("mail worker", mail), ("sweep", sweep)] {
+    for (name, worker) in [("mail worker", mail), ("keeper of files", keeper), ("sweep", sweep)] {
         if let Err(error) = worker.await {
             tracing::error!(%error, name, "a worker ended badly");
         }

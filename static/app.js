@@ -2,7 +2,7 @@
 // The first error is read out and scrolled to.
 document.getElementById("errors")?.focus();
 
-// A question that hangs on another answer of the page is hidden while it is not asked. Nothing is lost by it.
+// A question that hangs on another answer of the page is hidden while it is not asked.
 for (const part of document.querySelectorAll("[data-when]")) {
   const form = part.closest("form");
   const show = () => {
@@ -16,14 +16,24 @@ for (const part of document.querySelectorAll("[data-when]")) {
   }
 }
 
-// Autosave: three seconds after a change and when the tab is hidden; one save at a time; a copy stays on the device
-// until the server has it. Every save names the version it goes by; the answer brings the next one.
+// A form that was sent keeps its copy until the server has sent the person on.
+const SENT = "sent:";
+if (performance.getEntriesByType("navigation")[0]?.redirectCount) {
+  for (const name of Object.keys(localStorage)) {
+    if (!name.startsWith(SENT) || !document.referrer.endsWith(localStorage.getItem(name))) continue;
+    localStorage.removeItem(name.slice(SENT.length));
+    localStorage.removeItem(name);
+  }
+}
+
+// Autosave, one save at a time; a copy stays on the device until the server has it. Every save names the version it
+// goes by; the answer brings the next one.
 const KEPT = "draft:";
 for (const form of document.querySelectorAll("form[data-autosave]")) autosave(form);
 
 // The copies leave the device with the person.
 document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", () => {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT)) localStorage.removeItem(key);
+  for (const key of Object.keys(localStorage)) if (/^(draft|sent):/.test(key)) localStorage.removeItem(key);
 });
 
 function autosave(form) {
@@ -58,12 +68,19 @@ function autosave(form) {
         stopped = true;
         say(said.words);
       } else {
-        dirty = true;
+        later();
       }
     } catch {
-      dirty = true; // Offline or signed out: the copy on the device stays, the next change tries again.
+      later();
     }
     busy = false;
+  }
+
+  // Offline, or signed out: the copy stays on the device, and it is tried again.
+  function later() {
+    dirty = true;
+    say(form.dataset.offline);
+    timer = setTimeout(save, 15000);
   }
 
   function changed() {
@@ -75,14 +92,22 @@ function autosave(form) {
 
   form.addEventListener("input", changed);
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
-  form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); forget(); });
+  addEventListener("online", save);
+  form.addEventListener("submit", () => {
+    stopped = true;
+    clearTimeout(timer);
+    keep();
+    try { localStorage.setItem(SENT + key, location.pathname + location.search); } catch { /* no storage, no copy */ }
+  });
   restore();
 
-  // A copy from before is put back when nobody saved since; else it is shown beside, to be copied from.
+  // A copy is put back when nobody saved since; else it is shown beside, to be copied from.
   function restore() {
     let copy;
     try { copy = JSON.parse(localStorage.getItem(key) ?? "null"); } catch { copy = null; }
     if (!Array.isArray(copy)) return;
+    const typed = (list) => JSON.stringify(list.filter(([name]) => name !== "version" && name !== "back"));
+    if (typed(copy) === typed(fields())) return forget();
     const of = new Map();
     for (const [name, value] of copy) of.set(name, [...(of.get(name) ?? []), value]);
     if (of.get("version")?.[0] !== version.value) {

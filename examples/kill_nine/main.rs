@@ -1,7 +1,8 @@
 //! What was acknowledged is there after `kill -9`: `cargo build && cargo run --example kill_nine [-- BINARY]`.
 //!
-//! Ten people make 200 requests over HTTP while the server is killed five times and started again. At the end
-//! every request and title that was acknowledged is looked for, and `imprimatur check` must find nothing. The
+//! Ten people make 200 requests over HTTP, each with a file, while the server is killed five times and started again.
+//! At the end every request, title and file that was acknowledged is looked for, nothing may be left in quarantine of the
+//! uploads that were cut off, and `imprimatur check` must find nothing. The
 //! exit status is 1 when something is missing. Only processes started here are killed.
 
 #[path = "../workload/browser.rs"]
@@ -31,8 +32,8 @@ const EACH: usize = 20;
 const KILLS: usize = 5;
 const PASSWORD: &str = "seven quiet herons at dusk";
 
-/// A request whose title was acknowledged: the person, the path, the title.
-type Acknowledged = Arc<Mutex<Vec<(usize, String, String)>>>;
+/// A request whose title and file were acknowledged: the person, its number with that person, the path, the title.
+type Acknowledged = Arc<Mutex<Vec<(usize, usize, String, String)>>>;
 
 fn main() -> ExitCode {
     match actix_web::rt::System::new().block_on(run()) {
@@ -140,12 +141,29 @@ async fn run() -> Result<bool, Problem> {
     }
     let list = acknowledged.lock().map(|list| list.clone()).unwrap_or_default();
     let mut missing = 0;
-    for (person, path, title) in &list {
+    for (person, one, path, title) in &list {
         let Some(browser) = people.get(*person) else { continue };
+        if !has_file(browser, path, &picture(*person, *one)?).await.unwrap_or(false) {
+            missing += 1;
+            problems.push(format!("the file of {path} was acknowledged and does not come back"));
+        }
         if !browser.get(path).await.is_ok_and(|page| page.has_text(title)) {
             missing += 1;
             problems.push(format!("{path} “{title}” was acknowledged and is not there"));
         }
+    }
+    // The server clears what killed ones left when it starts, and every few seconds.
+    let quarantine = data.join("documents/quarantine");
+    let mut left = usize::MAX;
+    for _ in 0..100 {
+        left = std::fs::read_dir(&quarantine).map_or(0, Iterator::count);
+        if left == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    if left > 0 {
+        problems.push(format!("{left} files are left in quarantine"));
     }
     child.kill().map_err(|error| error.to_string())?;
     child.wait().map_err(|error| error.to_string())?;
@@ -184,8 +202,9 @@ async fn all_of(number: usize, browser: &Browser, acknowledged: &Acknowledged) -
         let path = patiently(|| browser.send(&form)).await?.path;
         let title = format!("Request {one} of person {number}");
         save_title(browser, &path, &title).await?;
+        save_file(browser, &path, &picture(number, one)?).await?;
         if let Ok(mut list) = acknowledged.lock() {
-            list.push((number, path, title));
+            list.push((number, one, path, title));
         }
     }
     Ok(())
@@ -215,6 +234,42 @@ async fn save_title(browser: &Browser, path: &str, title: &str) -> Result<(), Pr
         }
     }
     Err(format!("{path} could not be saved"))
+}
+
+/// A picture that nobody else has.
+fn picture(person: usize, one: usize) -> Result<Vec<u8>, Problem> {
+    let tone = |number: usize| u8::try_from(number * 9 % 256).unwrap_or_default();
+    let drawn = image::RgbImage::from_pixel(200, 200, image::Rgb([tone(person), tone(one), 120]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    drawn.write_to(&mut bytes, image::ImageFormat::Png).map_err(|error| error.to_string())?;
+    Ok(bytes.into_inner())
+}
+
+/// Hands in a file until it is acknowledged, or stands on the page because only the answer was lost.
+async fn save_file(browser: &Browser, path: &str, content: &[u8]) -> Result<(), Problem> {
+    let files = format!("{path}/files/mock_ups");
+    for _ in 0..20 {
+        let page = patiently(|| browser.ask(&files)).await?.page;
+        if page.link("picture.png").is_ok() {
+            return Ok(());
+        }
+        let mut form = page.form("Add this file")?;
+        form.set("description", "A picture")?.attach("file", "picture.png", "image/png", content)?;
+        let sent: Submission = form.submit("Add this file")?;
+        if let Ok(answer) = browser.send(&sent).await
+            && answer.status == 200
+        {
+            return Ok(());
+        }
+    }
+    Err(format!("the file of {path} could not be saved"))
+}
+
+/// Whether the file of a request comes back byte for byte.
+async fn has_file(browser: &Browser, path: &str, content: &[u8]) -> Result<bool, Problem> {
+    let page = browser.get(&format!("{path}/files/mock_ups")).await?;
+    let (status, _, bytes) = browser.fetch(page.link("picture.png")?).await?;
+    Ok(status == 200 && bytes == content)
 }
 
 /// Tries again while the server is away.

@@ -1,4 +1,4 @@
-//! Every page of the demo as a picture: `cargo run --example shots [-- FOLDER]`.
+//! Every page of the demo as a picture: `cargo run --example shots [-- FOLDER [PERSON]]`.
 //!
 //! Builds the demo's world, signs in as each kind of person, follows every link that leads to a page of the
 //! house, and takes it at 1280 and 390 px, light and dark. Writes an `index.html` beside the pictures. Fails
@@ -51,7 +51,8 @@ struct Shot {
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "target/shots".to_owned()));
     std::fs::create_dir_all(&folder).unwrap();
-    let failed = actix_web::rt::System::new().block_on(run(&folder));
+    let only = std::env::args().nth(2);
+    let failed = actix_web::rt::System::new().block_on(run(&folder, only.as_deref()));
     for line in &failed {
         println!("{line}");
     }
@@ -59,14 +60,14 @@ fn main() {
     std::process::exit(i32::from(!failed.is_empty()));
 }
 
-async fn run(folder: &Path) -> Vec<String> {
+async fn run(folder: &Path, only: Option<&str>) -> Vec<String> {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let world = demo::build(address, 2).await.unwrap();
     let base = format!("http://{address}");
     actix_web::rt::spawn(server::run(world.house, listener));
     let (mut shots, mut problems) = (Vec::new(), Vec::new());
-    for (who, most) in PEOPLE {
+    for (who, most) in PEOPLE.iter().filter(|(who, _)| only.is_none_or(|only| only == *who)) {
         let browser = Browser::open(1280, 900).await.expect("Chromium is needed for pictures");
         if !who.is_empty() {
             browser.goto(&format!("{base}/sign-in")).await;
@@ -96,6 +97,7 @@ async fn walk(
         open.extend(["/sign-up", "/reset", "/no-such-page", "/demo/mailbox", "/verify"].map(str::to_owned));
     }
     let mut seen: BTreeSet<String> = open.iter().cloned().collect();
+    let mut linked_from: BTreeMap<String, String> = BTreeMap::new();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     while let Some(path) = open.pop_front() {
         let kind = kind(&path);
@@ -111,7 +113,8 @@ async fn walk(
             if who.is_empty() { "visitor" } else { who },
             file_name(&kind)
         );
-        let told = |what: &str| format!("{who} {path}: {what}");
+        let from = linked_from.get(&path).cloned().unwrap_or_default();
+        let told = |what: &str| format!("{who} {path} (linked from {from}): {what}");
         let h1 = browser.run("return document.querySelectorAll('h1').length").await;
         if h1 != 1 {
             problems.push(told(&format!("{h1} h1")));
@@ -133,12 +136,13 @@ async fn walk(
         }
         let title = browser.client.title().await.unwrap_or_default();
         let links = browser
-            .run("return [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)")
+            .run("return [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download') && !a.closest('.paper')).map(a => a.pathname + a.search)")
             .await;
         for link in links.as_array().into_iter().flatten().filter_map(|link| link.as_str()) {
             let file =
                 link.contains("format=csv") || link.ends_with("/download") || link.starts_with("/documents/");
             if !file && !link.starts_with("/demo/mailbox/") && seen.insert(link.to_owned()) {
+                linked_from.insert(link.to_owned(), path.clone());
                 open.push_back(link.to_owned());
             }
         }

@@ -60,6 +60,16 @@ impl Browser {
         self.follow(request, "GET", path).await
     }
 
+    /// Fetches what is no page: status, headers, bytes.
+    #[allow(dead_code, reason = "the workload looks at pages alone")]
+    pub async fn fetch(&self, path: &str) -> Result<(u16, header::HeaderMap, Vec<u8>), Problem> {
+        let request = self.client.get(format!("{}{path}", self.base));
+        let failed = |error: reqwest::Error| format!("{}: GET {path}: {error}", self.who);
+        let response = request.send().await.map_err(failed)?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Ok((status, headers, response.bytes().await.map_err(failed)?.to_vec()))
+    }
+
     /// Fills the form that has this button, by labels, presses it, follows; the answer must be a page (2xx).
     pub async fn submit(
         &self,

@@ -28,6 +28,8 @@ pub struct Case {
     pub id: String,
     pub end: End,
     pub track: &'static str,
+    /// The secretariat asked something and the partner answered with a new version.
+    pub asked: bool,
 }
 
 /// Signs up, follows the link of the letter, describes the organization.
@@ -146,9 +148,13 @@ pub fn steps_of(end: End, number: usize) -> usize {
     }
 }
 
+/// One case in so many is asked something and answers.
+const ASKED: usize = 5;
+
 /// Intake, screening, review, recommendation and decision, as far as `steps` goes.
 pub async fn work(
     crew: &Crew,
+    partner: &Partner,
     case: &mut Case,
     number: usize,
     steps: usize,
@@ -160,6 +166,10 @@ pub async fn work(
         return Ok(());
     }
     case.track = steps::accept_as_suggested(secretariat, &id).await?;
+    if number.is_multiple_of(ASKED) {
+        steps::clarify(secretariat, &partner.browser, &id).await?;
+        case.asked = true;
+    }
     if steps == 1 {
         return Ok(());
     }

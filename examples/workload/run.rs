@@ -46,6 +46,8 @@ pub async fn run(data: &Path, share: usize, database: Option<String>) -> Result<
         mail: "folder:unused".to_owned(),
         trusted_proxies: Vec::new(),
         workers: 2,
+        clamd: None,
+        preview_program: preview_program(),
         demo: false,
     };
     let transport = Transport::memory();
@@ -116,6 +118,7 @@ pub async fn run(data: &Path, share: usize, database: Option<String>) -> Result<
         ("organizations", partners.iter().flatten().count()),
         ("names_shortened", partners.iter().flatten().filter(|partner| partner.shortened).count()),
         ("requests", worked.len()),
+        ("clarified", worked.iter().filter(|(_, case)| case.asked).count()),
         ("granted", count(|end| matches!(end, Ended::Granted(..)))),
         ("declined", count(|end| matches!(end, Ended::Declined))),
         ("referred", count(|end| matches!(end, Ended::Referred))),
@@ -163,13 +166,13 @@ async fn one_case(
     let partner =
         partners.get(request.organization).and_then(Option::as_ref).ok_or("its organization is not there")?;
     let id = cases::ask(partner, request.mark, request.media, files, number, today).await?;
-    let mut case = Case { id, end: request.end, track: "" };
+    let mut case = Case { id, end: request.end, track: "", asked: false };
     if request.mark == "UNGC_LOGO" {
         let clerk = crew.secretariat.get(number % crew.secretariat.len().max(1)).ok_or("no secretariat")?;
         steps::refer(&clerk.browser, &case.id).await?;
     } else {
         let steps = cases::steps_of(request.end, number);
-        cases::work(crew, &mut case, number, steps, today).await?;
+        cases::work(crew, partner, &mut case, number, steps, today).await?;
     }
     Ok((number, case))
 }
@@ -277,4 +280,10 @@ fn limits() -> Limits {
     limits.sign_in.overall = wide;
     limits.sign_in.known_browser = wide;
     limits
+}
+
+/// The product's own binary beside this example, when it was built: it draws the previews.
+fn preview_program() -> Option<std::path::PathBuf> {
+    let here = std::env::current_exe().ok()?;
+    Some(here.parent()?.parent()?.join("imprimatur"))
 }

@@ -18,6 +18,7 @@ too-many-tries = There were too many tries. Wait { $minutes ->
 kept-for-you = Your sign-in had ended, so what you typed is not saved yet. It is kept on this page: sign in with the same account and it comes back.
 given-back-title = Here is what you typed
 given-back-why = Your sign-in had ended when you sent this. Nothing is lost, and nothing is saved yet.
+given-back-field = You typed
 given-back-send = Save this now
 given-back-drop = Leave it and go back
 

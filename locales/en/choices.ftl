@@ -176,3 +176,12 @@ region-asia = Asia
 region-europe = Europe
 region-oceania = Oceania
 region-none = Antarctica
+
+# Trades and abuses that bar a partnership
+barred-trade-weapons = Mines, cluster munitions, or nuclear, chemical or biological weapons
+barred-trade-tobacco = Tobacco production
+barred-trade-forced-labour = Forced or child labour, own or in the chain of supply
+barred-trade-human-rights = Complicity in abuse of human rights
+barred-trade-sanctions = A listing by the Security Council, of the organization or its owners
+barred-trade-pornography = Pornography
+barred-trade-none = None of these

@@ -23,6 +23,7 @@ step-letter-time = When you accept the terms
 # $days number
 working-days = { $days } working days
 not-needed-why = Plain, factual mention of the United Nations in a text needs no permission, if nobody could take it as support for a product, a company or a cause.
+self-check-link = Check your use before you ask
 not-needed-link = When you need not ask
 before-title = Before you start
 before-why = Have at hand the exact words, a picture of how they will look, where and until when. Every permission has an end date; none is exclusive.

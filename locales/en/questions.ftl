@@ -166,6 +166,11 @@ un-relationships-hint = Tick all that apply
 un-relationships-missing = Select your relations with the United Nations, or none
 un-relationships-text = With which entities, and since when?
 un-relationships-text-missing = Enter the entities and since when
+staff-connections = Is anyone of your organization close to people who work for the United Nations?
+staff-connections-hint = Family, close friends, or former staff of the United Nations in leading posts. It bars nothing; it tells us who must not judge your request
+staff-connections-missing = Select yes if anyone is close to people who work for the United Nations
+staff-connections-text = Who is it, and what is the connection?
+staff-connections-text-missing = Enter who it is and what the connection is
 
 declarations = Make five declarations
 declarations-hint = Each is true, or you explain why not
@@ -321,6 +326,14 @@ national-alignment-strategy = Which national plan or strategy does it serve?
 national-alignment-strategy-missing = Enter the national plan or strategy
 national-alignment-contact = Contact in the government
 
+humanitarian = Say if it is about an emergency
+humanitarian-hint = Help in a conflict or a disaster needs the consent of the state concerned
+humanitarian-context = Does the activity take place in a humanitarian emergency?
+humanitarian-context-hint = A conflict, a disaster, or people in flight
+humanitarian-context-missing = Select yes if it takes place in a humanitarian emergency
+affected-state-consent = How did the state concerned consent, and who coordinates on the spot?
+affected-state-consent-missing = Enter how the state concerned consented
+
 effects = Describe the results
 effects-hint = What changes, how one sees it, and what remains
 results-indicators = How will you know that it worked?
@@ -328,7 +341,11 @@ results-indicators-hint = Numbers or signs that you will report
 results-indicators-missing = Enter how you will know that it worked
 sustainability-after-end = What remains when it ends?
 sustainability-after-end-missing = Enter what remains when it ends
+decent-work = What does it change for people's work?
+decent-work-hint = Jobs, pay, safety, rights at work
 gender-effect = What does it change for women and girls?
+environment-effect = What does it change for the environment?
+environment-effect-hint = Materials, travel, waste, emissions
 local-network-contacted = Did you speak with the Local Network of the Global Compact?
 local-network-text = With whom, and what did they say?
 local-network-text-missing = Enter with whom you spoke and what they said
@@ -412,14 +429,14 @@ yes-or-no = Select yes or no
 # $label text the other choice
 none-or-some = Select “{ $label }” or the other answers, not both
 global-or-countries = Select everywhere in the world or single countries, not both
-not-whole = { $label } must be a whole number, such as 1,200
+not-whole = “{ $label }” must be a whole number, such as 1,200
 # $label text
 # $min number
 # $max number
-not-between = { $label } must be from { $min } to { $max }
-not-percent = { $label } must be a number from 0 to 100, such as 12.5
+not-between = “{ $label }” must be from { $min } to { $max }
+not-percent = “{ $label }” must be a number from 0 to 100, such as 12.5
 not-web = { $label } must be a web address, such as https://www.example.org
-not-email = { $label } must be an e-mail address, such as name@example.org
+not-email = { $label } must be complete, such as name@example.org
 date-without-day = { $label } must include a day
 date-without-month = { $label } must include a month
 date-without-year = { $label } must include a year
@@ -452,3 +469,17 @@ country-missing = Enter how it fits the laws and plans of { $country }
 shares-over-hundred = The share passed on and the costs together must be at most 100%
 # $end date
 accounts-before-end = Date of the accounts must be on or after the last day of the use, { $end }
+
+# The self-check
+self-check = Check your use
+barred-trades = Does any of this apply to your organization, its parent or its owners?
+barred-trades-hint = Tick all that apply
+barred-trades-missing = Select what applies to your organization, or none of these
+reads-as-endorsement = Could a reader think that the United Nations recommends your organization or a product?
+reads-as-endorsement-missing = Select yes if a reader could think so
+part-of-own-name = Would the name or mark be part of your own name, logo, domain or trade mark?
+part-of-own-name-missing = Select yes if it would be part of your own
+altered = Would you change the mark: its colours, words or parts?
+altered-missing = Select yes if you would change the mark
+has-an-end = Does the use end within 24 months of its start?
+has-an-end-missing = Select yes if the use ends within 24 months

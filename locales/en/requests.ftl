@@ -178,6 +178,7 @@ draft-is-kept = Your draft is kept until you send or withdraw it.
 # $time text
 saved-at = Saved at { $time }
 saved-by-somebody-else = Somebody else saved this part meanwhile. Press “Save and continue” to see both texts; nothing is overwritten.
+not-saved-kept = Not saved: no line to the server. What you type is kept on this device, and we try again.
 unsaved-on-device = On this device there is text of this part that was never saved. It stands below; copy what you need.
 saved-for-later = Saved. Come back whenever you like.
 discard-link = Discard this draft
@@ -319,6 +320,24 @@ view-mine = Waiting for me
 view-overdue = Overdue
 view-new = New in 3 working days
 view-holds = On hold
+view-unassigned = Nobody assigned
+# $days number
+view-expiring = Ends within { $days } days
+saved-views = Saved searches
+save-view-title = Need this list again?
+view-name = Name of this search
+save-view = Save this search
+remove-view = Remove this search
+enter-view-name = Enter a name for this search
+# $limit number
+view-name-long = The name of a search must be at most { $limit } characters
+# $limit number
+too-many-views = You have { $limit } saved searches. Remove one first
+# $name text
+view-saved = Saved as “{ $name }”. It stands on your desk.
+view-removed = The saved search is gone.
+more-cases = More cases
+as-file = This list as a file (CSV)
 # $count number
 cases-count = { $count ->
     [0] No cases
@@ -339,14 +358,16 @@ column-status = Status
 column-turn = Whose turn
 column-due = Due
 desk-caption = What waits for you, by due date
-cases-caption = Cases, the latest first
+column-title = Title
+column-track = Track
+column-since = Since
+cases-caption = Cases
 cases-title = Cases
 filter-cases = Filter cases
 filter-stage = Stage
 filter-mark = Mark
 filter-use = Kind of use
 filter-track = Track
-filter-organization = Organization or number
 filter-any = Any
 filter-apply = Apply filters
 filter-clear = Clear all
@@ -358,7 +379,6 @@ empty-cases-hint = A case stands here as soon as a partner has sent it.
 empty-desk = Nothing waits for you
 empty-desk-hint = What is asked of you or of one of your roles comes here, with its last day.
 see-all-cases = All cases
-older-cases = Older cases
 # $marks text
 # $use text
 marks-and-use = { $marks }; { $use }

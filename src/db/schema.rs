@@ -130,6 +130,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_views (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        query -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     draft_groups (request_id, group_key) {
         request_id -> BigInt,
         group_key -> Text,
@@ -186,6 +196,36 @@ diesel::table! {
         uploaded_by -> BigInt,
         uploaded_at -> Timestamp,
         removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    stored_files (sha256) {
+        sha256 -> Text,
+        kind -> Text,
+        bytes -> BigInt,
+        stored_at -> Timestamp,
+        scan -> Text,
+        scan_tries -> BigInt,
+        scan_due_at -> Timestamp,
+        scanned_at -> Nullable<Timestamp>,
+        found -> Nullable<Text>,
+        preview -> Text,
+        preview_tries -> BigInt,
+        preview_due_at -> Timestamp,
+        pages -> BigInt,
+    }
+}
+
+diesel::table! {
+    previews (id) {
+        id -> BigInt,
+        sha256 -> Text,
+        page -> BigInt,
+        picture -> Text,
+        kind -> Text,
+        width -> BigInt,
+        height -> BigInt,
     }
 }
 
@@ -341,6 +381,7 @@ diesel::table! {
         outcome -> Text,
         band -> Text,
         case_score -> Text,
+        hundredths -> BigInt,
         quorum -> BigInt,
         text -> Text,
         departing_reasons -> Text,
@@ -603,6 +644,8 @@ diesel::joinable!(documents -> requests (request_id));
 
 diesel::joinable!(documents -> accounts (uploaded_by));
 
+diesel::joinable!(previews -> stored_files (sha256));
+
 diesel::joinable!(waits -> requests (request_id));
 
 diesel::joinable!(waits -> accounts (account_id));
@@ -736,6 +779,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     gaps,
     number_series,
     documents,
+    stored_files,
+    previews,
     waits,
     checks,
     holds,

@@ -59,6 +59,7 @@ pub fn recommend(tx: &mut Tx, actor: &Actor, id: RequestId, proposal: &Proposal)
     let measured = Measured {
         band,
         case_score: &score.to_string(),
+        hundredths: i64::try_from(score.hundredths()).unwrap_or(i64::MAX),
         quorum: i64::try_from(readiness.locked).unwrap_or(i64::MAX),
     };
     let recommendation = store::insert_recommendation(tx, id, &number, actor.id, proposal, &measured)?;

@@ -160,7 +160,14 @@ impl Asked {
                 )]),
             ),
             ("revenue", revenue),
-            ("record", fields(&[("legal_proceedings_last_5y", "no"), ("un_relationships", "none")])),
+            (
+                "record",
+                fields(&[
+                    ("legal_proceedings_last_5y", "no"),
+                    ("un_relationships", "none"),
+                    ("staff_connections", "no"),
+                ]),
+            ),
             ("declarations", declarations),
         ]
     }
@@ -261,6 +268,7 @@ impl Asked {
                     ("national_alignment-0-contact", "District health office"),
                 ]),
             ),
+            ("humanitarian", fields(&[("humanitarian_context", "no")])),
             (
                 "effects",
                 fields(&[
@@ -276,6 +284,8 @@ impl Asked {
                         "gender_effect",
                         "Women fetch the water: half of those who plan the campaign are women.",
                     ),
+                    ("decent_work", "Two people of each village are paid for the teaching."),
+                    ("environment_effect", "Posters are printed on paper from waste; nothing is flown."),
                     ("local_network_contacted", "no"),
                 ]),
             ),

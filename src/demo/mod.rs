@@ -98,6 +98,8 @@ fn config(folder: &Path, listen: SocketAddr, workers: usize) -> Config {
         mail: "memory".to_owned(),
         trusted_proxies: Vec::new(),
         workers,
+        clamd: None,
+        preview_program: None,
         demo: true,
     }
 }

@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use image::{ImageFormat, Rgb, RgbImage};
 
+use crate::documents::Scan;
 use crate::documents::actions::New;
 use crate::documents::files::FileStore;
 use crate::documents::kinds;
@@ -87,6 +88,7 @@ fn keep(files: &FileStore, most: u64, name: &str, description: &str, bytes: &[u8
         description: description.to_owned(),
         kind: recognised.kind.as_str().to_owned(),
         bytes: i64::try_from(stored.size).map_err(Error::internal)?,
+        scan: Scan::Off,
     })
 }
 

@@ -1,6 +1,7 @@
 //! What is done to documents. Who may do it is asked before, where the request is known.
 
-use super::{Document, DocumentId, store};
+use super::kinds::Kind;
+use super::{Document, DocumentId, Preview, Scan, store};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::db::ids::{AccountId, RequestId};
@@ -19,6 +20,8 @@ pub struct New {
     pub kind: String,
     /// Bytes.
     pub bytes: i64,
+    /// Whether it waits for a scanner, or there is none.
+    pub scan: Scan,
 }
 
 /// Adds a file to a question of a request.
@@ -26,6 +29,9 @@ pub struct New {
 /// # Errors
 /// When the database fails.
 pub fn add(tx: &mut Tx, by: AccountId, request: RequestId, question: &str, new: &New) -> Result<DocumentId> {
+    let has_preview = Kind::parse(&new.kind).is_some_and(Kind::has_preview);
+    let preview = if has_preview { Preview::Waiting } else { Preview::Never };
+    store::note(tx, new, preview)?;
     let id = store::insert(tx, by, request, question, new)?;
     tx.record(
         event(request, "documents.add", by)
@@ -70,6 +76,24 @@ pub fn describe(tx: &mut Tx, by: AccountId, document: &Document, description: &s
 /// Notes that somebody fetched a file: opening a document is an event of its own.
 pub fn note_opened(tx: &mut Tx, by: AccountId, document: &Document) {
     tx.record(event(document.request_id, "documents.open", by).after("document", document.id));
+}
+
+/// Writes what the scanner said of a content. An infected one is an event of every document that holds it.
+///
+/// # Errors
+/// A conflict when there is a verdict already.
+pub fn scanned(tx: &mut Tx, sha256: &str, found: Option<&str>) -> Result<()> {
+    store::set_scanned(tx, sha256, found)?;
+    let Some(found) = found else { return Ok(()) };
+    for document in store::holders(tx.conn(), sha256)? {
+        tx.record(
+            Event::new(SubjectKind::Request, document.request_id.0, "documents.lock", None)
+                .after("document", document.id)
+                .after("name", &document.name)
+                .after("found", found),
+        );
+    }
+    Ok(())
 }
 
 fn event(request: RequestId, action: &'static str, by: AccountId) -> Event {

@@ -1,6 +1,7 @@
 //! The files themselves: stored once under the SHA-256 of their content.
 //!
-//! An upload is streamed to `quarantine/<random>` with a cap and a running hash. Only when all of it is on
+//! An upload is streamed to `quarantine/<random>` with a cap and a running hash, and holds a lock on its file
+//! as long as its process lives: what nobody holds was left by a killed one. Only when all of it is on
 //! the disk (file fsynced) is it renamed to `ab/cd/<sha256>` and the folder fsynced; the database row comes
 //! after that. A file whose fsync failed counts as lost, whatever the disk says later.
 //!
@@ -9,14 +10,16 @@
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
+use tokio::sync::watch;
 
 /// A folder of files.
 #[derive(Debug, Clone)]
 pub struct FileStore {
     root: PathBuf,
+    arrived: Arc<watch::Sender<u64>>,
 }
 
 /// What came in and is safely stored.
@@ -45,10 +48,21 @@ impl FileStore {
     /// # Errors
     /// When a folder cannot be made or reached.
     pub fn open(root: impl Into<PathBuf>) -> io::Result<FileStore> {
-        let store = FileStore { root: root.into() };
+        let store = FileStore { root: root.into(), arrived: Arc::new(watch::Sender::new(0)) };
         make_folder(&store.quarantine())?;
         sync_folder(&store.root)?;
         Ok(store)
+    }
+
+    /// Says that there is something new, once its row is there.
+    pub fn announce(&self) {
+        self.arrived.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Hears of what is announced.
+    #[must_use]
+    pub fn arrivals(&self) -> watch::Receiver<u64> {
+        self.arrived.subscribe()
     }
 
     /// Begins an upload of at most `most_bytes`.
@@ -56,8 +70,7 @@ impl FileStore {
     /// # Errors
     /// When the quarantine file cannot be made.
     pub fn incoming(&self, most_bytes: u64) -> io::Result<Incoming> {
-        let path = self.quarantine().join(hex::encode(rand::random::<[u8; 16]>()));
-        let file = create_new(&path)?;
+        let (path, file) = self.hold_new()?;
         Ok(Incoming {
             store: self.clone(),
             held: Held { path, kept: false },
@@ -133,20 +146,34 @@ impl FileStore {
         }
     }
 
-    /// Deletes what a killed process left in the quarantine before `cutoff`; returns how many files.
+    /// Deletes what killed processes left in the quarantine: the files that nobody holds. Returns how many.
     ///
     /// # Errors
     /// When the quarantine cannot be read.
-    pub fn sweep_quarantine(&self, cutoff: SystemTime) -> io::Result<usize> {
+    pub fn sweep_quarantine(&self) -> io::Result<usize> {
         let mut swept = 0;
         for entry in fs::read_dir(self.quarantine())? {
-            let entry = entry?;
-            let touched = entry.metadata().and_then(|about| about.modified());
-            if touched.is_ok_and(|at| at < cutoff) && fs::remove_file(entry.path()).is_ok() {
+            let path = entry?.path();
+            // Gone meanwhile: its upload ended. Held: it is under way.
+            let Ok(file) = File::open(&path) else { continue };
+            if file.try_lock().is_ok() && fs::remove_file(&path).is_ok() {
                 swept += 1;
             }
         }
         Ok(swept)
+    }
+
+    /// A new file of the quarantine that is held until it is dropped. A sweep may come between making and holding it
+    /// and take it away: then another one is made.
+    fn hold_new(&self) -> io::Result<(PathBuf, File)> {
+        loop {
+            let path = self.quarantine().join(hex::encode(rand::random::<[u8; 16]>()));
+            let file = create_new(&path)?;
+            file.lock()?;
+            if path.exists() {
+                return Ok((path, file));
+            }
+        }
     }
 
     fn quarantine(&self) -> PathBuf {
@@ -232,7 +259,7 @@ impl Incoming {
         }
         self.file.sync_all()?;
         let stored = Stored { sha256: hex::encode(self.hash.finalize()), size: self.size };
-        Ok(Sealed { store: self.store, held: self.held, stored })
+        Ok(Sealed { store: self.store, held: self.held, stored, _lock: self.file })
     }
 
     /// [`Incoming::seal`] and [`Sealed::keep`] in one.
@@ -250,6 +277,7 @@ pub struct Sealed {
     store: FileStore,
     held: Held,
     stored: Stored,
+    _lock: File,
 }
 
 impl Sealed {

@@ -73,10 +73,13 @@ fn a_name_reaches_no_other_path() {
 fn leftovers_are_swept_and_uploads_under_way_are_not() {
     let (_folder, store) = store();
     fs::write(store.quarantine().join("left"), b"x").unwrap();
-    assert_eq!(store.sweep_quarantine(SystemTime::UNIX_EPOCH).unwrap(), 0);
-    #[allow(clippy::disallowed_methods, reason = "files on disk carry the machine's own time")]
-    let later = SystemTime::now() + std::time::Duration::from_secs(60);
-    assert_eq!(store.sweep_quarantine(later).unwrap(), 1);
+    let mut incoming = store.incoming(10).unwrap();
+    incoming.write(b"abc").unwrap();
+    assert_eq!(store.sweep_quarantine().unwrap(), 1);
+    let sealed = incoming.seal().unwrap();
+    assert_eq!(store.sweep_quarantine().unwrap(), 0);
+    sealed.keep().unwrap();
+    assert!(store.contains(ABC));
     assert_eq!(waiting(&store), 0);
 }
 

@@ -5,7 +5,7 @@
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
-use super::structure;
+use super::{drawing, office, structure};
 
 /// The kinds that are taken. To add one: here, in [`Kind::ALL`] and in `structure`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,11 +20,32 @@ pub enum Kind {
     Webp,
     /// GIF picture.
     Gif,
+    /// Word document.
+    Docx,
+    /// PowerPoint presentation.
+    Pptx,
+    /// Excel workbook.
+    Xlsx,
+    /// SVG drawing.
+    Svg,
+    /// MP4 film.
+    Mp4,
 }
 
 impl Kind {
     /// All of them, in the order to name them in.
-    pub const ALL: [Kind; 5] = [Kind::Pdf, Kind::Png, Kind::Jpeg, Kind::Webp, Kind::Gif];
+    pub const ALL: [Kind; 10] = [
+        Kind::Pdf,
+        Kind::Docx,
+        Kind::Pptx,
+        Kind::Xlsx,
+        Kind::Png,
+        Kind::Jpeg,
+        Kind::Webp,
+        Kind::Gif,
+        Kind::Svg,
+        Kind::Mp4,
+    ];
 
     /// As stored.
     #[must_use]
@@ -35,6 +56,11 @@ impl Kind {
             Kind::Jpeg => "jpeg",
             Kind::Webp => "webp",
             Kind::Gif => "gif",
+            Kind::Docx => "docx",
+            Kind::Pptx => "pptx",
+            Kind::Xlsx => "xlsx",
+            Kind::Svg => "svg",
+            Kind::Mp4 => "mp4",
         }
     }
 
@@ -53,6 +79,11 @@ impl Kind {
             Kind::Jpeg => &["jpg", "jpeg"],
             Kind::Webp => &["webp"],
             Kind::Gif => &["gif"],
+            Kind::Docx => &["docx"],
+            Kind::Pptx => &["pptx"],
+            Kind::Xlsx => &["xlsx"],
+            Kind::Svg => &["svg"],
+            Kind::Mp4 => &["mp4"],
         }
     }
 
@@ -65,13 +96,24 @@ impl Kind {
             Kind::Jpeg => "image/jpeg",
             Kind::Webp => "image/webp",
             Kind::Gif => "image/gif",
+            Kind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Kind::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            Kind::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Kind::Svg => "image/svg+xml",
+            Kind::Mp4 => "video/mp4",
         }
     }
 
-    /// Whether it is a picture.
+    /// Whether it is a picture whose pixels can be read.
     #[must_use]
     pub fn is_image(self) -> bool {
         self.format().is_some()
+    }
+
+    /// Whether we draw a preview of it. What has none is only to be downloaded.
+    #[must_use]
+    pub fn has_preview(self) -> bool {
+        self == Kind::Pdf || self.is_image()
     }
 
     /// By the ending of a name.
@@ -81,27 +123,33 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.extensions().contains(&extension.as_str()))
     }
 
-    /// By the first bytes (16 are enough).
+    /// Whether the first bytes (16 are enough) can begin a file of this kind.
     #[must_use]
-    pub fn from_magic(start: &[u8]) -> Option<Kind> {
-        if start.starts_with(b"%PDF-") {
-            Some(Kind::Pdf)
-        } else if start.starts_with(b"\x89PNG\r\n\x1a\n") {
-            Some(Kind::Png)
-        } else if start.starts_with(b"\xff\xd8\xff") {
-            Some(Kind::Jpeg)
-        } else if start.starts_with(b"RIFF") && start.get(8..12) == Some(b"WEBP".as_slice()) {
-            Some(Kind::Webp)
-        } else if start.starts_with(b"GIF87a") || start.starts_with(b"GIF89a") {
-            Some(Kind::Gif)
-        } else {
-            None
+    pub fn begins(self, start: &[u8]) -> bool {
+        let at = |place: usize, what: &[u8]| start.get(place..).is_some_and(|rest| rest.starts_with(what));
+        match self {
+            Kind::Pdf => at(0, b"%PDF-"),
+            Kind::Png => at(0, b"\x89PNG\r\n\x1a\n"),
+            Kind::Jpeg => at(0, b"\xff\xd8\xff"),
+            Kind::Webp => at(0, b"RIFF") && at(8, b"WEBP"),
+            Kind::Gif => at(0, b"GIF87a") || at(0, b"GIF89a"),
+            Kind::Docx | Kind::Pptx | Kind::Xlsx => at(0, b"PK\x03\x04"),
+            Kind::Svg => {
+                let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+                text.starts_with(b"<") || text.is_empty()
+            }
+            Kind::Mp4 => at(4, b"ftyp"),
         }
     }
 
-    fn format(self) -> Option<image::ImageFormat> {
+    /// Whether it is a zip archive of Office parts.
+    fn is_office(self) -> bool {
+        matches!(self, Kind::Docx | Kind::Pptx | Kind::Xlsx)
+    }
+
+    pub(super) fn format(self) -> Option<image::ImageFormat> {
         match self {
-            Kind::Pdf => None,
+            Kind::Pdf | Kind::Docx | Kind::Pptx | Kind::Xlsx | Kind::Svg | Kind::Mp4 => None,
             Kind::Png => Some(image::ImageFormat::Png),
             Kind::Jpeg => Some(image::ImageFormat::Jpeg),
             Kind::Webp => Some(image::ImageFormat::WebP),
@@ -148,7 +196,7 @@ pub enum KindProblem {
     /// The content is something else than the ending says.
     #[error("the content is not what the name says")]
     NotWhatItsNameSays,
-    /// A PDF that asks for a password or restricts its use: neither reviewer nor preview could read it.
+    /// Asks for a password or restricts its use: neither reviewer nor preview could read it.
     #[error("the file is protected by a password")]
     PasswordProtected,
     /// Begins as it should but is cut off or broken.
@@ -157,9 +205,30 @@ pub enum KindProblem {
     /// Wider or higher than the limit, or without any extent: width and height.
     #[error("{0} x {1} pixels is too large")]
     DimensionsTooLarge(u32, u32),
+    /// An archive of too many parts, or one that grows too much when it is unpacked.
+    #[error("the file unpacks to too much")]
+    Unpacks,
+    /// Holds something that would act by itself on a reader's machine.
+    #[error("the file holds {0:?}")]
+    Active(Active),
     /// The server could not read its own copy: says nothing about the file.
     #[error("the file could not be read")]
     Unreadable,
+}
+
+/// What may not be in a file, since it acts when the file is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Active {
+    /// Macros.
+    Macros,
+    /// Another file or control inside it that is opened by a programme.
+    Embedded,
+    /// Something that is fetched from elsewhere.
+    Elsewhere,
+    /// A script.
+    Script,
+    /// A field that starts a programme.
+    Command,
 }
 
 impl From<io::Error> for KindProblem {
@@ -196,17 +265,25 @@ pub fn recognise<R: Read + Seek>(
     file.seek(SeekFrom::Start(0))?;
     let mut start = Vec::new();
     file.by_ref().take(16).read_to_end(&mut start)?;
-    if Kind::from_magic(&start) != Some(kind) {
-        return Err(KindProblem::NotWhatItsNameSays);
-    }
     file.seek(SeekFrom::Start(0))?;
     let mut file = BufReader::new(file);
+    if !kind.begins(&start) {
+        // An Office file with a password is a compound file of the older kind around the encrypted one.
+        let is_shell = kind.is_office() && start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+        return Err(match is_shell && office::is_encrypted_shell(&mut file)? {
+            true => KindProblem::PasswordProtected,
+            false => KindProblem::NotWhatItsNameSays,
+        });
+    }
     match kind {
         Kind::Pdf => structure::pdf(&mut file, size)?,
         Kind::Png => structure::png(&mut file, size)?,
         Kind::Jpeg => structure::jpeg(&mut file, size)?,
         Kind::Webp => structure::webp(&mut file, size)?,
         Kind::Gif => structure::gif(&mut file, size)?,
+        Kind::Docx | Kind::Pptx | Kind::Xlsx => office::check(&mut file, size, kind)?,
+        Kind::Svg => drawing::check(&mut file, size)?,
+        Kind::Mp4 => structure::mp4(&mut file, size)?,
     }
     let dimensions = match kind.format() {
         Some(format) => Some(dimensions(&mut file, format)?),

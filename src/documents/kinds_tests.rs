@@ -97,7 +97,8 @@ fn names_and_contents_must_agree() {
     assert_eq!(look("logo.pdf", b"<html>"), Err(KindProblem::NotWhatItsNameSays));
     assert_eq!(look("logo.pdf", b"MZ junk before %PDF-1.4"), Err(KindProblem::NotWhatItsNameSays));
     assert_eq!(look("logo.png", b""), Err(KindProblem::Empty));
-    assert_eq!(look("logo.svg", &png), Err(KindProblem::NotAllowed("svg".to_owned())));
+    assert_eq!(look("logo.svg", &png), Err(KindProblem::NotWhatItsNameSays));
+    assert_eq!(look("logo.xlsm", &png), Err(KindProblem::NotAllowed("xlsm".to_owned())));
     assert_eq!(look("logo.png.exe", &png), Err(KindProblem::NotAllowed("exe".to_owned())));
     assert_eq!(look("logo", &png), Err(KindProblem::NotAllowed(String::new())));
     assert_eq!(look("logo.<b>\r\nx", &png), Err(KindProblem::NotAllowed("bx".to_owned())));
@@ -132,7 +133,139 @@ fn huge_pictures_are_refused_by_their_header() {
 fn kinds_are_stored_and_listed() {
     for kind in Kind::ALL {
         assert_eq!(Kind::parse(kind.as_str()), Some(kind));
-        assert_eq!(kind.is_image(), kind != Kind::Pdf);
     }
-    assert_eq!(accept(), ".pdf,.png,.jpg,.jpeg,.webp,.gif");
+    assert_eq!(Kind::ALL.into_iter().filter(|kind| kind.is_image()).count(), 4);
+    assert_eq!(accept(), ".pdf,.docx,.pptx,.xlsx,.png,.jpg,.jpeg,.webp,.gif,.svg,.mp4");
+}
+
+/// An Office file of these members beside the ones that each must have.
+fn office(kind: Kind, more: &[(&str, &str)]) -> Vec<u8> {
+    let (part, about) = match kind {
+        Kind::Docx => ("word/document.xml", "wordprocessingml.document"),
+        Kind::Pptx => ("ppt/presentation.xml", "presentationml.presentation"),
+        _ => ("xl/workbook.xml", "spreadsheetml.sheet"),
+    };
+    let table = format!(
+        "<Types><Override PartName=\"/{part}\" \
+         ContentType=\"application/vnd.openxmlformats-officedocument.{about}.main+xml\"/></Types>"
+    );
+    let mut members =
+        vec![("[Content_Types].xml", table.as_str()), ("_rels/.rels", "<Relationships/>"), (part, "<x/>")];
+    members.retain(|(name, _)| !more.iter().any(|(other, _)| other == name));
+    members.extend_from_slice(more);
+    zipped(&members)
+}
+
+fn zipped(members: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let how = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    for (name, text) in members {
+        zip.start_file(*name, how).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn office_files_are_recognised_by_their_parts() {
+    for kind in [Kind::Docx, Kind::Pptx, Kind::Xlsx] {
+        let bytes = office(kind, &[("docProps/app.xml", "<x/>")]);
+        assert_eq!(look(&format!("a.{}", kind.as_str()), &bytes).unwrap().kind, kind);
+    }
+    let docx = office(Kind::Docx, &[]);
+    assert_eq!(look("a.xlsx", &docx), Err(KindProblem::NotWhatItsNameSays));
+    assert_eq!(look("a.docx", &zipped(&[("readme.xml", "<x/>")])), Err(KindProblem::NotWhatItsNameSays));
+    for cut in [4, 30, docx.len() / 2, docx.len() - 1] {
+        assert_eq!(look("a.docx", &docx[..cut]), Err(KindProblem::Damaged), "cut at {cut}");
+    }
+    let mut longer = docx.clone();
+    longer.extend_from_slice(b"MZ and more");
+    assert_eq!(look("a.docx", &longer), Err(KindProblem::Damaged));
+    let mut twice = docx.clone();
+    twice.extend_from_slice(&docx);
+    assert_eq!(look("a.docx", &twice), Err(KindProblem::Damaged));
+}
+
+#[test]
+fn archives_that_grow_are_refused_by_their_directory() {
+    let huge = "a".repeat(30 * 1024 * 1024);
+    let bomb = office(Kind::Docx, &[("word/media/image1.bmp", &huge)]);
+    assert!(bomb.len() < 200_000, "{} bytes unpack to {}", bomb.len(), huge.len());
+    assert_eq!(look("a.docx", &bomb), Err(KindProblem::Unpacks));
+    let names: Vec<String> = (0..2_001).map(|number| format!("word/{number}.xml")).collect();
+    let many: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    assert_eq!(look("a.docx", &office(Kind::Docx, &many)), Err(KindProblem::Unpacks));
+}
+
+#[test]
+fn a_directory_that_lies_about_a_size_is_found() {
+    let text = "Plain words. ".repeat(40_000);
+    let mut bytes = office(Kind::Docx, &[("word/media/image1.bmp", &text)]);
+    // The size in the directory, and the one before the member itself.
+    let (said, lie) = ((text.len() as u32).to_le_bytes(), 1_000_u32.to_le_bytes());
+    let places: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..*at + 4] == said).collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at..at + 4].copy_from_slice(&lie);
+    }
+    assert_eq!(look("a.docx", &bytes), Err(KindProblem::Damaged));
+}
+
+#[test]
+fn what_would_act_by_itself_in_an_office_file_is_named() {
+    use Active::{Command, Elsewhere, Embedded, Macros};
+    let macros = "<Types><Override PartName=\"/xl/workbook.xml\" \
+                  ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>";
+    let template = "<Relationships><Relationship Type=\"http://x/attachedTemplate\" \
+                    Target=\"http://b.example/t.dotm\" TargetMode=\"External\"/></Relationships>";
+    let link = "<Relationships><Relationship Type=\"http://x/hyperlink\" \
+                Target=\"http://b.example/\" TargetMode=\"External\"/></Relationships>";
+    for (kind, name, text, expected) in [
+        (Kind::Docx, "word/vbaProject.bin", "x", Err(Macros)),
+        (Kind::Xlsx, "xl/macrosheets/sheet1.xml", "<x/>", Err(Macros)),
+        (Kind::Xlsx, "[Content_Types].xml", macros, Err(Macros)),
+        (Kind::Docx, "word/embeddings/oleObject1.bin", "x", Err(Embedded)),
+        (Kind::Docx, "word/embeddings/Sheet1.xlsx", "x", Ok(())),
+        (Kind::Docx, "word/_rels/settings.xml.rels", template, Err(Elsewhere)),
+        (Kind::Docx, "word/_rels/document.xml.rels", link, Ok(())),
+        (Kind::Docx, "word/document.xml", "<w:instrText>DDEAUTO c:/x</w:instrText>", Err(Command)),
+    ] {
+        let found = look(&format!("a.{}", kind.as_str()), &office(kind, &[(name, text)])).map(|_| ());
+        assert_eq!(found, expected.map_err(KindProblem::Active), "{name}");
+    }
+}
+
+#[test]
+fn encrypted_office_files_are_named() {
+    let mut shell = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    shell.resize(2_000, 0);
+    assert_eq!(look("a.docx", &shell), Err(KindProblem::NotWhatItsNameSays));
+    shell.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    shell.resize(4_096, 0);
+    assert_eq!(look("a.docx", &shell), Err(KindProblem::PasswordProtected));
+    // The flag of an encrypted member, in the directory.
+    let mut bytes = office(Kind::Docx, &[]);
+    let at = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+    bytes[at + 8] |= 1;
+    assert_eq!(look("a.docx", &bytes), Err(KindProblem::PasswordProtected));
+}
+
+#[test]
+fn films_are_boxes_that_fill_the_file() {
+    let of = |kind: &[u8; 4], inside: &[u8]| {
+        let mut bytes = (inside.len() as u32 + 8).to_be_bytes().to_vec();
+        bytes.extend_from_slice(kind);
+        bytes.extend_from_slice(inside);
+        bytes
+    };
+    let film = [of(b"ftyp", b"isom\0\0\0\0"), of(b"moov", b"xxxx"), of(b"mdat", b"yyyyyyyy")].concat();
+    assert_eq!(look("a.mp4", &film).unwrap().kind, Kind::Mp4);
+    for cut in [10, 20, film.len() - 1] {
+        assert_eq!(look("a.mp4", &film[..cut]), Err(KindProblem::Damaged), "cut at {cut}");
+    }
+    let other = [of(b"ftyp", b"heic\0\0\0\0"), of(b"mdat", b"y")].concat();
+    assert_eq!(look("a.mp4", &other), Err(KindProblem::NotWhatItsNameSays));
+    let empty = [of(b"ftyp", b"isom\0\0\0\0"), of(b"mdat", b"y")].concat();
+    assert_eq!(look("a.mp4", &empty), Err(KindProblem::Damaged));
 }

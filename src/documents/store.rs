@@ -1,5 +1,13 @@
 //! The rows of documents.
 
+mod kept;
+
+pub use kept::{Kept, Picture, bytes_of_organization, kept, pictures};
+pub(super) use kept::{
+    draw_again, due_previews, due_scans, every, holders, note, scan_again, set_drawn, set_scanned,
+    set_scanning,
+};
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 

@@ -190,6 +190,44 @@ pub(super) fn gif<R: Read + Seek>(file: &mut R, size: u64) -> Result<(), KindPro
     }
 }
 
+/// Brands of films that players of today know.
+const BRANDS: [&[u8; 4]; 12] = [
+    b"isom", b"iso2", b"iso3", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash",
+    b"MSNV",
+];
+/// Most boxes at the top: a film that was cut in fragments has two for each.
+const MOST_BOXES: usize = 20_000;
+
+/// A brand that is known, then boxes that fill the file exactly, the description and the pictures among them.
+pub(super) fn mp4<R: Read + Seek>(file: &mut R, size: u64) -> Result<(), KindProblem> {
+    file.seek(SeekFrom::Start(8))?;
+    let brand = array::<4, _>(file)?;
+    if !BRANDS.contains(&&brand) {
+        return Err(KindProblem::NotWhatItsNameSays);
+    }
+    let (mut at, mut described, mut filled) = (0_u64, false, false);
+    for _ in 0..MOST_BOXES {
+        file.seek(SeekFrom::Start(at))?;
+        let [a, b, c, d, kind @ ..] = array::<8, _>(file)?;
+        let length = match u64::from(u32::from_be_bytes([a, b, c, d])) {
+            // To the end of the file.
+            0 => size - at,
+            1 => u64::from_be_bytes(array(file)?),
+            length => length,
+        };
+        if length < 8 || length > size - at || !kind.iter().all(|byte| (0x20..0x7f).contains(byte)) {
+            return Err(KindProblem::Damaged);
+        }
+        described |= &kind == b"moov";
+        filled |= &kind == b"mdat";
+        at += length;
+        if at == size {
+            return if described && filled { Ok(()) } else { Err(KindProblem::Damaged) };
+        }
+    }
+    Err(KindProblem::Damaged)
+}
+
 /// Bytes of a colour table.
 fn colours(flags: u8) -> u64 {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }

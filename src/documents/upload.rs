@@ -2,11 +2,14 @@
 //! is streamed into quarantine with a cap. Nothing is kept here: the caller looks at it and decides.
 
 use actix_multipart::{Field, Multipart};
+use std::time::Duration;
+
 use actix_web::web;
 use futures_util::{StreamExt, TryStreamExt};
 
 use super::files::{FileProblem, FileStore, Incoming, Sealed};
-use super::kinds::{self, KindProblem};
+use super::kinds::{self, Active, KindProblem};
+use crate::config::Limits;
 use crate::error::{Error, Result};
 use crate::say::{self, Msg, documents as t};
 use crate::web::Form;
@@ -38,14 +41,29 @@ pub struct UploadedFile {
     pub content: std::result::Result<Sealed, FileProblem>,
 }
 
-/// Reads an upload of one file of at most `most` bytes.
+/// Reads an upload of one file. Whatever ends it, a lost connection or one that fell silent, nothing stays in quarantine.
 ///
 /// # Errors
-/// Refused when it is no such form; a conflict when the token is not the session's; internal when the disk fails.
-pub async fn read(mut parts: Multipart, token: &str, files: &FileStore, most: u64) -> Result<Upload> {
+/// Refused when it is no such form, or takes too long; a conflict when the token is not the session's; internal when the
+/// disk fails.
+pub async fn read(parts: Multipart, token: &str, files: &FileStore, limits: &Limits) -> Result<Upload> {
+    let all = Duration::from_secs(limits.upload_minutes.saturating_mul(60));
+    match tokio::time::timeout(all, read_all(parts, token, files, limits)).await {
+        Ok(read) => read,
+        Err(_) => Err(Error::Refused(t::upload_too_slow())),
+    }
+}
+
+/// The next piece, unless the line fell silent.
+async fn heard<T>(next: impl Future<Output = T>, limits: &Limits) -> Result<T> {
+    let patience = Duration::from_secs(limits.upload_silence_seconds);
+    tokio::time::timeout(patience, next).await.map_err(|_| Error::Refused(t::upload_too_slow()))
+}
+
+async fn read_all(mut parts: Multipart, token: &str, files: &FileStore, limits: &Limits) -> Result<Upload> {
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut file = None;
-    while let Some(mut part) = parts.try_next().await.map_err(not_understood)? {
+    while let Some(mut part) = heard(parts.try_next(), limits).await?.map_err(not_understood)? {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.content_disposition().and_then(|about| about.get_filename()).map(str::to_owned);
         match file_name {
@@ -54,7 +72,7 @@ pub async fn read(mut parts: Multipart, token: &str, files: &FileStore, most: u6
                     return Err(Error::Refused(say::common::not_understood()));
                 }
                 let is_first = fields.is_empty();
-                fields.push((name, text(&mut part).await?));
+                fields.push((name, text(&mut part, limits).await?));
                 if is_first {
                     // Before anything is stored: is this a page of this session?
                     Form::from_fields(fields.clone())?.check_token(token)?;
@@ -63,7 +81,7 @@ pub async fn read(mut parts: Multipart, token: &str, files: &FileStore, most: u6
             Some(_) if fields.is_empty() || file.is_some() => {
                 return Err(Error::Refused(say::common::not_understood()));
             }
-            Some(file_name) => file = stream(&mut part, &file_name, files, most).await?,
+            Some(file_name) => file = stream(&mut part, &file_name, files, limits).await?,
         }
     }
     let mut form = Form::from_fields(fields)?;
@@ -75,9 +93,9 @@ fn not_understood(_: actix_multipart::MultipartError) -> Error {
     Error::Refused(say::common::not_understood())
 }
 
-async fn text(part: &mut Field) -> Result<String> {
+async fn text(part: &mut Field, limits: &Limits) -> Result<String> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = part.try_next().await.map_err(not_understood)? {
+    while let Some(chunk) = heard(part.try_next(), limits).await?.map_err(not_understood)? {
         if bytes.len() + chunk.len() > MOST_FIELD {
             return Err(Error::Refused(say::common::too_much_sent()));
         }
@@ -91,14 +109,15 @@ async fn stream(
     part: &mut Field,
     file_name: &str,
     files: &FileStore,
-    most: u64,
+    limits: &Limits,
 ) -> Result<Option<UploadedFile>> {
+    let most = limits.file_bytes;
     let store = files.clone();
     let mut incoming = Some(blocking(move || store.incoming(most)).await??);
     let mut problem = None;
     let mut buffer = Vec::with_capacity(CHUNK);
     let mut seen: u64 = 0;
-    while let Some(chunk) = part.next().await {
+    while let Some(chunk) = heard(part.next(), limits).await? {
         let chunk = chunk.map_err(not_understood)?;
         seen = seen.saturating_add(chunk.len() as u64);
         if problem.is_some() {
@@ -174,6 +193,12 @@ pub fn problem_words(problem: &KindProblem) -> Msg {
         KindProblem::DimensionsTooLarge(width, height) => {
             t::file_too_wide(*width, *height, kinds::MOST_PIXELS_A_SIDE)
         }
+        KindProblem::Unpacks => t::file_unpacks(),
+        KindProblem::Active(Active::Macros) => t::file_macros(),
+        KindProblem::Active(Active::Embedded) => t::file_embedded(),
+        KindProblem::Active(Active::Elsewhere) => t::file_elsewhere(),
+        KindProblem::Active(Active::Script) => t::file_script(),
+        KindProblem::Active(Active::Command) => t::file_command(),
         KindProblem::Unreadable => t::file_unreadable(),
     }
 }

@@ -7,6 +7,7 @@ use super::questions::{self, Context, FileSeen};
 use super::{RequestId, store};
 use crate::db::Conn;
 use crate::db::ids::AccountId;
+use crate::documents::looks::Looks;
 use crate::documents::{self, Document};
 use crate::error::Result;
 
@@ -32,6 +33,8 @@ pub struct Draft {
     pub groups: Vec<SavedGroup>,
     /// The files that were not removed.
     pub documents: Vec<Document>,
+    /// What is known of their contents.
+    pub looks: Looks,
 }
 
 impl Draft {
@@ -41,7 +44,9 @@ impl Draft {
     /// When the database fails.
     pub fn load(conn: &mut Conn, id: RequestId) -> Result<Self> {
         let groups = store::drafts::groups(conn, id)?;
-        Ok(Self { groups, documents: documents::of_request(conn, id)? })
+        let documents = documents::of_request(conn, id)?;
+        let looks = Looks::load(conn, documents.iter().map(|file| file.sha256.clone()).collect())?;
+        Ok(Self { groups, documents, looks })
     }
 
     /// All answers together.
@@ -137,4 +142,12 @@ pub fn files_of(answers: &Answers) -> Vec<FrozenFile> {
         }
     }
     all
+}
+
+/// What is known of the contents of these files.
+///
+/// # Errors
+/// When the database fails.
+pub fn looks_of<'a>(conn: &mut Conn, files: impl IntoIterator<Item = &'a FrozenFile>) -> Result<Looks> {
+    Looks::load(conn, files.into_iter().map(|file| file.sha256.clone()).collect())
 }

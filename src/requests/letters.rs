@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::RequestId;
 use super::actions::intake::Asked;
 use crate::notices::{Letter, Part};
-use crate::say::{self, Msg, requests as t};
+use crate::say::{self, Msg, documents as d, requests as t};
 
 /// Declares a letter: its kind, its values, its subject line, its parts.
 macro_rules! letters {
@@ -87,6 +87,14 @@ letters! {
         quoted(t::letter_note(), &l.note),
         vec![case(l.request)],
     ]);
+    /// To the partner, and to the secretariat once it has the request: something was found in a file.
+    FileLocked "requests.file_locked" { number: String, request: RequestId, name: String, found: String, for_office: bool }
+    |l| d::letter_locked_subject(&l.number)
+    => vec![
+        Part::Text(if l.for_office { d::letter_locked_office() } else { d::letter_locked() }),
+        Part::Facts(vec![number(&l.number), (d::letter_locked_file(), l.name.clone()), (d::letter_locked_found(), l.found.clone())]),
+        if l.for_office { case(l.request) } else { own(l.request) },
+    ];
     /// To a focal point who was named as sponsor.
     SponsorNamed "requests.sponsor_named" { number: String, organization: String, title: String }
     |l| t::letter_sponsor_subject(&l.number)

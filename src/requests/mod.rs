@@ -13,6 +13,8 @@ pub mod lifecycle;
 pub mod pages;
 pub mod questions;
 pub mod rules;
+pub mod search;
+pub mod self_check;
 pub mod stage;
 mod store;
 pub mod turn;
@@ -21,7 +23,8 @@ pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
 pub use case::{Case, must_know, standing};
 pub use stage::{Action, Outcome, Stage};
-pub use store::lists::{CaseFilter, CaseRow, DeskRow};
+pub use store::filter::{CaseFilter, CaseOrder};
+pub use store::lists::{CaseRow, DeskRow};
 pub use store::submission::Gap;
 pub use store::{
     ADJUDICATIONS, Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number,

@@ -2,9 +2,11 @@
 
 pub(super) mod checks;
 pub(super) mod drafts;
+pub(super) mod filter;
 pub(super) mod lists;
 pub(super) mod people;
 pub(super) mod submission;
+pub(super) mod views;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;

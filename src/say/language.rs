@@ -18,6 +18,9 @@ pub enum Language {
     Ar,
     /// Chinese.
     Zh,
+    /// English in other letters, never offered: what still reads as English on its pages did not come from
+    /// `locales/`.
+    Pseudo,
 }
 
 impl Language {
@@ -34,6 +37,7 @@ impl Language {
             Self::Ru => "ru",
             Self::Ar => "ar",
             Self::Zh => "zh",
+            Self::Pseudo => "qps",
         }
     }
 
@@ -42,7 +46,7 @@ impl Language {
     pub const fn dir(self) -> &'static str {
         match self {
             Self::Ar => "rtl",
-            Self::En | Self::Fr | Self::Es | Self::Ru | Self::Zh => "ltr",
+            Self::En | Self::Fr | Self::Es | Self::Ru | Self::Zh | Self::Pseudo => "ltr",
         }
     }
 
@@ -56,6 +60,7 @@ impl Language {
             Self::Ru => "Русский",
             Self::Ar => "العربية",
             Self::Zh => "中文",
+            Self::Pseudo => "Ëñğļïšħ",
         }
     }
 
@@ -63,7 +68,8 @@ impl Language {
     #[must_use]
     pub fn parse(tag: &str) -> Option<Self> {
         let first = tag.split(['-', '_']).next()?;
-        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(first))
+        let mut known = Self::ALL.into_iter().chain([Self::Pseudo]);
+        known.find(|language| language.tag().eq_ignore_ascii_case(first))
     }
 
     /// Whether any words of this language are on board; the others are not worth offering.

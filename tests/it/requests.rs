@@ -17,7 +17,7 @@ const PNG: &[u8] = &[
     0x42, 0x60, 0x82,
 ];
 
-fn asked(person: &Person) -> Asked {
+pub fn asked(person: &Person) -> Asked {
     let today = person.app.clock.now().date();
     Asked {
         organization: "Sana Vandfilter A/S".into(),
@@ -51,7 +51,7 @@ async fn save(person: &Person, path: &str, fields: &[(String, String)]) -> Page 
     person.submit(&page, "Save and continue", &shown).await
 }
 
-async fn describe(person: &Person, asked: &Asked) {
+pub async fn describe(person: &Person, asked: &Asked) {
     for (place, (group, fields)) in asked.profile().into_iter().enumerate() {
         let path =
             if place == 0 { "/organization/new".to_owned() } else { format!("/organization/edit/{group}") };
@@ -60,13 +60,13 @@ async fn describe(person: &Person, asked: &Asked) {
 }
 
 /// A new draft; gives its path.
-async fn begin(person: &Person) -> String {
+pub async fn begin(person: &Person) -> String {
     let page = person.get("/requests/new").await;
     let page = person.submit(&page, "Start now", &[]).await;
     page.address
 }
 
-async fn hand_in(person: &Person, path: &str, name: &str, content: &[u8], description: &str) -> Answer {
+pub async fn hand_in(person: &Person, path: &str, name: &str, content: &[u8], description: &str) -> Answer {
     let page = person.get(path).await;
     let mut form = page.form("Add this file").unwrap();
     form.set("description", description).unwrap().attach("File", name, "image/png", content).unwrap();
@@ -74,7 +74,7 @@ async fn hand_in(person: &Person, path: &str, name: &str, content: &[u8], descri
     person.follow(answer).await
 }
 
-async fn fill(person: &Person, path: &str, asked: &Asked) {
+pub async fn fill(person: &Person, path: &str, asked: &Asked) {
     for (group, fields) in asked.request() {
         save(person, &format!("{path}/edit/{group}"), &fields).await;
     }
@@ -96,7 +96,7 @@ fn case(path: &str) -> String {
     path.replace("/requests/", "/cases/")
 }
 
-async fn people(app: &Rc<TestApp>) -> (Person, Person) {
+pub async fn people(app: &Rc<TestApp>) -> (Person, Person) {
     (
         app.person("Pia Partner", &[Role::Partner]).await,
         app.person("Sven Secretariat", &[Role::Secretariat]).await,

@@ -78,6 +78,7 @@ pub async fn to_recommendation(
     let sent = steps::send_request(partner, &id).await?;
     assert!(sent.has_text("2026-0001"), "no number on {}", sent.h1);
     steps::accept(secretariat, &id, "standard").await?;
+    steps::clarify(secretariat, partner, &id).await?;
     steps::clear_checks(screener, &id).await?;
     let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
     steps::assign(secretariat, &id, &names).await?;

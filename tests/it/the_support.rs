@@ -191,3 +191,14 @@ async fn a_real_browser_reads_fills_and_measures_a_page() {
     browser.screenshot(&picture).await;
     assert!(std::fs::read(&picture).unwrap().starts_with(b"\x89PNG"));
 }
+
+#[actix_web::test]
+async fn axe_is_there_and_finds_what_is_wrong() {
+    let Some(browser) = Browser::open(320, 640).await else { return };
+    browser
+        .goto("data:text/html,<title>A</title><h1>A</h1><img src=x><p style='color:%23bbb'>pale</p>")
+        .await;
+    let found = crate::support::axe::complaints(&browser).await.join("\n");
+    let installed = std::env::var("CI").as_deref() == Ok("true") || !found.is_empty();
+    assert!(!installed || (found.contains("image-alt") && found.contains("color-contrast")), "{found}");
+}

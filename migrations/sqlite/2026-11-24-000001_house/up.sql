@@ -115,6 +115,16 @@ CREATE TABLE requests (
 CREATE INDEX requests_by_organization ON requests(organization_id, id);
 CREATE INDEX requests_by_stage ON requests(stage, submitted_at, id);
 CREATE INDEX requests_by_submitted ON requests(submitted_at, id);
+CREATE INDEX requests_by_due ON requests(due_on, id);
+CREATE INDEX requests_by_since ON requests(stage_since, id);
+CREATE TABLE saved_views (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES accounts(id),
+  name TEXT NOT NULL,
+  query TEXT NOT NULL,
+  created_at TIMESTAMP NOT NULL,
+  UNIQUE (account_id, name)
+);
 CREATE TABLE draft_groups (
   request_id INTEGER NOT NULL REFERENCES requests(id),
   group_key TEXT NOT NULL,
@@ -164,6 +174,36 @@ CREATE TABLE documents (
   removed_at TIMESTAMP
 );
 CREATE INDEX documents_by_request ON documents(request_id);
+CREATE INDEX documents_by_content ON documents(sha256);
+
+CREATE TABLE stored_files (
+  sha256 TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  stored_at TIMESTAMP NOT NULL,
+  scan TEXT NOT NULL,
+  scan_tries INTEGER NOT NULL,
+  scan_due_at TIMESTAMP NOT NULL,
+  scanned_at TIMESTAMP,
+  found TEXT,
+  preview TEXT NOT NULL,
+  preview_tries INTEGER NOT NULL,
+  preview_due_at TIMESTAMP NOT NULL,
+  pages INTEGER NOT NULL
+);
+CREATE INDEX stored_files_to_scan ON stored_files(scan_due_at) WHERE scan = 'unchecked';
+CREATE INDEX stored_files_to_draw ON stored_files(preview_due_at) WHERE preview = 'waiting';
+
+CREATE TABLE previews (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL REFERENCES stored_files(sha256),
+  page INTEGER NOT NULL,
+  picture TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  UNIQUE (sha256, page)
+);
 
 CREATE TABLE waits (
   id INTEGER PRIMARY KEY,
@@ -306,6 +346,7 @@ CREATE TABLE recommendations (
   outcome TEXT NOT NULL,
   band TEXT NOT NULL,
   case_score TEXT NOT NULL,
+  hundredths INTEGER NOT NULL,
   quorum INTEGER NOT NULL,
   text TEXT NOT NULL,
   departing_reasons TEXT NOT NULL,

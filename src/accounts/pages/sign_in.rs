@@ -7,6 +7,7 @@ use super::{entered, with_session};
 use crate::accounts::{AccountState, actions, by_email, passwords};
 use crate::error::{Error, Problems};
 use crate::say as t;
+use crate::say::Msg;
 use crate::web::give_back::{Kept, last_account};
 use crate::web::page::own_path;
 use crate::web::{AppData, Filled, Form, Page, Response, Routes, SignedIn, signed_in};
@@ -33,6 +34,21 @@ struct GivenBack<'a> {
     page: &'a Page,
     kept: Kept,
     token: String,
+}
+
+impl GivenBack<'_> {
+    /// What was typed, under the words of its question where it has one.
+    fn typed(&self) -> Vec<(Msg, &str)> {
+        let words = |name: &str| {
+            let parts = name.split(['-', '_']).filter(|part| part.parse::<usize>().is_err());
+            t::by_id("questions", &parts.collect::<Vec<_>>().join("-"))
+        };
+        let technical = |name: &str| name.starts_with('_') || matches!(name, "version" | "back" | "then");
+        let fields = self.kept.fields.iter().filter(|(name, value)| !technical(name) && !value.is_empty());
+        fields
+            .map(|(name, value)| (words(name).unwrap_or_else(t::accounts::given_back_field), value.as_str()))
+            .collect()
+    }
 }
 
 /// The sign-in page that carries what was typed when the session had ended.

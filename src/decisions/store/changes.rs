@@ -18,6 +18,8 @@ use crate::notices::Rendered;
 pub(in crate::decisions) struct Measured<'a> {
     pub band: Band,
     pub case_score: &'a str,
+    /// The score in hundredths, for lists.
+    pub hundredths: i64,
     pub quorum: i64,
 }
 
@@ -39,6 +41,7 @@ pub(in crate::decisions) fn insert_recommendation(
             recommendations::outcome.eq(proposal.outcome),
             recommendations::band.eq(measured.band),
             recommendations::case_score.eq(measured.case_score),
+            recommendations::hundredths.eq(measured.hundredths),
             recommendations::quorum.eq(measured.quorum),
             recommendations::text.eq(&proposal.text),
             recommendations::departing_reasons.eq(if departs {

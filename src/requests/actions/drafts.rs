@@ -269,6 +269,7 @@ pub fn split(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<Vec<RequestId>
                 description: file.description.clone(),
                 kind: file.kind.clone(),
                 bytes: file.bytes,
+                scan: documents::Scan::Off,
             };
             documents::actions::add(tx, actor.id, other, &file.question, &new)?;
         }

@@ -3,12 +3,18 @@
 use super::drafts::editable;
 use crate::access::Actor;
 use crate::access::requests::Sight;
+use crate::accounts::{self, Role};
+use crate::audit::Event;
 use crate::config::Limits;
 use crate::db::{Conn, Tx};
 use crate::documents::actions::New;
-use crate::documents::{self, Document, DocumentId};
+use crate::documents::looks::Looks;
+use crate::documents::{self, Document, DocumentId, Picture};
 use crate::error::{Error, Problems, Result};
+use crate::notices::{self, About};
+use crate::organizations;
 use crate::requests::draft::files_of;
+use crate::requests::letters::FileLocked;
 use crate::requests::questions;
 use crate::requests::{Case, RequestId, store};
 use crate::say::documents as t;
@@ -26,9 +32,33 @@ pub fn add(
     limits: &Limits,
 ) -> Result<DocumentId> {
     editable(tx, actor, id)?;
+    room_for(tx.conn(), id, question, new, limits)?;
+    documents::actions::add(tx, actor.id, id, question, new)
+}
+
+/// Whether a file may be added: looked at before it is stored for good.
+///
+/// # Errors
+/// As [`add`].
+pub fn has_room(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: RequestId,
+    question: &str,
+    new: &New,
+    limits: &Limits,
+) -> Result<()> {
+    let case = Case::load(conn, actor, id)?;
+    if case.sight != Sight::Partner {
+        return Err(Error::Hidden);
+    }
+    room_for(conn, id, question, new, limits)
+}
+
+fn room_for(conn: &mut Conn, id: RequestId, question: &str, new: &New, limits: &Limits) -> Result<()> {
     let rule =
         questions::question(question).and_then(|(_, question)| question.files()).ok_or(Error::Hidden)?;
-    let present = documents::of_request(tx.conn(), id)?;
+    let present = documents::of_request(conn, id)?;
     let most = rule.max.min(limits.files_per_question);
     let here: Vec<&Document> = present.iter().filter(|file| file.question == question).collect();
     let bytes: i64 = present.iter().map(|file| file.bytes).sum::<i64>().saturating_add(new.bytes);
@@ -39,11 +69,18 @@ pub fn add(
     if u64::try_from(bytes).unwrap_or(u64::MAX) > limits.request_bytes {
         problems.add("file", t::file_quota(documents::size(limits.request_bytes)));
     }
+    let of_organization = documents::bytes_of_organization(conn, id)?.saturating_add(new.bytes);
+    if u64::try_from(of_organization).unwrap_or(u64::MAX) > limits.organization_bytes {
+        problems.add("file", t::file_quota_organization(documents::size(limits.organization_bytes)));
+    }
+    let known = documents::kept(conn, std::slice::from_ref(&new.sha256))?;
+    if let Some(found) = known.into_iter().find_map(|kept| kept.found) {
+        problems.add("file", t::file_infected(found));
+    }
     if let Some(same) = here.iter().find(|file| file.sha256 == new.sha256) {
         problems.add("file", t::file_twice(&same.name));
     }
-    problems.into_result()?;
-    documents::actions::add(tx, actor.id, id, question, new)
+    problems.into_result()
 }
 
 /// Takes a file away.
@@ -112,12 +149,53 @@ pub fn readable(conn: &mut Conn, actor: &Actor, document: DocumentId) -> Result<
     Err(Error::Hidden)
 }
 
+fn looks(conn: &mut Conn, document: &Document) -> Result<Looks> {
+    Looks::load(conn, vec![document.sha256.clone()])
+}
+
+/// One page of a document, as it was drawn.
+///
+/// # Errors
+/// As [`readable`]; refused as [`open`] is; hidden when there is no such picture.
+pub fn picture(conn: &mut Conn, actor: &Actor, document: DocumentId, page: i64) -> Result<Picture> {
+    let document = readable(conn, actor, document)?;
+    let looks = looks(conn, &document)?;
+    looks.must_be_open(&document.sha256, &document.name)?;
+    looks.picture(&document.sha256, page).cloned().ok_or(Error::Hidden)
+}
+
+/// Something was found in a document: the people who handed it in are told, and the office once it has the request.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_lock(tx: &mut Tx, event: &Event) -> Result<()> {
+    let said =
+        |key: &str| event.after.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let request = store::by_id(tx.conn(), RequestId(event.subject.id))?;
+    let about = About::request(request.id);
+    let locked = |for_office| FileLocked {
+        number: request.number_or_draft(),
+        request: request.id,
+        name: said("name"),
+        found: said("found"),
+        for_office,
+    };
+    let partner = organizations::recipients(tx.conn(), request.organization_id)?;
+    notices::write(tx, about, &partner, &locked(false))?;
+    if request.number.is_some() {
+        let office = accounts::recipients(tx.conn(), Role::Secretariat)?;
+        notices::write(tx, about, &office, &locked(true))?;
+    }
+    Ok(())
+}
+
 /// Lets a person fetch a document, and notes it.
 ///
 /// # Errors
-/// As [`readable`].
+/// As [`readable`]; refused when something was found in it, or it was not yet checked.
 pub fn open(tx: &mut Tx, actor: &Actor, document: DocumentId) -> Result<Document> {
     let document = readable(tx.conn(), actor, document)?;
+    looks(tx.conn(), &document)?.must_be_open(&document.sha256, &document.name)?;
     documents::actions::note_opened(tx, actor.id, &document);
     Ok(document)
 }

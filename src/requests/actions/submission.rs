@@ -46,6 +46,10 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
     if !questions::all_problems(&answers, &draft.context(tx.today())).is_empty() {
         return Err(Error::Refused(say::requests::not_complete()));
     }
+    let locked = |file: &&crate::documents::Document| draft.looks.found(&file.sha256).is_some();
+    if let Some(file) = draft.documents.iter().find(locked) {
+        return Err(Error::Refused(say::documents::file_locked_send(&file.name)));
+    }
     match routing_of(&answers)?.as_ref().map(rules::gate) {
         Some(Gate::Open | Gate::Explain) => {}
         Some(Gate::Split) => return Err(Error::Refused(say::requests::split_first())),

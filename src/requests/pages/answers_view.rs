@@ -2,7 +2,9 @@
 
 use askama::Template;
 
+use crate::db::ids::DocumentId;
 use crate::documents;
+use crate::documents::looks::{Look, Looks};
 use crate::requests::answers::Answers;
 use crate::requests::draft::FrozenFile;
 use crate::requests::questions::{self, ShownValue};
@@ -32,10 +34,8 @@ pub struct RowView {
 
 /// One file, to be fetched.
 pub struct FileView {
-    /// Where.
-    pub path: String,
-    /// Its name.
-    pub name: String,
+    /// Its name, what there is to say of it, its pictures.
+    pub look: Look,
     /// Its text for those who cannot see it.
     pub description: String,
     /// Kind and size.
@@ -44,10 +44,9 @@ pub struct FileView {
 
 impl FileView {
     /// A frozen file.
-    pub fn of(file: &FrozenFile) -> Self {
+    pub fn of(file: &FrozenFile, looks: &Looks) -> Self {
         Self {
-            path: format!("/documents/{}", file.id),
-            name: file.name.clone(),
+            look: looks.of(DocumentId(file.id), &file.sha256, &file.name, &file.description),
             description: file.description.clone(),
             facts: crate::say::documents::file_facts(file.kind.to_uppercase(), documents::size(file.bytes)),
         }
@@ -64,8 +63,8 @@ pub struct AnswersView {
 impl askama::filters::HtmlSafe for AnswersView {}
 
 impl AnswersView {
-    /// The answers with their files. `change` is the path of a request when they can be changed from here.
-    pub fn new(answers: &Answers, change: Option<&str>) -> Self {
+    /// The answers with their files; `looks` says what is known of these. `change` is the path of a request when they can be changed from here.
+    pub fn new(answers: &Answers, looks: &Looks, change: Option<&str>) -> Self {
         let files = crate::requests::draft::files_of(answers);
         let mut sections: Vec<SectionView> = Vec::new();
         let mut last = "";
@@ -76,8 +75,11 @@ impl AnswersView {
             }
             let Some(section) = sections.last_mut() else { continue };
             for row in shown.rows {
-                let own: Vec<FileView> =
-                    files.iter().filter(|file| file.question == row.question.key).map(FileView::of).collect();
+                let own: Vec<FileView> = files
+                    .iter()
+                    .filter(|file| file.question == row.question.key)
+                    .map(|file| FileView::of(file, looks))
+                    .collect();
                 let is_file = row.question.files().is_some();
                 let required = row.question.is_required(answers);
                 let missing = required && if is_file { own.is_empty() } else { row.value.is_missing() };

@@ -4,14 +4,14 @@ use actix_web::web;
 use askama::Template;
 
 use super::answers_view::{AnswersView, FileView};
-use super::desk::track_words;
+use super::rows::track_words;
 use super::send::{Route, routes_of};
 use crate::error::{Error, Result};
 use crate::guidelines::{Reference, Track, track};
 use crate::notices::{self, NoticeRow};
 use crate::requests::actions::intake::Asked;
 use crate::requests::answers::Answers;
-use crate::requests::draft::files_of;
+use crate::requests::draft::{files_of, looks_of};
 use crate::requests::facts::Facts;
 use crate::requests::history::{self, Line};
 use crate::requests::questions::{self, Change, choices::Choices};
@@ -244,7 +244,9 @@ async fn answers(
     };
     let revision = revision.ok_or(Error::Hidden)?;
     let answers: Answers = revision.answers.to()?;
-    let answers = t::with_language(page.language, || AnswersView::new(&answers, None));
+    let files = files_of(&answers);
+    let looks = app.db.read(move |conn| looks_of(conn, &files)).await?;
+    let answers = t::with_language(page.language, || AnswersView::new(&answers, &looks, None));
     page.show(&CaseAnswersPage { page: &page, case: &case, revision, revisions: &revisions, answers })
 }
 
@@ -268,12 +270,14 @@ async fn documents(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>)
     for revision in &revisions {
         all.push(files_of(&revision.answers.to()?));
     }
+    let every: Vec<_> = all.iter().flatten().cloned().collect();
+    let looks = app.db.read(move |conn| looks_of(conn, &every)).await?;
     let latest = all.pop().unwrap_or_default();
     let shown = t::with_language(page.language, || {
         let mut now: Vec<QuestionFiles> = Vec::new();
         for (question, _) in questions::groups().flat_map(questions::Group::files) {
-            let files: Vec<FileView> =
-                latest.iter().filter(|file| file.question == question.key).map(FileView::of).collect();
+            let own = latest.iter().filter(|file| file.question == question.key);
+            let files: Vec<FileView> = own.map(|file| FileView::of(file, &looks)).collect();
             if !files.is_empty() {
                 now.push(QuestionFiles { label: question.label(), files });
             }
@@ -283,7 +287,7 @@ async fn documents(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>)
         for file in all.iter().rev().flatten() {
             if !seen.contains(&file.id) {
                 seen.push(file.id);
-                earlier.push(FileView::of(file));
+                earlier.push(FileView::of(file, &looks));
             }
         }
         CaseDocumentsPage { page: &page, case: &case, now, earlier }

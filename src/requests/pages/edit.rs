@@ -7,7 +7,6 @@ use askama::Template;
 use super::answers_view::FileView;
 use super::own;
 use crate::accounts;
-use crate::documents::Document;
 use crate::error::{Error, Result};
 use crate::requests::actions::drafts::{self, Saved};
 use crate::requests::answers::Answers;
@@ -83,7 +82,7 @@ async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Draft)> {
         .await
 }
 
-pub(super) fn files_of(group: &Group, answers: &Answers, documents: &[Document], f: &Filled) -> Vec<FilesOf> {
+pub(super) fn files_of(group: &Group, answers: &Answers, draft: &Draft, f: &Filled) -> Vec<FilesOf> {
     let asked = group.files().filter(|(question, _)| group.may_show(question, answers));
     asked
         .map(|(question, _)| FilesOf {
@@ -94,12 +93,12 @@ pub(super) fn files_of(group: &Group, answers: &Answers, documents: &[Document],
                 true => question.shown_if.as_data().unwrap_or_default(),
                 false => String::new(),
             },
-            files: documents
+            files: draft
+                .documents
                 .iter()
                 .filter(|file| file.question == question.key)
                 .map(|file| FileView {
-                    path: format!("/documents/{}", file.id),
-                    name: file.name.clone(),
+                    look: draft.looks.of(file.id, &file.sha256, &file.name, &file.description),
                     description: file.description.clone(),
                     facts: t::documents::file_facts(file.kind.to_uppercase(), file.size()),
                 })
@@ -139,7 +138,7 @@ fn shown<'a>(
             section: section.map_or_else(|| group.title(), questions::Section::title),
             number,
             count: needed.len(),
-            files: files_of(group, &answers, &draft.documents, &f),
+            files: files_of(group, &answers, draft, &f),
             places: places.collect(),
             version: draft.version(group.key),
             saved: draft.group(group.key).map(|saved| saved.saved_at),

@@ -1,20 +1,18 @@
 //! The files of one question: added one at a time, described, removed, put back; and fetched by those who may.
 
 use actix_multipart::Multipart;
-use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpResponse, web};
+use actix_web::web;
 use askama::Template;
-use futures_util::stream;
-use std::io::Read;
 
 use super::edit::{Back, after};
 use super::{own, title_of};
 use crate::db::ids::DocumentId;
 use crate::documents::actions::New;
 use crate::documents::files::FileProblem;
-use crate::documents::kinds::{self, Kind, KindProblem};
+use crate::documents::kinds::{self, KindProblem};
+use crate::documents::looks::{Look, Looks};
 use crate::documents::upload::{self, UploadedFile};
-use crate::documents::{self, Document};
+use crate::documents::{self, Document, Scan};
 use crate::error::{Error, Problems, Result};
 use crate::requests::actions::files as actions;
 use crate::requests::draft::Draft;
@@ -34,7 +32,6 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.post("/requests/{id}/files/{question}/{document}/remove", remove);
     routes.post("/requests/{id}/files/{question}/{document}/put-back", put_back);
     routes.post("/requests/{id}/files/{question}/{document}/describe", describe);
-    routes.get("/documents/{id}", fetch);
 }
 
 #[derive(Template)]
@@ -48,6 +45,7 @@ struct FilesPage<'a> {
     most: usize,
     size: Msg,
     files: Vec<Document>,
+    looks: Looks,
     removed: Option<Document>,
     f: Filled,
     described: bool,
@@ -66,6 +64,10 @@ impl FilesPage<'_> {
         };
         f.problems = self.f.problems.clone();
         self.described_as(f.area(&name, t::documents::description_label()).rows(2))
+    }
+
+    fn look(&self, file: &Document) -> Look {
+        self.looks.of(file.id, &file.sha256, &file.name, &file.description)
     }
 
     /// Whether another file is taken.
@@ -127,6 +129,7 @@ async fn page_of<'a>(
         label: question.label(),
         most: rule.max.min(app.limits.files_per_question),
         size: documents::size(app.limits.file_bytes),
+        looks: draft.looks,
         removed: all.iter().find(is_removed).cloned(),
         files: draft.documents.into_iter().filter(|file| file.question == question.key).collect(),
         f,
@@ -166,7 +169,7 @@ async fn add(
     must_know(&app.db, me.actor(), RequestId(id)).await?;
     let (_, question) = asked(&key)?;
     let token = me.session().form_token.clone();
-    let upload = upload::read(parts, &token, &app.files, app.limits.file_bytes).await?;
+    let upload = upload::read(parts, &token, &app.files, &app.limits).await?;
     upload.form.only(&["description", "back"])?;
     let back = upload.form.text("back").to_owned();
     let description = upload.form.text("description").to_owned();
@@ -181,7 +184,7 @@ async fn add(
             problems.add("file", t::documents::file_choose());
             None
         }
-        Some(file) => problems.take("file", keep(&app, file).await?),
+        Some(file) => problems.take("file", keep(&app, &me, RequestId(id), question.key, file).await?),
     };
     if let Some(mut new) = stored {
         if problems.is_empty() {
@@ -191,6 +194,9 @@ async fn add(
             (me.actor().clone(), app.limits.clone(), new.name.clone(), key.clone());
         let added =
             app.db.write(move |tx| actions::add(tx, &actor, RequestId(id), &key, &new, &limits)).await;
+        if added.is_ok() {
+            app.files.announce();
+        }
         match added {
             Ok(_) if problems.is_empty() && (!description.is_empty() || !rule.description_required) => {
                 let query = if back == "check" { "?back=check" } else { "" };
@@ -211,8 +217,14 @@ async fn add(
     page.show_problems(&page_of(&app, &page, &me, (id, &key), filled, back, None).await?)
 }
 
-/// Looks at a file in quarantine and stores it for good; or says what is wrong with it.
-async fn keep(app: &AppData, file: UploadedFile) -> Result<std::result::Result<New, Msg>> {
+/// Looks at a file in quarantine, asks whether there is room for it, and stores it for good; or says what is wrong.
+async fn keep(
+    app: &AppData,
+    me: &SignedIn,
+    id: RequestId,
+    question: &'static str,
+    file: UploadedFile,
+) -> Result<std::result::Result<New, Msg>> {
     let most = app.limits.file_bytes;
     let UploadedFile { name, content } = file;
     let sealed = match content {
@@ -220,22 +232,40 @@ async fn keep(app: &AppData, file: UploadedFile) -> Result<std::result::Result<N
         Err(FileProblem::TooBig(most)) => return Ok(Err(upload::problem_words(&KindProblem::TooBig(most)))),
         Err(FileProblem::Lost(error)) => return Err(error.into()),
     };
-    web::block(move || {
+    let scan = if app.config.clamd.is_some() { Scan::Unchecked } else { Scan::Off };
+    let looked = web::block(move || {
         let recognised = match kinds::recognise(&name, sealed.read()?, most) {
             Ok(recognised) => recognised,
             Err(problem) => return Ok(Err(upload::problem_words(&problem))),
         };
-        let stored = sealed.keep().map_err(Error::internal)?;
-        Ok(Ok(New {
-            sha256: stored.sha256,
+        let new = New {
+            sha256: sealed.about().sha256.clone(),
             name,
             description: String::new(),
             kind: recognised.kind.as_str().to_owned(),
-            bytes: i64::try_from(stored.size).unwrap_or(i64::MAX),
-        }))
-    })
-    .await
-    .map_err(Error::internal)?
+            bytes: i64::try_from(sealed.about().size).unwrap_or(i64::MAX),
+            scan,
+        };
+        Ok::<_, Error>(Ok((new, sealed)))
+    });
+    let (new, sealed) = match looked.await.map_err(Error::internal)?? {
+        Ok(looked) => looked,
+        Err(words) => return Ok(Err(words)),
+    };
+    // Asked again when its row is written; asked here so that what is not taken is not kept either.
+    let (asked, limits) = (new.clone(), app.limits.clone());
+    let actor = me.actor().clone();
+    let room = app.db.read(move |conn| actions::has_room(conn, &actor, id, question, &asked, &limits)).await;
+    match room {
+        Ok(()) => {}
+        Err(Error::Invalid(problems)) => {
+            let words = problems.iter().map(|(_, words)| words.clone()).next();
+            return Ok(Err(words.unwrap_or_else(t::common::not_understood)));
+        }
+        Err(other) => return Err(other),
+    }
+    web::block(move || sealed.keep()).await.map_err(Error::internal)?.map_err(Error::internal)?;
+    Ok(Ok(new))
 }
 
 type DocumentPath = web::Path<(i64, String, i64)>;
@@ -286,63 +316,4 @@ async fn describe(app: AppData, page: Page, me: SignedIn, path: DocumentPath, fo
     let query = if back == "check" { "?back=check" } else { "" };
     let to = format!("/requests/{id}/files/{key}{query}");
     Ok(page.go_saying(&app, &to, &t::documents::description_saved()))
-}
-
-/// A document, always as a download.
-async fn fetch(app: AppData, me: SignedIn, path: web::Path<i64>) -> Response {
-    let actor = me.actor().clone();
-    let id = DocumentId(path.into_inner());
-    let document = app.db.write(move |tx| actions::open(tx, &actor, id)).await?;
-    let (files, sha256) = (app.files.clone(), document.sha256.clone());
-    let file = web::block(move || files.read(&sha256)).await.map_err(Error::internal)??;
-    let chunks = stream::try_unfold(file, |mut file| async move {
-        web::block(move || {
-            let mut buffer = vec![0_u8; 64 * 1024];
-            let read = file.read(&mut buffer)?;
-            buffer.truncate(read);
-            Ok::<_, std::io::Error>((!buffer.is_empty()).then(|| (web::Bytes::from(buffer), file)))
-        })
-        .await
-        .map_err(std::io::Error::other)?
-    });
-    let media_type = document.kind().map_or("application/octet-stream", Kind::media_type);
-    let name = attachment(&document.name);
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, media_type))
-        .insert_header((header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::internal)?))
-        .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
-        .no_chunking(u64::try_from(document.bytes).unwrap_or_default())
-        .streaming(chunks))
-}
-
-/// `Content-Disposition` with the name as RFC 8187 writes it, and plain letters for what does not read that.
-fn attachment(name: &str) -> String {
-    let plain: String = any_ascii::any_ascii(name)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || " .-_()".contains(c) { c } else { '_' })
-        .collect();
-    let mut encoded = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::attachment;
-
-    #[test]
-    fn names_of_every_script_travel_in_a_header() {
-        assert_eq!(
-            attachment("Poster \"A2\".pdf"),
-            "attachment; filename=\"Poster _A2_.pdf\"; filename*=UTF-8''Poster%20%22A2%22.pdf"
-        );
-        let name = attachment("清流.png");
-        assert!(name.is_ascii() && name.ends_with("filename*=UTF-8''%E6%B8%85%E6%B5%81.png"), "{name}");
-    }
 }

@@ -13,7 +13,7 @@ use crate::notices::{self, NoticeRow};
 use crate::organizations;
 use crate::requests::actions::intake::Asked;
 use crate::requests::answers::Answers;
-use crate::requests::draft::Draft;
+use crate::requests::draft::{Draft, files_of, looks_of};
 use crate::requests::history::{self, Line};
 use crate::requests::questions::{self, GroupState};
 use crate::requests::store::submission;
@@ -341,17 +341,19 @@ struct AnswersPage<'a> {
 async fn answers(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let actor = me.actor().clone();
     let id = path.into_inner();
-    let (case, revision) = app
+    let (case, revision, answers, looks) = app
         .db
         .read(move |conn| {
             let case = own(conn, &actor, id)?;
             let revision = store::latest_revision(conn, case.request.id)?.ok_or(Error::Hidden)?;
-            Ok((case, revision))
+            let answers: Answers = revision.answers.to()?;
+            let looks = looks_of(conn, &files_of(&answers))?;
+            Ok((case, revision, answers, looks))
         })
         .await?;
-    let answers: Answers = revision.answers.to()?;
-    let (title, answers) =
-        t::with_language(page.language, || (title_of(&case.request), AnswersView::new(&answers, None)));
+    let (title, answers) = t::with_language(page.language, || {
+        (title_of(&case.request), AnswersView::new(&answers, &looks, None))
+    });
     page.show(&AnswersPage { page: &page, case: &case, title, revision, answers })
 }
 

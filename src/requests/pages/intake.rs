@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::{Datelike, NaiveDate};
 
 use super::case::{load, suggested};
-use super::desk::track_words;
+use super::rows::track_words;
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::{Authority, Reference, Track};
 use crate::requests::actions::intake::{self as actions, Asked};

@@ -1,6 +1,6 @@
 //! The partner's own requests, and how one begins.
 
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 use askama::Template;
 use chrono::NaiveDate;
 
@@ -8,8 +8,9 @@ use super::title_of;
 use crate::access::Role;
 use crate::error::Error;
 use crate::requests::actions::drafts;
+use crate::requests::answers::Answers;
 use crate::requests::turn::{self, PartnerView};
-use crate::requests::{Request, Stage, store};
+use crate::requests::{Request, Stage, questions, self_check, store};
 use crate::say as t;
 use crate::say::Msg;
 use crate::waiting::{self, WaitKind};
@@ -131,21 +132,29 @@ fn tone(request: &Request, held: bool) -> &'static str {
 struct BeforePage<'a> {
     page: &'a Page,
     has_organization: bool,
+    /// Mark and kind of use, when the self-check led here.
+    carried: Vec<(&'static str, String)>,
 }
 
-async fn before(page: Page, me: SignedIn) -> Response {
+async fn before(page: Page, me: SignedIn, request: HttpRequest) -> Response {
     me.must_be(&[Role::Partner])?;
-    page.show(&BeforePage { page: &page, has_organization: !me.organizations.is_empty() })
+    let chosen = Form::parse(request.query_string().as_bytes())?;
+    let carried = self_check::carried(&Answers::read(self_check::group(), &chosen));
+    page.show(&BeforePage { page: &page, has_organization: !me.organizations.is_empty(), carried })
 }
 
 async fn begin(app: AppData, me: SignedIn, form: Form) -> Response {
-    form.only(&[])?;
+    form.only(&["marks", "use_type", "mention_only", "support_display"])?;
     let actor = me.actor().clone();
+    let chosen = questions::group("mark").map(|group| (group, Answers::read(group, &form)));
     once::write_as(&app.db, &form, &me, "requests.create", move |tx| {
         let Some(organization) = actor.organizations.first().copied() else {
             return Err(Error::Refused(t::requests::describe_organization_first()));
         };
         let id = drafts::create(tx, &actor, organization)?;
+        if let Some((group, answers)) = chosen.filter(|(_, answers)| !answers.many("marks").is_empty()) {
+            drafts::save(tx, &actor, id, group, 0, &answers, false)?;
+        }
         Ok(format!("/requests/{id}"))
     })
     .await

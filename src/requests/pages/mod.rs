@@ -2,13 +2,17 @@
 
 mod answers_view;
 mod case;
+mod cases;
 mod desk;
 mod edit;
+mod fetch;
 mod files;
 mod home;
 mod intake;
 mod list;
 mod profile;
+mod rows;
+mod self_check;
 mod send;
 
 use crate::access::Actor;
@@ -25,8 +29,11 @@ pub fn routes(routes: &mut Routes) {
     home::routes(routes);
     edit::routes(routes);
     files::routes(routes);
+    fetch::routes(routes);
     send::routes(routes);
+    self_check::routes(routes);
     desk::routes(routes);
+    cases::routes(routes);
     case::routes(routes);
     intake::routes(routes);
 }

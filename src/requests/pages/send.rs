@@ -119,7 +119,7 @@ fn check_page<'a>(page: &'a Page, loaded: &Loaded, today: NaiveDate, f: Filled) 
     let due = reference.terms.calendar.add_working_days(today, reference.terms.targets.completeness);
     t::with_language(page.language, || {
         let base = format!("/requests/{id}");
-        let missing: Vec<Missing> = questions::all_problems(&answers, &draft.context(today))
+        let mut missing: Vec<Missing> = questions::all_problems(&answers, &draft.context(today))
             .into_iter()
             .map(|(group, problems)| Missing {
                 title: group.title(),
@@ -127,6 +127,7 @@ fn check_page<'a>(page: &'a Page, loaded: &Loaded, today: NaiveDate, f: Filled) 
                 problems: problems.iter().map(|(_, message)| message.clone()).collect(),
             })
             .collect();
+        missing.extend(locked(draft, &base));
         let (gate, routes) = match routes_of(&answers)? {
             Some((gate, routes)) => (Some(gate), routes),
             None => (None, Vec::new()),
@@ -140,7 +141,7 @@ fn check_page<'a>(page: &'a Page, loaded: &Loaded, today: NaiveDate, f: Filled) 
             page,
             id,
             title: title_of(&case.request),
-            answers: AnswersView::new(&draft.frozen(), Some(&base)),
+            answers: AnswersView::new(&draft.frozen(), &draft.looks, Some(&base)),
             missing,
             gate,
             routes,
@@ -149,6 +150,19 @@ fn check_page<'a>(page: &'a Page, loaded: &Loaded, today: NaiveDate, f: Filled) 
             f,
             due,
             can_send,
+        })
+    })
+}
+
+/// Files that something was found in: nothing can be sent with them.
+fn locked<'a>(draft: &'a Draft, base: &'a str) -> impl Iterator<Item = Missing> + 'a {
+    draft.documents.iter().filter_map(move |file| {
+        let found = draft.looks.found(&file.sha256)?;
+        let (_, question) = questions::question(&file.question)?;
+        Some(Missing {
+            title: question.label(),
+            path: format!("{base}/files/{}?back=check", question.key),
+            problems: vec![t::documents::file_locked(&file.name, found)],
         })
     })
 }

@@ -56,11 +56,21 @@ pub(super) fn section() -> Section {
                 )],
             ),
             group(
+                "humanitarian",
+                vec![
+                    ask("humanitarian_context", Kind::YesNo),
+                    ask("affected_state_consent", Kind::Long(1500))
+                        .when(Condition::Any("humanitarian_context", &["yes"])),
+                ],
+            ),
+            group(
                 "effects",
                 vec![
                     ask("results_indicators", Kind::Long(2000)),
                     ask("sustainability_after_end", Kind::Long(2000)),
+                    ask("decent_work", Kind::Long(1500)).optional(),
                     ask("gender_effect", Kind::Long(1500)).optional(),
+                    ask("environment_effect", Kind::Long(1500)).optional(),
                     ask("local_network_contacted", Kind::YesNo).optional(),
                     ask("local_network_text", Kind::Long(1000))
                         .when(Condition::Any("local_network_contacted", &["yes"]))

@@ -95,6 +95,10 @@ pub(super) fn section() -> Section {
                     ask("un_relationships_text", Kind::Long(1000))
                         .when(Condition::None("un_relationships", &["none"]))
                         .part_of("un_relationships"),
+                    ask("staff_connections", Kind::YesNo),
+                    ask("staff_connections_text", Kind::Long(1000))
+                        .when(Condition::Any("staff_connections", YES))
+                        .part_of("staff_connections"),
                 ],
             ),
             group("declarations", declarations.collect()),

@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
+use super::filter::{By, CaseFilter, CaseOrder, beyond, filtered};
 use crate::access::{Actor, Role};
 use crate::db::Conn;
 use crate::db::ids::{OrganizationId, RequestId, WaitId};
+use crate::db::schema::recommendations;
 use crate::db::schema::{authorizations, conflicts, holds, organizations, requests, scorecards, waits};
 use crate::db::values::folded;
 use crate::error::Result;
-use crate::guidelines::{Mark, Track, UseType};
+use crate::guidelines::{Track, UseType};
 use crate::requests::{Outcome, Request, Stage, Turn};
 use crate::waiting::{WaitKind, WaitSubject};
 
@@ -66,27 +68,6 @@ pub struct DeskRow {
     pub case: CaseRow,
 }
 
-/// What to list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CaseFilter {
-    /// In this stage.
-    pub stage: Option<Stage>,
-    /// With this mark.
-    pub mark: Option<Mark>,
-    /// For this kind of use.
-    pub use_type: Option<UseType>,
-    /// On this track.
-    pub track: Option<Track>,
-    /// Part of the organization's name or of the case number.
-    pub text: String,
-    /// First sent at or after, UTC.
-    pub since: Option<NaiveDateTime>,
-    /// On hold only.
-    pub held: bool,
-    /// Rows after this one: first sent and id.
-    pub after: Option<(NaiveDateTime, i64)>,
-}
-
 /// People with one of these roles see every case but those they have a conflict in.
 const SEES_ALL: [Role; 5] =
     [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight];
@@ -115,46 +96,6 @@ macro_rules! seen_by {
                 .filter(scorecards::member_id.eq(actor.id).and(scorecards::state.eq_any(states.to_vec())))
                 .select(scorecards::request_id);
             query = query.filter(requests::id.eq_any(own));
-        }
-        query
-    }};
-}
-
-macro_rules! filtered {
-    ($query:expr, $filter:expr) => {{
-        let filter: &CaseFilter = $filter;
-        let mut query = $query;
-        if let Some(stage) = filter.stage {
-            query = query.filter(requests::stage.eq(stage));
-        }
-        if let Some(mark) = filter.mark {
-            query = query.filter(requests::marks.like(format!("%{}%", mark.as_str())));
-        }
-        if let Some(use_type) = filter.use_type {
-            query = query.filter(requests::use_type.eq(use_type));
-        }
-        if let Some(track) = filter.track {
-            query = query.filter(requests::track.eq(track));
-        }
-        if let Some(since) = filter.since {
-            query = query.filter(requests::submitted_at.ge(since));
-        }
-        if filter.held {
-            let held = holds::table.filter(holds::state.eq("open")).select(holds::request_id);
-            query = query.filter(requests::id.eq_any(held));
-        }
-        let text = filter.text.trim();
-        if !text.is_empty() {
-            let name = folded(text);
-            let number = format!("{}%", text.replace(['%', '_'], ""));
-            let by_number = requests::number.assume_not_null().like(number);
-            query = match name.is_empty() {
-                true => query.filter(by_number),
-                false => query.filter(BoolExpressionMethods::or(
-                    organizations::folded.like(format!("%{name}%")),
-                    by_number,
-                )),
-            };
         }
         query
     }};
@@ -191,40 +132,81 @@ const COLUMNS: CaseColumns = (
     requests::due_on,
 );
 
-/// Cases that a person may see, latest first; `limit` rows.
+/// Cases that a person may see, in an order; `limit` rows, after the case `after` when it is given.
 pub(in crate::requests) fn cases(
     conn: &mut Conn,
     actor: &Actor,
     filter: &CaseFilter,
+    order: CaseOrder,
+    after: Option<RequestId>,
     limit: i64,
 ) -> Result<Vec<CaseRow>> {
     let query = requests::table.inner_join(organizations::table).into_boxed();
-    let mut query = filtered!(seen_by!(query, actor), filter);
-    if let Some((at, id)) = filter.after {
-        // This form of the condition walks the index; the plainer one reads it all.
-        query = query.filter(
-            requests::submitted_at
-                .le(at)
-                .and(requests::submitted_at.lt(at).or(requests::id.lt(RequestId(id)))),
-        );
-    }
-    Ok(query
-        .order((requests::submitted_at.desc(), requests::id.desc()))
-        .limit(limit)
-        .select(COLUMNS)
-        .load(conn)?)
+    let query = filtered!(seen_by!(query, actor), filter, actor);
+    let query = match after {
+        None => query,
+        Some(id) => match place_of(conn, id)? {
+            None => query,
+            Some(place) => beyond!(query, order, place, id),
+        },
+    };
+    let query = match (order.by, order.descending) {
+        (By::Sent, false) => query.order((requests::submitted_at.asc(), requests::id.asc())),
+        (By::Sent, true) => query.order((requests::submitted_at.desc(), requests::id.desc())),
+        (By::Since, false) => query.order((requests::stage_since.asc(), requests::id.asc())),
+        (By::Since, true) => query.order((requests::stage_since.desc(), requests::id.desc())),
+        // What has no due day stands last in both directions.
+        (By::Due, false) => {
+            query.order((requests::due_on.is_null(), requests::due_on.asc(), requests::id.asc()))
+        }
+        (By::Due, true) => {
+            query.order((requests::due_on.is_null(), requests::due_on.desc(), requests::id.desc()))
+        }
+        (By::Organization, false) => query.order((organizations::sort_key.asc(), requests::id.asc())),
+        (By::Organization, true) => query.order((organizations::sort_key.desc(), requests::id.desc())),
+    };
+    Ok(query.limit(limit).select(COLUMNS).load(conn)?)
+}
+
+/// Where a row stands in each order.
+type Place = (Option<NaiveDateTime>, NaiveDateTime, Option<NaiveDate>, String);
+
+fn place_of(conn: &mut Conn, id: RequestId) -> Result<Option<Place>> {
+    let row = requests::table.inner_join(organizations::table).filter(requests::id.eq(id)).select((
+        requests::submitted_at,
+        requests::stage_since,
+        requests::due_on,
+        organizations::sort_key,
+    ));
+    Ok(row.first(conn).optional()?)
 }
 
 /// How many cases a person may see with this filter.
 pub(in crate::requests) fn count_cases(conn: &mut Conn, actor: &Actor, filter: &CaseFilter) -> Result<i64> {
     let query = requests::table.inner_join(organizations::table).into_boxed();
-    Ok(filtered!(seen_by!(query, actor), filter).count().get_result(conn)?)
+    Ok(filtered!(seen_by!(query, actor), filter, actor).count().get_result(conn)?)
+}
+
+/// The case of a number, when the person may see it.
+pub(in crate::requests) fn by_number(
+    conn: &mut Conn,
+    actor: &Actor,
+    number: &str,
+) -> Result<Option<RequestId>> {
+    let query = requests::table.inner_join(organizations::table).into_boxed();
+    let query = seen_by!(query, actor).filter(requests::number.eq(number));
+    Ok(query.select(requests::id).first(conn).optional()?)
+}
+
+/// The roles by which something can wait for a person of staff.
+fn own_roles(actor: &Actor) -> Vec<Role> {
+    actor.roles.iter().copied().filter(|role| *role != Role::Partner).collect()
 }
 
 macro_rules! waits_of {
     ($actor:expr) => {{
         let actor: &Actor = $actor;
-        let roles: Vec<Role> = actor.roles.iter().copied().filter(|role| *role != Role::Partner).collect();
+        let roles = own_roles(actor);
         let query = waits::table
             .inner_join(requests::table.inner_join(organizations::table))
             .filter(waits::answered_at.is_null().and(waits::expired_at.is_null()))

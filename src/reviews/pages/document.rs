@@ -1,8 +1,7 @@
 //! What is read beside the rubric: the answers of the version that is scored, and its files.
 
 use crate::db::Conn;
-use crate::db::ids::DocumentId;
-use crate::documents::kinds::Kind;
+use crate::documents::looks::{Look, Looks};
 use crate::error::Result;
 use crate::requests::answers::Answers;
 use crate::requests::questions::{self, Change, Shown};
@@ -32,11 +31,9 @@ pub(super) struct Part {
 
 /// One file.
 pub(super) struct File {
-    pub id: DocumentId,
-    pub name: String,
     pub description: String,
-    pub kind: &'static str,
-    pub is_image: bool,
+    pub kind: String,
+    pub look: Look,
 }
 
 /// The newest version of a request, with what changed since `since`.
@@ -49,17 +46,13 @@ pub(super) fn pane(conn: &mut Conn, request: &Request, since: i64) -> Result<Opt
     } else {
         Vec::new()
     };
-    let files = store::files_of(conn, request.id)?
+    let rows = store::files_of(conn, request.id)?;
+    let looks = Looks::load(conn, rows.iter().map(|(.., sha256)| sha256.clone()).collect())?;
+    let files = rows
         .into_iter()
-        .map(|(id, name, description, kind)| {
-            let kind = Kind::parse(&kind);
-            File {
-                id,
-                name,
-                description,
-                kind: kind.map_or("", Kind::as_str),
-                is_image: kind.is_some_and(Kind::is_image),
-            }
+        .map(|(id, name, description, kind, sha256)| {
+            let look = looks.of(id, &sha256, &name, &description);
+            File { description, kind: kind.to_uppercase(), look }
         })
         .collect();
     Ok(Some(Pane { number: revision.number, sections: sections(&answers), files, changes }))

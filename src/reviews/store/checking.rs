@@ -67,14 +67,14 @@ pub fn locked_hashes(conn: &mut Conn) -> Result<HashMap<ScorecardId, String>> {
     Ok(hashes)
 }
 
-/// A file of a request: id, name, text for those who cannot see it, kind.
-pub type FileRow = (DocumentId, String, String, String);
+/// A file of a request: id, name, text for those who cannot see it, kind, SHA-256.
+pub type FileRow = (DocumentId, String, String, String, String);
 
 /// The files of a request that were not removed.
 pub fn files_of(conn: &mut Conn, request: RequestId) -> Result<Vec<FileRow>> {
     Ok(documents::table
         .filter(documents::request_id.eq(request).and(documents::removed_at.is_null()))
         .order(documents::id)
-        .select((documents::id, documents::name, documents::description, documents::kind))
+        .select((documents::id, documents::name, documents::description, documents::kind, documents::sha256))
         .load(conn)?)
 }

@@ -15,6 +15,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use imprimatur::access::Role;
 use imprimatur::clock::Clock;
 use imprimatur::config::{Config, Limits};
+use imprimatur::documents::clamd::Clamd;
+use imprimatur::documents::worker::Keeper;
 use imprimatur::notices::transport::{Outgoing, Transport};
 use imprimatur::server::{self, House};
 use imprimatur::web::AppData;
@@ -97,6 +99,11 @@ impl TestApp {
 
     /// The same with limits of one's own.
     pub async fn start_with(db: TestDb, limits: Limits) -> Rc<Self> {
+        Self::start_as(db, limits, None).await
+    }
+
+    /// The same with a scanner of uploads.
+    pub async fn start_as(db: TestDb, limits: Limits, clamd: Option<Clamd>) -> Rc<Self> {
         let files = tempfile::Builder::new().prefix("files.").tempdir_in(scratch()).unwrap();
         let config = Config {
             data: files.path().to_owned(),
@@ -106,6 +113,8 @@ impl TestApp {
             mail: "folder:unused".to_owned(),
             trusted_proxies: Vec::new(),
             workers: 1,
+            clamd,
+            preview_program: Some(env!("CARGO_BIN_EXE_imprimatur").into()),
             demo: false,
         };
         let clock = Clock::standing(the_day());
@@ -219,6 +228,18 @@ impl TestApp {
     /// Lets the calendar do its work.
     pub async fn sweep(&self) {
         imprimatur::sweep::run(&self.data.db).await.unwrap();
+    }
+
+    /// Has everything scanned and drawn that is due.
+    pub async fn look_after_files(&self) {
+        let app = &self.data;
+        let keeper = Keeper::new(app.db.clone(), app.files.clone(), &app.config, &app.limits).unwrap();
+        keeper.work_due().await.unwrap();
+    }
+
+    /// The uploads that are under way, or that were left.
+    pub fn in_quarantine(&self) -> usize {
+        std::fs::read_dir(self.data.config.data.join("documents/quarantine")).unwrap().count()
     }
 
     /// Delivers every letter that is due.

@@ -60,7 +60,7 @@ impl At<'_> {
         self.fill_and_press(Value::Null, "Sign in", &values).await.unwrap();
     }
 
-    async fn page(&self) -> (String, Page) {
+    pub(super) async fn page(&self) -> (String, Page) {
         let address = self.browser.address().await;
         let path = address.trim_start_matches(self.base).to_owned();
         let source = self.browser.client.source().await.unwrap();
@@ -84,8 +84,20 @@ impl At<'_> {
             Some("") => {}
             other => return Err(format!("{}: {other:?}", self.person.name)),
         }
+        self.leave("window.pressed.click()").await?;
+        self.arrive(button).await
+    }
+
+    /// Marks this page, so that the next one can be told from it, and runs what leaves it.
+    pub(super) async fn leave(&self, script: &str) -> Result<(), String> {
+        let script = format!("window.here = true; {script}");
+        self.browser.client.execute(&script, vec![]).await.map_err(|error| error.to_string())?;
+        Ok(())
+    }
+
+    /// Waits for the page that comes after a button.
+    pub(super) async fn arrive(&self, button: &str) -> Result<(String, Page), String> {
         let run = |script: &'static str| self.browser.client.execute(script, vec![]);
-        run("window.here = true; window.pressed.click()").await.map_err(|error| error.to_string())?;
         // The next page has its own window object and is loaded when it says so.
         for _ in 0..400 {
             let there = run("return !window.here && document.readyState === 'complete'").await;

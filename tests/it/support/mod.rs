@@ -4,12 +4,15 @@
 
 pub mod app;
 pub mod at_a_browser;
+pub mod at_the_keys;
+pub mod axe;
 pub mod browser;
 pub mod cases;
 pub mod cases_authorizations;
 pub mod cases_decisions;
 pub mod cases_reviews;
 pub mod chromedriver;
+pub mod clamd;
 pub mod companion;
 pub mod databases;
 pub mod html;

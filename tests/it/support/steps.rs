@@ -128,6 +128,22 @@ pub async fn accept_as_suggested(secretariat: &impl Surfer, id: &str) -> Result<
     Ok(track)
 }
 
+/// The secretariat asks one question about an answer, which the partner changes and sends again.
+pub async fn clarify(secretariat: &impl Surfer, partner: &impl Surfer, id: &str) -> Result<(), String> {
+    let page = secretariat.open(&format!("/cases/{id}/ask-for-change")).await?;
+    let asked = [("question-0", "activity_summary"), ("text-0", "Who hands the posters out, and from when?")];
+    secretariat.press(&page, "Send the questions", &asked).await?;
+    let page = partner.open(&format!("/requests/{id}/edit/activity")).await?;
+    let said = "The health posts hand them out from the first market day on.";
+    partner.press(&page, "Save and continue", &[("activity_summary", said)]).await?;
+    let page = partner.open(&format!("/requests/{id}/check")).await?;
+    if !page.has_text("Who hands the posters out") {
+        return Err("the partner does not read what was asked".into());
+    }
+    let (path, page) = partner.press(&page, "Accept and send again", &[]).await?;
+    if path.ends_with("/sent") { Ok(()) } else { Err(format!("answering ended at {path}: {}", page.h1)) }
+}
+
 /// The secretariat refers the request to the office that decides.
 pub async fn refer(secretariat: &impl Surfer, id: &str) -> Result<(), String> {
     let page = secretariat.open(&format!("/cases/{id}/refer")).await?;

@@ -1,6 +1,7 @@
 mod judging;
 mod looking;
 mod reading;
+mod table;
 mod words;
 
 use chrono::NaiveDate;
@@ -64,6 +65,7 @@ pub(crate) fn complete() -> Answers {
         ("revenue_pornography", "0"),
         ("revenue_fossil", "0"),
         ("legal_proceedings_last_5y", "no"),
+        ("staff_connections", "no"),
         ("declares_no_conflict", "yes"),
         ("declares_no_designated", "yes"),
         ("declares_proceedings", "yes"),
@@ -79,6 +81,7 @@ pub(crate) fn complete() -> Answers {
         ("risks_shared", "Rain."),
         ("resources_shared", "Kitchens."),
         ("benefits_shared", "Lunch."),
+        ("humanitarian_context", "no"),
         ("results_indicators", "Plates served."),
         ("sustainability_after_end", "The kitchens stay."),
         ("truthfulness", "yes"),

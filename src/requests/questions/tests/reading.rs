@@ -109,7 +109,7 @@ fn pages_show_fields_with_errors_and_what_was_typed() {
     let problems = answers.problems(group, &super::today());
     let shown = render(group, &answers.refill(group, problems), &answers).to_string();
     assert!(shown.contains(r#"value="&#60;b&#62;""#), "{shown}");
-    assert!(shown.contains("People employed must be a whole number, such as 1,200"));
+    assert!(shown.contains("“People employed” must be a whole number, such as 1,200"));
     assert!(shown.contains("<summary>Africa"));
     assert!(!shown.contains(r#"value="global""#));
     assert!(

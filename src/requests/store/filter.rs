@@ -1,0 +1,216 @@
+//! Which cases a list shows, and in which order. The conditions are macros because each query has its own type.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::guidelines::{Mark, Track, UseType};
+use crate::requests::{Outcome, Stage, Turn};
+
+/// What to list. Everything that is set must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CaseFilter {
+    /// In this stage.
+    pub stage: Option<Stage>,
+    /// Ended so.
+    pub outcome: Option<Outcome>,
+    /// With this mark.
+    pub mark: Option<Mark>,
+    /// For this kind of use.
+    pub use_type: Option<UseType>,
+    /// On this track.
+    pub track: Option<Track>,
+    /// Whose turn it is.
+    pub turn: Option<Turn>,
+    /// Part of the organization's name.
+    pub organization: Option<String>,
+    /// Country of registration, M49.
+    pub country: Option<String>,
+    /// Words that stand in the organization's name, the title or the beginning of the number, each of them.
+    pub words: Vec<String>,
+    /// First and last due day.
+    pub due: (Option<NaiveDate>, Option<NaiveDate>),
+    /// First and last day of the first sending, UTC.
+    pub sent: (Option<NaiveDate>, Option<NaiveDate>),
+    /// First sent at or after, UTC.
+    pub since: Option<NaiveDateTime>,
+    /// Least and greatest score of the recommendation in force, hundredths.
+    pub score: (Option<i64>, Option<i64>),
+    /// Something in it waits for the reader.
+    pub waiting_me: bool,
+    /// On hold only.
+    pub held: bool,
+    /// Complete, and nobody of the group is assigned yet.
+    pub unassigned: bool,
+    /// With an authorization in force that ends within these days.
+    pub expiring: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// What a list is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum By {
+    /// When it was first sent.
+    #[default]
+    Sent,
+    /// Since when it stands in its stage.
+    Since,
+    /// The due day of the stage.
+    Due,
+    /// The name of the organization.
+    Organization,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CaseOrder {
+    /// By what.
+    pub by: By,
+    /// The greatest first.
+    pub descending: bool,
+}
+
+impl Default for CaseOrder {
+    fn default() -> Self {
+        Self { by: By::Sent, descending: true }
+    }
+}
+
+/// The rows of a query that fit a filter.
+macro_rules! filtered {
+    ($query:expr, $filter:expr, $actor:expr) => {{
+        let filter: &CaseFilter = $filter;
+        let mut query = $query;
+        if let Some(stage) = filter.stage {
+            query = query.filter(requests::stage.eq(stage));
+        }
+        if let Some(outcome) = filter.outcome {
+            query = query.filter(requests::outcome.eq(outcome));
+        }
+        if let Some(mark) = filter.mark {
+            query = query.filter(requests::marks.like(format!("%{}%", mark.as_str())));
+        }
+        if let Some(use_type) = filter.use_type {
+            query = query.filter(requests::use_type.eq(use_type));
+        }
+        if let Some(track) = filter.track {
+            query = query.filter(requests::track.eq(track));
+        }
+        if let Some(turn) = filter.turn {
+            query = query.filter(requests::turn.eq(turn));
+        }
+        if let Some(country) = &filter.country {
+            query = query.filter(organizations::country.eq(country.clone()));
+        }
+        if let Some(name) = &filter.organization {
+            query = query.filter(organizations::folded.like(format!("%{}%", folded(name))));
+        }
+        if let Some(first) = filter.due.0 {
+            query = query.filter(requests::due_on.ge(first));
+        }
+        if let Some(last) = filter.due.1 {
+            query = query.filter(requests::due_on.le(last));
+        }
+        if let Some(first) = filter.sent.0 {
+            query = query.filter(requests::submitted_at.ge(NaiveDateTime::from(first)));
+        }
+        if let Some(next) = filter.sent.1.and_then(|last| last.succ_opt()) {
+            query = query.filter(requests::submitted_at.lt(NaiveDateTime::from(next)));
+        }
+        if let Some(since) = filter.since {
+            query = query.filter(requests::submitted_at.ge(since));
+        }
+        if filter.score != (None, None) {
+            let (least, greatest) = (filter.score.0.unwrap_or(0), filter.score.1.unwrap_or(i64::MAX));
+            let scored = recommendations::table
+                .filter(recommendations::state.eq("standing"))
+                .filter(recommendations::hundredths.between(least, greatest));
+            query = query.filter(requests::id.eq_any(scored.select(recommendations::request_id)));
+        }
+        if filter.waiting_me {
+            let actor: &Actor = $actor;
+            let mine = waits::table
+                .filter(waits::answered_at.is_null().and(waits::expired_at.is_null()))
+                .filter(waits::account_id.eq(actor.id).or(waits::role.eq_any(own_roles(actor))))
+                .filter(waits::request_id.is_not_null())
+                .select(waits::request_id.assume_not_null());
+            query = query.filter(requests::id.eq_any(mine));
+        }
+        if filter.held {
+            let held = holds::table.filter(holds::state.eq("open")).select(holds::request_id);
+            query = query.filter(requests::id.eq_any(held));
+        }
+        if filter.unassigned {
+            let assigned = scorecards::table
+                .filter(scorecards::state.eq_any(["assigned", "open", "locked"]))
+                .select(scorecards::request_id);
+            query = query
+                .filter(requests::stage.eq_any([Stage::Screening, Stage::Review]))
+                .filter(requests::id.ne_all(assigned));
+        }
+        if let Some((first, last)) = filter.expiring {
+            let ending = authorizations::table
+                .filter(authorizations::state.eq("active").and(authorizations::ends_on.between(first, last)))
+                .select(authorizations::request_id);
+            query = query.filter(requests::id.eq_any(ending));
+        }
+        for word in &filter.words {
+            let name = format!("%{}%", folded(word));
+            let number = format!("{}%", word.replace(['%', '_'], ""));
+            query = query.filter(
+                organizations::folded
+                    .like(name.clone())
+                    .or(requests::folded.like(name))
+                    .or(requests::number.assume_not_null().like(number)),
+            );
+        }
+        query
+    }};
+}
+
+/// The rows of a query that come after a row in an order.
+macro_rules! beyond {
+    ($query:expr, $order:expr, $place:expr, $id:expr) => {{
+        let ((sent, since, due, name), id) = ($place, $id);
+        match ($order.by, $order.descending) {
+            // This form of the condition walks the index; the plainer one reads it all.
+            (By::Sent, false) => $query.filter(
+                requests::submitted_at.ge(sent).and(requests::submitted_at.gt(sent).or(requests::id.gt(id))),
+            ),
+            (By::Sent, true) => $query.filter(
+                requests::submitted_at.le(sent).and(requests::submitted_at.lt(sent).or(requests::id.lt(id))),
+            ),
+            (By::Since, false) => $query.filter(
+                requests::stage_since.ge(since).and(requests::stage_since.gt(since).or(requests::id.gt(id))),
+            ),
+            (By::Since, true) => $query.filter(
+                requests::stage_since.le(since).and(requests::stage_since.lt(since).or(requests::id.lt(id))),
+            ),
+            (By::Due, descending) => match (due, descending) {
+                (Some(day), false) => $query.filter(
+                    requests::due_on
+                        .gt(day)
+                        .or(requests::due_on.eq(day).and(requests::id.gt(id)))
+                        .or(requests::due_on.is_null()),
+                ),
+                (Some(day), true) => $query.filter(
+                    requests::due_on
+                        .lt(day)
+                        .or(requests::due_on.eq(day).and(requests::id.lt(id)))
+                        .or(requests::due_on.is_null()),
+                ),
+                (None, false) => $query.filter(requests::due_on.is_null().and(requests::id.gt(id))),
+                (None, true) => $query.filter(requests::due_on.is_null().and(requests::id.lt(id))),
+            },
+            (By::Organization, false) => $query.filter(
+                organizations::sort_key
+                    .ge(name.clone())
+                    .and(organizations::sort_key.gt(name).or(requests::id.gt(id))),
+            ),
+            (By::Organization, true) => $query.filter(
+                organizations::sort_key
+                    .le(name.clone())
+                    .and(organizations::sort_key.lt(name).or(requests::id.lt(id))),
+            ),
+        }
+    }};
+}
+
+pub(super) use {beyond, filtered};

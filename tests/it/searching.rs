@@ -1,0 +1,123 @@
+//! The list of cases: searched, sorted, paged, saved, as a file; the same for everybody who may not know of a case.
+
+use std::rc::Rc;
+
+use imprimatur::access::Role;
+use imprimatur::db::ids::RequestId;
+use imprimatur::requests::answers::Answers;
+
+use crate::support::app::{Person, TestApp};
+use crate::support::cases::submitted;
+use crate::support::databases::db_tests;
+use crate::support::html::Page;
+
+/// Three submitted requests of three partners, and the secretariat.
+async fn three(app: &Rc<TestApp>) -> (Person, Vec<RequestId>) {
+    let secretariat = app.person("Sami Secretary", &[Role::Secretariat]).await;
+    let mut ids = Vec::new();
+    for name in ["Ana Asker", "Ben Asker", "Cleo Asker"] {
+        let partner = app.person(name, &[Role::Partner]).await;
+        ids.push(submitted(app, &partner, Answers::new()).await);
+    }
+    (secretariat, ids)
+}
+
+fn numbers(page: &Page) -> Vec<String> {
+    page.texts("tbody td.nowrap b")
+}
+
+db_tests! {
+    async fn a_number_opens_the_case_and_words_and_keys_filter(db) {
+        let app = TestApp::start(db).await;
+        let (secretariat, ids) = three(&app).await;
+        let all = numbers(&secretariat.get("/cases").await);
+        assert_eq!(all.len(), 3);
+        let answer = secretariat.ask(&format!("/cases?q={}", all[1])).await;
+        assert_eq!(answer.location(), Some(format!("/cases/{}", ids[1].0).as_str()));
+
+        for (typed, found) in [
+            ("stage:submitted", 3), ("stage:review", 0), ("mark:name", 3), ("mark:flag", 0), ("org:vandfilter", 3),
+            ("VANDFILTER+water", 3), ("vandfilter+fire", 0), ("turn:secretariat", 3), ("country:AQ", 0), ("score<55", 0),
+            ("waiting:me+stage:submitted", 0), ("is:held", 0), ("is:new", 3), ("sent:<2020-01-01", 0), ("due:>2020-01-01", 0),
+        ] {
+            let page = secretariat.get(&format!("/cases?q={}", typed.replace('<', "%3C").replace('>', "%3E"))).await;
+            assert_eq!(numbers(&page).len(), found, "{typed}: {}", page.text);
+        }
+        let odd = secretariat.get("/cases?q=stage:reviwe+water").await;
+        assert!(odd.has_text("“stage:reviwe” filters nothing. It can be submitted"));
+        assert_eq!(numbers(&odd).len(), 3);
+        assert!(secretariat.get("/cases?q=2019-0001").await.has_text("There is no case 2019-0001 that you may see"));
+        assert!(secretariat.get("/cases/search-help").await.has_text("waiting:me"));
+        app.finish().await;
+    }
+
+    async fn a_list_is_sorted_paged_and_given_as_a_file(db) {
+        let app = TestApp::start(db).await;
+        let (secretariat, ids) = three(&app).await;
+        let newest = numbers(&secretariat.get("/cases").await);
+        let oldest = numbers(&secretariat.get("/cases?sort=sent").await);
+        assert_eq!(newest.iter().rev().cloned().collect::<Vec<_>>(), oldest);
+        for sort in ["sent", "-sent", "due", "-due", "since", "-since", "organization", "-organization"] {
+            let whole = numbers(&secretariat.get(&format!("/cases?sort={sort}")).await);
+            assert_eq!(whole.len(), 3, "{sort}");
+            let position = |id: &RequestId| whole.iter().position(|number| number.ends_with(&format!("{:04}", id.0)));
+            for id in &ids {
+                let rest = numbers(&secretariat.get(&format!("/cases?sort={sort}&after={}", id.0)).await);
+                assert_eq!(rest, whole[position(id).unwrap() + 1..], "{sort} after {}", id.0);
+            }
+        }
+        let head = secretariat.get("/cases?sort=due").await;
+        assert!(head.links.iter().any(|link| link.href == "/cases?sort=-due"));
+
+        let file = secretariat.ask("/cases?q=org:vandfilter&sort=sent&format=csv").await;
+        let text = String::from_utf8(file.body.clone()).unwrap();
+        let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+        assert_eq!(lines.len(), 4, "{text}");
+        assert!(lines[0].starts_with("\"Case\",\"Organization\",\"Title\""));
+        assert!(lines[1].contains("Sana Vandfilter A/S") && lines[1].contains("Clean water week"));
+        app.finish().await;
+    }
+
+    async fn a_search_is_saved_used_and_removed_by_its_owner_only(db) {
+        let app = TestApp::start(db).await;
+        let (secretariat, _) = three(&app).await;
+        let page = secretariat.get("/cases?q=stage:submitted&sort=due").await;
+        let nameless = secretariat.try_submit(&page, "Save this search", &[("name", "")]).await;
+        assert_eq!(nameless.status, 422);
+        assert!(nameless.page().has_text("Enter a name for this search"));
+        let saved = secretariat.submit(&page, "Save this search", &[("name", "To check")]).await;
+        assert!(saved.has_text("Saved as “To check”"));
+        let desk = secretariat.get("/desk").await;
+        let link = desk.links.iter().find(|link| link.text == "To check").unwrap().href.clone();
+        assert_eq!(link, "/cases?q=stage%3Asubmitted&sort=due");
+        assert_eq!(numbers(&secretariat.get(&link).await).len(), 3);
+
+        let other = app.person("Sole Secretary", &[Role::Secretariat]).await;
+        assert!(!other.get("/desk").await.has_text("To check"));
+        let page = secretariat.get(&link).await;
+        let mut theirs = page.form("Remove this search").unwrap().submit("Remove this search").unwrap();
+        let token = other.get("/cases?sort=due").await.form("Save this search").unwrap().value("_token").unwrap().to_owned();
+        theirs.fields.iter_mut().filter(|(name, _)| name == "_token").for_each(|(_, value)| value.clone_from(&token));
+        assert_eq!(other.send(&theirs).await.status, 404);
+        assert!(secretariat.submit(&page, "Remove this search", &[]).await.has_text("The saved search is gone"));
+        assert!(!secretariat.get("/desk").await.has_text("To check"));
+        app.finish().await;
+    }
+
+    async fn who_declared_a_conflict_learns_nothing_from_list_count_order_search_or_file(db) {
+        let app = TestApp::start(db).await;
+        let (secretariat, ids) = three(&app).await;
+        let before = numbers(&secretariat.get("/cases").await);
+        let page = secretariat.get(&format!("/cases/{}/conflict", ids[1].0)).await;
+        secretariat.submit(&page, "I have a conflict", &[]).await;
+        let hidden = &before[1];
+        for path in ["/desk", "/desk?view=new", "/cases", "/cases?sort=due", "/cases?q=vandfilter", "/cases?q=is:new", "/cases?format=csv"] {
+            let answer = secretariat.ask(path).await;
+            let text = String::from_utf8_lossy(&answer.body).into_owned();
+            assert!(!text.contains(hidden.as_str()), "{path}");
+            assert!(!text.contains("3 cases"), "{path}");
+        }
+        assert!(secretariat.get(&format!("/cases?q={hidden}")).await.has_text("that you may see"));
+        app.finish().await;
+    }
+}
