@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod keys;
+pub mod lists;
 pub mod verify;
 
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! The command line: serve (the default), demo, migrate, check, accounts; nothing else stands here.
+//! The command line: serve (the default), demo, migrate, check, accounts, lists; nothing else stands here.
 
 use std::process::ExitCode;
 
@@ -56,6 +56,11 @@ enum Command {
         #[command(subcommand)]
         what: commands::accounts::What,
     },
+    /// Import a list that names are looked up in, or show the lists and their versions.
+    Lists {
+        #[command(subcommand)]
+        what: commands::lists::What,
+    },
 }
 
 fn main() -> ExitCode {
@@ -77,6 +82,7 @@ fn main() -> ExitCode {
         Command::Keys { what } => commands::keys::run(&line.flags, what),
         Command::Preview { .. } => Ok(ExitCode::FAILURE),
         Command::Accounts { what } => commands::accounts::run(&line.flags, what),
+        Command::Lists { what } => commands::lists::run(&line.flags, what),
     };
     match done {
         Ok(code) => code,

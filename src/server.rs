@@ -61,6 +61,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         verification_throttle: Throttle::new(limits.verification),
         public_pages: crate::web::public_cache::PublicPages::default(),
         reference: Reference::seeded().map_err(Error::internal)?,
+        lookups: crate::screening::lists::lookup::Lookups::default(),
         key,
         limits,
         config,

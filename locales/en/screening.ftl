@@ -290,3 +290,49 @@ letter-excluded-reasons = Reasons
 letter-excluded-reconsideration = You can ask for a reconsideration once, within { $days } days: if somebody who took part had a conflict of interest, if a fact is wrong, or if there is new information. Write to the office at the address below.
 letter-excluded-staff-subject = Closed: { $number }
 letter-excluded-staff = This case is closed with the outcome “Excluded”. Nothing is left to do in it but the lesson.
+
+# Lists.
+# $dated date
+# $current date
+list-older = This list is of { $dated }, older than the one in force of { $current }. It was not imported.
+# $line number
+list-broken = The file breaks at line { $line }: { $why }. Nothing was imported.
+list-empty = The file holds no entry. Nothing was imported.
+lists-title = What the lists say
+# $dated date
+# $at datetime
+# $entries number
+list-in-force = List of { $dated }, looked at last on { $at }: { $entries } entries.
+list-never-imported = Nothing was imported yet.
+list-stale = Stale: nobody looked for a newer list for more than seven days. It counts as not checked.
+# $count number
+leads-none = { $count ->
+    [one] The one name of this check was looked up: nothing near it is listed.
+   *[other] { $count } names of this check were looked up: nothing near them is listed.
+}
+lead-asked = In the request
+lead-listed = In the list
+lead-why = Why it is shown
+# $percent number
+lead-score = Likeness { $percent } of 100
+lead-reference = Reference
+lead-countries = Countries
+lead-births = Dates of birth
+lead-names = Also known as
+lead-remarks = The list says
+part-same = Same word: { $one }
+part-spelling = Another spelling: { $one }, { $other }
+part-sound = Sounds alike: { $one }, { $other }
+part-joined = Written apart or together: { $one }, { $other }
+part-initial = An initial: { $one }, { $other }
+part-acronym = First letters: { $one }, { $other }
+part-instead = Not the same: { $one }, in the list { $other }
+part-more-listed = Only in the list: { $other }
+part-more-asked = Only in the request: { $one }
+part-whole = One or two letters apart as a whole: { $one }, { $other }
+part-legal-form = Another kind of legal form
+part-same-country = A country in common: { $one }, in the list { $other }
+part-other-country = No country in common: { $one }, in the list { $other }
+part-same-birth = The same date of birth: { $other }
+part-near-birth = Dates of birth lie near: { $one }, in the list { $other }
+part-other-birth = Another date of birth: { $one }, in the list { $other }

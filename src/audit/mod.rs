@@ -30,6 +30,8 @@ text_enum! {
         Lesson = "lesson",
         /// The office's settings.
         Settings = "settings",
+        /// A list that names are looked up in.
+        List = "list",
     }
 }
 

@@ -61,3 +61,11 @@ crate::id! {
     /// One thing awaited.
     WaitId
 }
+crate::id! {
+    /// A list of listed persons and organizations.
+    ListId
+}
+crate::id! {
+    /// A version of a list.
+    ListVersionId
+}

@@ -888,6 +888,46 @@ diesel::joinable!(events -> accounts (actor_id));
 
 diesel::joinable!(personal_values -> events (event_id));
 
+diesel::table! {
+    lists (id) {
+        id -> BigInt,
+        code -> Text,
+        format -> Text,
+        checks -> Text,
+        current_version -> Nullable<BigInt>,
+        looked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    list_versions (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        state -> Text,
+        source -> Text,
+        dated -> Date,
+        sha256 -> Text,
+        entries -> BigInt,
+        added -> BigInt,
+        changed -> BigInt,
+        removed -> BigInt,
+        begun_at -> Timestamp,
+        completed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    list_entries (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        reference -> Text,
+        digest -> Text,
+        body -> Text,
+        since_version -> BigInt,
+        until_version -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     account_roles,
@@ -939,4 +979,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     personal_values,
     once_keys,
+    lists,
+    list_versions,
+    list_entries,
 );

@@ -4,6 +4,8 @@
 pub mod actions;
 pub mod invariants;
 mod letters;
+pub mod lists;
+pub mod matching;
 pub mod pages;
 pub mod rules;
 mod store;

@@ -35,6 +35,8 @@ pub struct App {
     pub public_pages: PublicPages,
     /// Rubric, marks, conditions, reasons, countries: the reference data in force.
     pub reference: &'static Reference,
+    /// Lists that names are looked up in, as far as they are in memory.
+    pub lookups: crate::screening::lists::lookup::Lookups,
     /// Key for tags on what a browser keeps for us.
     pub key: TagKey,
 }

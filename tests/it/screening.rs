@@ -3,6 +3,7 @@
 mod checks;
 mod exclusion;
 mod holds;
+mod lists;
 mod revisions;
 
 use std::rc::Rc;

@@ -1,3 +1,6 @@
+DROP TABLE list_entries;
+DROP TABLE list_versions;
+DROP TABLE lists;
 DROP TABLE once_keys;
 DROP TABLE personal_values;
 DROP TABLE events;

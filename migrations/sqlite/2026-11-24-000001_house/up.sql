@@ -699,3 +699,38 @@ CREATE TABLE once_keys (
   PRIMARY KEY (actor, route, once_key)
 );
 CREATE INDEX once_keys_by_age ON once_keys(created_at);
+
+CREATE TABLE lists (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  format TEXT NOT NULL,
+  checks TEXT NOT NULL,
+  current_version INTEGER,
+  looked_at TIMESTAMP
+);
+CREATE TABLE list_versions (
+  id INTEGER PRIMARY KEY,
+  list_id INTEGER NOT NULL REFERENCES lists(id),
+  state TEXT NOT NULL,
+  source TEXT NOT NULL,
+  dated DATE NOT NULL,
+  sha256 TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  begun_at TIMESTAMP NOT NULL,
+  completed_at TIMESTAMP
+);
+CREATE INDEX list_versions_by_list ON list_versions(list_id, id);
+CREATE TABLE list_entries (
+  id INTEGER PRIMARY KEY,
+  list_id INTEGER NOT NULL REFERENCES lists(id),
+  reference TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  body TEXT NOT NULL,
+  since_version INTEGER NOT NULL REFERENCES list_versions(id),
+  until_version INTEGER REFERENCES list_versions(id),
+  UNIQUE (list_id, reference, since_version)
+);
+CREATE INDEX list_entries_by_until ON list_entries(list_id, until_version);

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
 
+use super::leads::{self, ListView};
 use super::{Row, View, id_of};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::{CheckCode, CheckEffect, CheckOutcome};
@@ -25,6 +26,8 @@ struct CheckPage<'a> {
     row: &'a Row,
     /// The answers that the check rests on, as they were sent last.
     answers: Vec<ShownRow>,
+    /// What the lists say.
+    lists: Vec<ListView>,
     f: Filled,
 }
 
@@ -121,19 +124,31 @@ async fn again(
     status: StatusCode,
 ) -> Response {
     let (actor, id, code) = (me.actor().clone(), id_of(&path.0)?, code_of(&path.1)?);
-    let (view, answers) = app
+    let (data, now) = (app.clone(), app.db.clock().now());
+    let (view, answers, lists) = app
         .db
         .read(move |conn| {
             let view = View::load(conn, &actor, id)?;
             let revision = requests::latest_revision(conn, id)?;
-            Ok((view, revision.map(|revision| Answers::from_json(&revision.answers.0)).transpose()?))
+            let answers = revision.map(|revision| Answers::from_json(&revision.answers.0)).transpose()?;
+            let row = view.rows.iter().find(|row| row.check.code == code).ok_or(Error::Hidden)?;
+            let lists = match &answers {
+                // Whoever does not judge here reads the outcome, not the leads.
+                Some(answers) if view.works => {
+                    leads::load(conn, &data.lookups, data.reference, row.definition, answers, now)?
+                }
+                _ => Vec::new(),
+            };
+            Ok((view, answers, lists))
         })
         .await?;
     let row = view.rows.iter().find(|row| row.check.code == code).ok_or(Error::Hidden)?;
     let f = typed.unwrap_or_else(|| {
         let check = &row.check;
         let mut f = Filled::new().with("evidence", &check.evidence);
-        f = f.with("list_version", check.list_version.as_deref().unwrap_or_default());
+        let fresh = lists.iter().filter(|list| !list.stale).filter_map(|list| list.standing.cited());
+        let fresh = fresh.collect::<Vec<_>>().join("; ");
+        f = f.with("list_version", check.list_version.as_deref().unwrap_or(&fresh));
         if check.outcome != CheckOutcome::NotChecked && row.can_record {
             f = f.with("outcome", check.outcome);
         }
@@ -144,7 +159,7 @@ async fn again(
     });
     page.with_status(
         status,
-        &CheckPage { page, case: &view.case, view: &view, row, answers: read_by(row, answers), f },
+        &CheckPage { page, case: &view.case, view: &view, row, answers: read_by(row, answers), lists, f },
     )
 }
 

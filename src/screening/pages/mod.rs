@@ -3,6 +3,7 @@
 mod check;
 mod exclude;
 mod hold;
+mod leads;
 mod list;
 mod partner;
 mod release;

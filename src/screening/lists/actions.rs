@@ -1,0 +1,100 @@
+//! The steps of an import, each a short transaction. A killed import leaves a version that nobody sees; the next one
+//! takes it back.
+
+use chrono::NaiveDate;
+
+use super::entry::Entry;
+use super::read::Format;
+use super::store::{self, Counts};
+use super::{ListId, ListVersionId};
+use crate::audit::{Event, SubjectKind};
+use crate::db::Tx;
+use crate::db::ids::AccountId;
+use crate::error::Result;
+
+fn event(list: ListId, action: &'static str, by: Option<AccountId>) -> Event {
+    Event::new(SubjectKind::List, list.0, action, by)
+}
+
+/// The list of that name; a first import makes it.
+pub(super) fn ensure(tx: &mut Tx, code: &str, format: Format, checks: &str) -> Result<ListId> {
+    if let Some(list) = store::by_code(tx.conn(), code)? {
+        if !checks.is_empty() && list.checks != checks {
+            store::set_checks(tx, list.id, checks)?;
+            tx.record(
+                event(list.id, "lists.set_checks", None)
+                    .before("checks", list.checks)
+                    .after("checks", checks),
+            );
+        }
+        return Ok(list.id);
+    }
+    let id = store::insert_list(tx, code, format, checks)?;
+    tx.record(
+        event(id, "lists.make", None).after("code", code).after("format", format).after("checks", checks),
+    );
+    Ok(id)
+}
+
+/// Begins a version, and takes back what was never finished.
+pub(super) fn begin(
+    tx: &mut Tx,
+    list: ListId,
+    source: &str,
+    dated: NaiveDate,
+    sha256: &str,
+) -> Result<ListVersionId> {
+    for version in store::unfinished(tx.conn(), list)? {
+        store::abandon(tx, version)?;
+    }
+    store::insert_version(tx, list, source, dated, sha256)
+}
+
+/// Writes some entries of a version that is not in force yet.
+pub(super) fn write(
+    tx: &mut Tx,
+    list: ListId,
+    version: ListVersionId,
+    entries: &[(Entry, String)],
+) -> Result<()> {
+    store::still_reading(tx, version)?;
+    for (entry, digest) in entries {
+        store::insert_entry(tx, list, version, entry, digest)?;
+    }
+    Ok(())
+}
+
+/// Notes entries that the version has no more, or of which it says something else.
+pub(super) fn end(tx: &mut Tx, version: ListVersionId, rows: &[i64]) -> Result<()> {
+    store::still_reading(tx, version)?;
+    store::end_entries(tx, rows, version)
+}
+
+/// Puts a whole version in force.
+pub(super) fn complete(
+    tx: &mut Tx,
+    list: ListId,
+    version: ListVersionId,
+    counts: Counts,
+    dated: NaiveDate,
+    by: Option<AccountId>,
+) -> Result<()> {
+    store::complete(tx, list, version, counts)?;
+    tx.record(
+        event(list, "lists.import", by)
+            .after("version", version)
+            .after("dated", dated.to_string())
+            .after("entries", counts.entries)
+            .after("added", counts.added)
+            .after("changed", counts.changed)
+            .after("removed", counts.removed),
+    );
+    Ok(())
+}
+
+/// Notes that somebody looked and there is no newer list.
+pub(super) fn looked(tx: &mut Tx, list: ListId, by: Option<AccountId>) -> Result<()> {
+    store::looked(tx, list)?;
+    tx.record(event(list, "lists.no_newer", by));
+    Ok(())
+}

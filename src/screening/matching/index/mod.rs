@@ -1,0 +1,86 @@
+//! Many listed names, found without looking at each: words are numbered, each word knows the names that hold it, and a
+//! word is found by its sound, its consonants, its ends or with one letter left out.
+
+mod build;
+mod keys;
+mod search;
+
+pub use build::Builder;
+pub use search::Scratch;
+
+use super::Bearer;
+use super::name::{Name, Word};
+use super::score::Score;
+
+/// Listed names of one kind of bearer.
+pub struct Index {
+    bearer: Bearer,
+    /// The texts of the words, one after the other, and where each begins.
+    text: String,
+    text_starts: Vec<u32>,
+    bare: Vec<bool>,
+    weights: Vec<f32>,
+    /// The words of each name.
+    words: Vec<u32>,
+    starts: Vec<u32>,
+    /// The names of each word.
+    names: Vec<u32>,
+    name_starts: Vec<u32>,
+    /// What the caller knows a name by.
+    labels: Vec<u32>,
+    forms: Vec<Option<super::words::Form>>,
+    totals: Vec<f32>,
+    keys: Vec<(u32, u32)>,
+}
+
+/// A listed name near the one that was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What the caller knows it by.
+    pub label: u32,
+    /// How near, and why.
+    pub score: Score,
+}
+
+impl Index {
+    /// How many names it holds.
+    pub const fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// True when it holds none.
+    pub const fn is_empty(&self) -> bool {
+        self.labels.is_empty()
+    }
+
+    /// How many different words its names have.
+    pub const fn words(&self) -> usize {
+        self.weights.len()
+    }
+
+    fn word_text(&self, number: u32) -> &str {
+        let at = number as usize;
+        match (self.text_starts.get(at), self.text_starts.get(at + 1)) {
+            (Some(from), Some(to)) => self.text.get(*from as usize..*to as usize).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    fn word(&self, number: u32) -> Word {
+        let at = number as usize;
+        let weight = self.weights.get(at).copied().unwrap_or(1.0);
+        Word::new(self.word_text(number), weight, self.bare.get(at).copied().unwrap_or(false))
+    }
+
+    fn name(&self, number: u32) -> Name {
+        let at = number as usize;
+        let range =
+            (self.starts.get(at).copied().unwrap_or(0), self.starts.get(at + 1).copied().unwrap_or(0));
+        let words = slice(&self.words, range.0, range.1).iter().map(|word| self.word(*word)).collect();
+        Name { bearer: self.bearer, words, form: self.forms.get(at).copied().flatten() }
+    }
+}
+
+fn slice(all: &[u32], from: u32, to: u32) -> &[u32] {
+    all.get(from as usize..to as usize).unwrap_or(&[])
+}

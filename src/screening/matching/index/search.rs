@@ -1,0 +1,252 @@
+//! Looking a name up.
+
+use super::keys::{By, each_key, each_left_out, key};
+use super::{Found, Index, slice};
+use crate::screening::matching::fold::{edits, fold};
+use crate::screening::matching::name::{Name, Word};
+use crate::screening::matching::score::{compare, near, same_stem};
+use crate::screening::matching::{Bearer, is_lead, settings};
+
+/// Most candidates that are compared word by word.
+const CANDIDATES: usize = 100;
+/// Most words that are looked at for one key.
+const WORDS_PER_KEY: usize = 600;
+/// Most places in names that are looked at for one name.
+const POSTINGS: usize = 60_000;
+
+/// What a search writes on; kept and used again, so that a search allocates little.
+#[derive(Default)]
+pub struct Scratch {
+    points: Vec<f32>,
+    seen: Vec<u32>,
+    stamp: Vec<u32>,
+    turn: u32,
+}
+
+impl Index {
+    /// The leads for a name, best first, one for each label; `least` lowers the threshold for a caller with evidence
+    /// that may still lift a score.
+    pub fn find(&self, written: &str, scratch: &mut Scratch, least: Option<f32>) -> Vec<Found> {
+        let mut asked = Name::read(written, self.bearer);
+        if asked.is_empty() || self.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<Found> = Vec::new();
+        let names = self.candidates(&mut asked, scratch);
+        for name in names {
+            let score = compare(&asked, &self.name(name));
+            let enough =
+                least.map_or_else(|| is_lead(self.bearer, score.value), |least| score.value >= least);
+            if !enough {
+                continue;
+            }
+            let label = self.labels.get(name as usize).copied().unwrap_or(0);
+            match found.iter_mut().find(|one| one.label == label) {
+                Some(one) if one.score.value < score.value => one.score = score,
+                Some(_) => {}
+                None => found.push(Found { label, score }),
+            }
+        }
+        found.sort_by(|a, b| b.score.value.total_cmp(&a.score.value).then(a.label.cmp(&b.label)));
+        found
+    }
+
+    /// Names worth comparing. Gives the words of the name the weights that they have in this list.
+    fn candidates(&self, asked: &mut Name, scratch: &mut Scratch) -> Vec<u32> {
+        scratch.points.resize(self.labels.len(), 0.0);
+        scratch.stamp.resize(self.weights.len(), 0);
+        scratch.seen.clear();
+        let mut near_words: Vec<(f32, Vec<(u32, f32)>)> = Vec::new();
+        for at in 0..asked.words.len() {
+            let Some(word) = asked.words.get(at).cloned() else { continue };
+            let near = self.near_words(&word, scratch);
+            if let Some((number, _)) = near.iter().find(|(_, how)| *how >= 1.0)
+                && let Some(word) = asked.words.get_mut(at)
+            {
+                word.weight = self.weights.get(*number as usize).copied().unwrap_or(word.weight);
+            }
+            near_words.push((word.weight, near));
+        }
+        let mut joined: Vec<(f32, Vec<(u32, f32)>)> = Vec::new();
+        for (weight, text) in runs_and_splits(asked) {
+            if let Some(number) = self.same_word(&text) {
+                joined.push((weight, vec![(number, 1.0)]));
+            }
+        }
+        let total: f32 = asked.words.iter().map(|word| word.weight).sum();
+        let postings = |number: u32| -> &[u32] {
+            let at = number as usize;
+            match (self.name_starts.get(at), self.name_starts.get(at + 1)) {
+                (Some(from), Some(to)) => slice(&self.names, *from, *to),
+                _ => &[],
+            }
+        };
+        let cost =
+            |near: &[(u32, f32)]| near.iter().map(|(number, _)| postings(*number).len()).sum::<usize>();
+        near_words.sort_by_key(|(_, near)| cost(near));
+        let mut budget = POSTINGS;
+        let mut taken = 0;
+        let found = joined.iter().map(|(weight, near)| (*weight, near));
+        for (least, near) in found.chain(near_words.iter().map(|(_, near)| (0.0, near))) {
+            let wanted = cost(near);
+            // The rarest word is always looked up, however many names hold it.
+            if wanted > budget && taken > 0 {
+                break;
+            }
+            taken += usize::from(wanted > 0);
+            budget = budget.saturating_sub(wanted);
+            for (number, how) in near {
+                let points = self.weights.get(*number as usize).copied().unwrap_or(1.0).max(least) * how;
+                for name in postings(*number) {
+                    if let Some(slot) = scratch.points.get_mut(*name as usize) {
+                        if *slot == 0.0 {
+                            scratch.seen.push(*name);
+                        }
+                        *slot += points;
+                    }
+                }
+            }
+        }
+        self.best(total, asked, scratch)
+    }
+
+    /// The number of a word that is spelled alike.
+    fn same_word(&self, text: &str) -> Option<u32> {
+        let key = key(b'f', &fold(text));
+        let start = self.keys.partition_point(|(one, _)| *one < key);
+        let mut same =
+            self.keys.iter().skip(start).take_while(|(one, _)| *one == key).map(|(_, number)| *number);
+        same.find(|number| self.word_text(*number) == text)
+    }
+
+    /// What initials in the name asked for add to the points of a listed one.
+    fn initials(&self, name: u32, letters: &[u8]) -> f32 {
+        let at = name as usize;
+        let range =
+            (self.starts.get(at).copied().unwrap_or(0), self.starts.get(at + 1).copied().unwrap_or(0));
+        let words = slice(&self.words, range.0, range.1);
+        let fits =
+            |letter: &u8| words.iter().any(|word| self.word_text(*word).as_bytes().first() == Some(letter));
+        0.45 * letters.iter().filter(|letter| fits(letter)).count() as f32
+    }
+
+    /// The candidates with the most points against what both names weigh; clears the scratch.
+    fn best(&self, total: f32, asked: &Name, scratch: &mut Scratch) -> Vec<u32> {
+        let letters: Vec<u8> = asked
+            .words
+            .iter()
+            .filter(|word| word.text.len() == 1)
+            .flat_map(|word| word.text.bytes())
+            .collect();
+        let mut best: Vec<(f32, u32)> = Vec::with_capacity(scratch.seen.len().min(4096));
+        let mut floor = 0.0_f32;
+        for name in &scratch.seen {
+            let at = *name as usize;
+            let mut points = scratch.points.get(at).copied().unwrap_or(0.0);
+            if !letters.is_empty() {
+                points += self.initials(*name, &letters);
+            }
+            if let Some(slot) = scratch.points.get_mut(at) {
+                *slot = 0.0;
+            }
+            let other = self.totals.get(at).copied().unwrap_or(1.0);
+            let rank = match self.bearer {
+                Bearer::Organization => points / (0.5 * (total + other)),
+                Bearer::Person => points / (0.8 * total.min(other) + 0.2 * total.max(other)),
+            };
+            if rank < 0.5 || rank < floor {
+                continue;
+            }
+            best.push((rank, *name));
+            if best.len() >= 4096 {
+                best.select_nth_unstable_by(CANDIDATES, |a, b| b.0.total_cmp(&a.0));
+                best.truncate(CANDIDATES);
+                floor = best.iter().map(|(rank, _)| *rank).fold(f32::INFINITY, f32::min);
+            }
+        }
+        best.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        best.truncate(CANDIDATES);
+        best.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// The words of the list that are near a word, and how near.
+    fn near_words(&self, word: &Word, scratch: &mut Scratch) -> Vec<(u32, f32)> {
+        scratch.turn = scratch.turn.wrapping_add(1);
+        let mut out = Vec::new();
+        let bones = if self.bearer == Bearer::Organization { 4 } else { 3 };
+        let sounds = settings().words.sounds_alike;
+        let mut look = |key: u32, by: By, exact_only: bool| {
+            let start = self.keys.partition_point(|(one, _)| *one < key);
+            for (_, number) in
+                self.keys.iter().skip(start).take_while(|(one, _)| *one == key).take(WORDS_PER_KEY)
+            {
+                let Some(stamp) = scratch.stamp.get_mut(*number as usize) else { continue };
+                if *stamp == scratch.turn {
+                    continue;
+                }
+                let text = self.word_text(*number);
+                if exact_only && text != word.text {
+                    continue;
+                }
+                let bare = word.bare || self.bare.get(*number as usize).copied().unwrap_or(false);
+                // Letters are compared first: they are cheap, and most words under a key are other words.
+                if !bare && by != By::Sound && edits(text, &word.text, 2) > 2 {
+                    let alike = match by {
+                        By::Bones => {
+                            text.len().abs_diff(word.text.len()) <= 3 && word.skeleton.len() >= bones
+                        }
+                        By::Ends => same_stem(text, &word.text),
+                        By::Sound | By::Letters => false,
+                    };
+                    if alike {
+                        *stamp = scratch.turn;
+                        out.push((*number, sounds));
+                    }
+                    continue;
+                }
+                *stamp = scratch.turn;
+                if let Some((how, _)) = near(word, &self.word(*number), self.bearer) {
+                    out.push((*number, how));
+                }
+            }
+        };
+        let short = word.text.len() <= 1;
+        each_key(&word.text, word.bare, |key, by| look(key, by, short));
+        if !word.bare && word.skeleton.len() >= 2 {
+            look(key(b's', &word.skeleton), By::Bones, short);
+            each_left_out(&word.skeleton, |text| look(key(b'b', text), By::Letters, short));
+        }
+        out
+    }
+}
+
+/// What a name may look like when neighbours are written as one word, or a word as two.
+fn runs_and_splits(asked: &Name) -> Vec<(f32, String)> {
+    let mut out = Vec::new();
+    for pair in asked.words.windows(2) {
+        if let [a, b] = pair {
+            out.push((a.weight + b.weight, format!("{}{}", a.text, b.text)));
+        }
+    }
+    for three in asked.words.windows(3) {
+        if let [a, b, c] = three
+            && a.text.len() + b.text.len() + c.text.len() <= 14
+        {
+            out.push((a.weight + b.weight + c.weight, format!("{}{}{}", a.text, b.text, c.text)));
+        }
+    }
+    for word in &asked.words {
+        let len = word.text.len();
+        if !(4..=24).contains(&len) {
+            continue;
+        }
+        for at in 2..len - 1 {
+            for part in [word.text.get(..at), word.text.get(at..)].into_iter().flatten() {
+                if part.len() >= 3 || asked.bearer == Bearer::Person {
+                    out.push((word.weight / 2.0, part.to_owned()));
+                }
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,39 @@
+//! Whether two names can be the same one: names of organizations and persons in any script, spelled, shortened, turned
+//! round or mistyped. A name is brought into plain words ([`Name`]), two names are compared word by word ([`compare`])
+//! and the score says part by part where it comes from; an [`index::Index`] finds the listed names that are worth
+//! comparing. Nothing here knows a database, a list or a case: values in, a score out.
+
+mod fold;
+pub mod index;
+mod name;
+mod score;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use name::Name;
+pub use score::{Birth, Evidence, Part, PartKind, Score, compare, with_evidence};
+pub use settings::{Settings, settings};
+
+use crate::text_enum;
+
+text_enum! {
+    /// What bears a name.
+    pub enum Bearer {
+        /// A company, an institution, a group.
+        Organization = "organization",
+        /// A human being.
+        Person = "person",
+    }
+}
+
+/// The score of two names as they are written: both are read as names of that kind of bearer.
+pub fn score_of(bearer: Bearer, one: &str, other: &str) -> Score {
+    compare(&Name::read(one, bearer), &Name::read(other, bearer))
+}
+
+/// True when a score is high enough for a person to look at the pair, by the shipped thresholds.
+pub fn is_lead(bearer: Bearer, score: f32) -> bool {
+    score >= settings().threshold(bearer)
+}
