@@ -178,7 +178,9 @@ async fn walk(person: &Person, data: &[String], left: &mut BTreeSet<String>) -> 
             }
         }
         for link in answer.page().links {
-            let own = link.href.starts_with('/') && !link.href.starts_with("/documents/");
+            // A letter as a file is what was sent, in the language it was written in.
+            let sent = link.href.starts_with("/documents/") || link.href.contains("/letter/");
+            let own = link.href.starts_with('/') && !sent;
             if own && !link.href.ends_with("/download") && seen.insert(link.href.clone()) {
                 open.push_back(link.href);
             }

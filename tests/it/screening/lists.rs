@@ -82,7 +82,7 @@ db_tests! {
         bring(db, Format::Plain, "name,country\nMarwenholt,DK\n", false).await.unwrap();
         let council = council("2026-11-20", &[entity("T.1", "Marwenholt", "")]);
         for (form, text, where_) in [
-            (Format::SecurityCouncil, council.replace("</ENTITIES>", ""), "line 3"),
+            (Format::SecurityCouncil, council.replace("</ENTITIES>", ""), "line 4"),
             (Format::SecurityCouncil, format!("<!DOCTYPE a [<!ENTITY b \"c\">]>\n{council}"), "document type"),
             (Format::SecurityCouncil, council.replace("Marwenholt", "&unknown;"), "is not known"),
             (Format::Plain, "title\nMarwenholt\n".into(), "no column \"name\""),
