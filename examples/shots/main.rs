@@ -143,8 +143,10 @@ async fn walk(
             .run("return [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download') && !a.closest('.paper')).map(a => a.pathname + a.search)")
             .await;
         for link in links.as_array().into_iter().flatten().filter_map(|link| link.as_str()) {
-            let file =
-                link.contains("format=csv") || link.ends_with("/download") || link.starts_with("/documents/");
+            // Files for programs and for the desk are no pages.
+            let ends =
+                ["/download", ".json", ".ics", ".zip", ".xml", ".txt"].iter().any(|end| link.ends_with(end));
+            let file = ends || link.contains("format=") || link.starts_with("/documents/");
             if !file && !link.starts_with("/demo/mailbox/") && seen.insert(link.to_owned()) {
                 linked_from.insert(link.to_owned(), path.clone());
                 open.push_back(link.to_owned());
