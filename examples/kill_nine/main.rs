@@ -10,6 +10,9 @@ mod browser;
 #[path = "../../tests/it/support/html.rs"]
 mod html;
 #[allow(dead_code)]
+#[path = "../../tests/it/support/program.rs"]
+mod program;
+#[allow(dead_code)]
 #[path = "../../tests/it/support/steps.rs"]
 mod steps;
 #[allow(dead_code)]
@@ -17,7 +20,7 @@ mod steps;
 mod table;
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::{ExitCode, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -25,6 +28,7 @@ use std::time::Duration;
 use browser::{Answer, Browser, Problem};
 use html::Submission;
 use imprimatur::demo::Asked;
+use program::Program;
 use table::Table;
 
 const PEOPLE: usize = 10;
@@ -46,47 +50,6 @@ fn main() -> ExitCode {
     }
 }
 
-/// The server under test, and where it lives.
-struct Server {
-    binary: PathBuf,
-    data: PathBuf,
-    listen: String,
-}
-
-impl Server {
-    fn command(&self) -> Command {
-        let mut command = Command::new(&self.binary);
-        command.arg("--data").arg(&self.data).args(["--listen", &self.listen]);
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        command
-    }
-
-    async fn start(&self) -> Result<Child, Problem> {
-        let child = self.command().spawn().map_err(|error| format!("{}: {error}", self.binary.display()))?;
-        for _ in 0..400 {
-            if std::net::TcpStream::connect(&self.listen).is_ok() {
-                return Ok(child);
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        Err("the server did not start".into())
-    }
-
-    /// Invites a partner on the command line; gives the path of the set-up link.
-    fn invite(&self, number: usize) -> Result<String, Problem> {
-        let mut command = self.command();
-        command.args(["accounts", "invite", "--roles", "partner", "--name", &format!("Person {number}")]);
-        command.args(["--email", &format!("person{number}@killed.example")]);
-        let said = command.stdout(Stdio::piped()).output().map_err(|error| error.to_string())?;
-        let said = String::from_utf8_lossy(&said.stdout).into_owned();
-        let base = format!("http://{}", self.listen);
-        said.split_whitespace()
-            .find_map(|word| word.strip_prefix(base.as_str()))
-            .map(str::to_owned)
-            .ok_or_else(|| format!("no set-up link in: {said}"))
-    }
-}
-
 fn binary() -> Result<PathBuf, Problem> {
     if let Some(given) = std::env::args().nth(1) {
         return Ok(PathBuf::from(given));
@@ -98,16 +61,14 @@ fn binary() -> Result<PathBuf, Problem> {
 
 async fn run() -> Result<bool, Problem> {
     let data = std::env::temp_dir().join(format!("imprimatur-kill-{}", std::process::id()));
-    let free = std::net::TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
-    let listen = free.local_addr().map_err(|error| error.to_string())?.to_string();
-    drop(free);
-    let server = Server { binary: binary()?, data: data.clone(), listen };
-    let mut child = server.start().await?;
+    let mut server = Program::new(&binary()?, &data, &[])?;
+    server.start().await?;
     let table = Arc::new(Table::default());
     let mut people = Vec::new();
     for number in 0..PEOPLE {
-        let browser = Browser::new(&format!("http://{}", server.listen), &format!("person {number}"), &table);
-        let page = browser.get(&server.invite(number)?).await?;
+        let browser = Browser::new(&server.base(), &format!("person {number}"), &table);
+        let link = server.invite(&format!("Person {number}"), &format!("person{number}@killed.example"))?;
+        let page = browser.get(&link).await?;
         browser.submit(&page, "Set password and sign in", &[("password", PASSWORD)]).await?;
         steps::describe_organization(&browser, &asked(number)).await?;
         people.push(Arc::new(browser));
@@ -126,11 +87,9 @@ async fn run() -> Result<bool, Problem> {
         tokio::time::sleep(Duration::from_millis(20)).await;
         let so_far = acknowledged.lock().map(|list| list.len()).unwrap_or(0);
         if kills < KILLS && so_far >= (kills + 1) * PEOPLE * EACH / (KILLS + 1) {
-            // SIGKILL: nothing is finished, nothing is flushed.
-            child.kill().map_err(|error| error.to_string())?;
-            child.wait().map_err(|error| error.to_string())?;
+            server.kill_nine()?;
             kills += 1;
-            child = server.start().await?;
+            server.start().await?;
         }
     }
     let mut problems: Vec<Problem> = Vec::new();
@@ -165,10 +124,9 @@ async fn run() -> Result<bool, Problem> {
     if left > 0 {
         problems.push(format!("{left} files are left in quarantine"));
     }
-    child.kill().map_err(|error| error.to_string())?;
-    child.wait().map_err(|error| error.to_string())?;
+    server.kill_nine()?;
     let check =
-        server.command().arg("check").stdout(Stdio::inherit()).status().map_err(|error| error.to_string())?;
+        server.command(&["check"]).stdout(Stdio::inherit()).status().map_err(|error| error.to_string())?;
     println!(
         "kills: {kills}\nacknowledged: {}\nmissing: {missing}\nproblems: {}",
         list.len(),

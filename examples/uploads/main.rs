@@ -18,6 +18,8 @@ mod expected;
 #[path = "../../tests/it/support/html.rs"]
 mod html;
 mod made;
+#[path = "../../tests/it/support/program.rs"]
+mod program;
 mod server;
 #[allow(dead_code)]
 #[path = "../../tests/it/support/steps.rs"]

@@ -39,6 +39,23 @@ impl Act {
         [Self::SeePeople, Self::Invite, Self::AnswerJoin, Self::Remove, Self::HandOver, Self::Leave];
 }
 
+/// Whether a person may change the profile: whoever acts for the organization, and the secretariat while nobody does.
+///
+/// # Errors
+/// Hidden.
+pub fn change_profile(actor: &Actor, belongs: bool, has_people: bool) -> Result<(), Refusal> {
+    let stands_in = !has_people && actor.has(Role::Secretariat);
+    if belongs || stands_in { Ok(()) } else { Err(Refusal::Hidden) }
+}
+
+/// Whether a person can come to act for an organization.
+///
+/// # Errors
+/// The reason: only partners do.
+pub fn join(actor: &Actor) -> Result<(), Refusal> {
+    if actor.has(Role::Partner) { Ok(()) } else { Err(Refusal::Because(t::no_partner())) }
+}
+
 /// Whether a person may do this.
 ///
 /// # Errors

@@ -38,8 +38,21 @@ pub enum Sight {
 }
 
 /// Who sees every case that was submitted and that no conflict of theirs hides.
-pub const ALL_CASES: [Role; 5] =
+const ALL_CASES: [Role; 5] =
     [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight];
+
+/// Whether a person sees every case but those that a conflict of theirs hides.
+pub fn sees_all(actor: &Actor) -> bool {
+    actor.has_any(&ALL_CASES)
+}
+
+/// Whether a person has a desk, a list of cases and searches of their own.
+///
+/// # Errors
+/// Hidden for everybody who is not staff.
+pub fn lists(actor: &Actor) -> Result<(), Refusal> {
+    if actor.is_staff() { Ok(()) } else { Err(Refusal::Hidden) }
+}
 
 /// Whether a person does here what the partner would do: the secretariat, where the office wrote a request down for a
 /// partner who wrote by paper or mail, until somebody of the partner takes it over.
@@ -61,7 +74,7 @@ pub fn see(actor: &Actor, standing: &Standing) -> Result<Sight, Refusal> {
     if !standing.submitted || standing.conflicted {
         return Err(Refusal::Hidden);
     }
-    if actor.has_any(&ALL_CASES) || (actor.has(Role::Reviewer) && standing.has_card) {
+    if sees_all(actor) || (actor.has(Role::Reviewer) && standing.has_card) {
         return Ok(Sight::Staff);
     }
     Err(Refusal::Hidden)

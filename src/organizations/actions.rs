@@ -3,7 +3,7 @@
 pub mod people;
 
 use super::{MemberPart, Organization, OrganizationId, store};
-use crate::access::{Actor, Role};
+use crate::access::{self, Actor, Role};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::db::portable::{self, Lockable};
@@ -80,10 +80,8 @@ pub fn change_profile(
     version: i64,
     profile: &Profile,
 ) -> Result<Organization> {
-    let stands_in = actor.has(Role::Secretariat) && !store::has_people(tx.conn(), id)?;
-    if !actor.belongs_to(id) && !stands_in {
-        return Err(Error::Hidden);
-    }
+    let has_people = store::has_people(tx.conn(), id)?;
+    access::organizations::change_profile(actor, actor.belongs_to(id), has_people)?;
     portable::lock(tx.conn(), Lockable::Organization, id.0)?;
     let before = store::by_id(tx.conn(), id)?;
     registered_once(tx, Some(id), profile)?;

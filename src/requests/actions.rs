@@ -8,6 +8,7 @@ pub mod intake;
 pub mod on_behalf;
 pub mod people;
 pub mod submission;
+pub mod views;
 
 use super::lifecycle::{self, LifecycleRefusal};
 use super::store::{self, Step};

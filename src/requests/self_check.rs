@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::answers::Answers;
 use super::questions::choices::Choices;
-use super::questions::{Condition, Group, Kind, Question};
+use super::questions::{ADJACENT, Condition, Group, Kind, Question};
 use crate::guidelines::{Mark, Reference, UseType};
 use crate::say::{Msg, self_check as t};
 
@@ -13,8 +13,6 @@ const TRADES: Choices = Choices::Words(
     "barred-trade",
     &["weapons", "tobacco", "forced_labour", "human_rights", "sanctions", "pornography", "none"],
 );
-const ADJACENT: Choices =
-    Choices::Words("adjacent", &["own_logo", "other_company_logo", "government_symbol", "nothing"]);
 const YES: &[&str] = &["yes"];
 
 /// How much a finding weighs.

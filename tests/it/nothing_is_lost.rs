@@ -1,7 +1,6 @@
 //! Nothing that was typed is lost: when the sign-in ends, when the server is killed, when the line is down.
 
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::path::Path;
 
 use serde_json::json;
 
@@ -11,6 +10,7 @@ use crate::support::at_a_browser::At;
 use crate::support::browser::Browser;
 use crate::support::companion::scratch;
 use crate::support::databases::{Kind, db_tests, fresh};
+use crate::support::program::Program;
 use crate::support::steps;
 
 db_tests! {
@@ -46,46 +46,6 @@ db_tests! {
     }
 }
 
-/// The real program on the database of a test.
-struct Server {
-    child: Child,
-}
-
-impl Server {
-    async fn start(database: &str, data: &std::path::Path, listen: &str) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_imprimatur"));
-        command.args([
-            "--database-url",
-            database,
-            "--listen",
-            listen,
-            "--base-url",
-            &format!("http://{listen}"),
-        ]);
-        command.arg("--data").arg(data).stdout(Stdio::null()).stderr(Stdio::null());
-        let server = Self { child: command.spawn().unwrap() };
-        for _ in 0..400 {
-            if std::net::TcpStream::connect(listen).is_ok() {
-                return server;
-            }
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-        panic!("the server did not start");
-    }
-
-    fn kill_nine(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 #[actix_web::test]
 async fn what_was_saved_survives_kill_nine_and_what_was_not_stays_on_the_device() {
     let Some(browser) = Browser::open(1280, 900).await else { return };
@@ -96,22 +56,21 @@ async fn what_was_saved_survives_kill_nine_and_what_was_not_stays_on_the_device(
     steps::describe_organization(&people.partner, &asked(&app, &people.partner)).await.unwrap();
     let id = steps::start_request(&people.partner).await.unwrap();
     let data = tempfile::tempdir_in(scratch()).unwrap();
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let listen = free.local_addr().unwrap().to_string();
-    drop(free);
-    let server = Server::start(&url, data.path(), &listen).await;
-    let base = format!("http://{listen}");
+    let binary = Path::new(env!("CARGO_BIN_EXE_imprimatur"));
+    let mut server = Program::new(binary, data.path(), &["--database-url", &url]).unwrap();
+    server.start().await.unwrap();
+    let base = server.base();
     At { browser: &browser, person: &people.partner, base: &base }.sign_in().await;
 
     let edit = format!("{base}/requests/{id}/edit/activity");
     browser.goto(&edit).await;
     browser.fill("Title of the activity", "Saved and acknowledged").await;
     browser.see("Saved at").await;
-    server.kill_nine();
+    server.kill_nine().unwrap();
     browser.fill("Title of the activity", "Typed while nobody listened").await;
     browser.see("Not saved: no line to the server").await;
 
-    let server = Server::start(&url, data.path(), &listen).await;
+    server.start().await.unwrap();
     browser.goto(&edit).await;
     let shown = "return document.querySelector('[name=activity_title]').value";
     assert_eq!(browser.run(shown).await, json!("Typed while nobody listened"));
@@ -122,11 +81,11 @@ async fn what_was_saved_survives_kill_nine_and_what_was_not_stays_on_the_device(
 
     // The button pressed while nobody listens: the copy stays until the server has answered.
     browser.fill("Title of the activity", "Sent into the void").await;
-    server.kill_nine();
+    server.kill_nine().unwrap();
     browser
         .run("setTimeout(() => document.querySelector('form[data-autosave] button.btn').click(), 0)")
         .await;
-    let server = Server::start(&url, data.path(), &listen).await;
+    server.start().await.unwrap();
     browser.goto(&edit).await;
     assert_eq!(browser.run(shown).await, json!("Sent into the void"));
     browser.click("Save and come back later").await;

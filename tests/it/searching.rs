@@ -118,6 +118,11 @@ db_tests! {
             assert!(!text.contains("3 cases"), "{path}");
         }
         assert!(secretariat.get(&format!("/cases?q={hidden}")).await.has_text("that you may see"));
+        // Nor does paging tell where it would stand: after it is as after nothing.
+        for sort in ["sent", "-sent", "since", "-since", "due", "organization", "-organization"] {
+            let page = secretariat.get(&format!("/cases?sort={sort}&after={}", ids[1].0)).await;
+            assert_eq!(numbers(&page).len(), 2, "{sort}");
+        }
         app.finish().await;
     }
 }

@@ -11,7 +11,16 @@ use crate::support::steps::{self, File, Surfer};
 
 #[actix_web::test]
 async fn a_request_travels_the_whole_way_in_chromium() {
-    let Some(browser) = Browser::open(1280, 900).await else { return };
+    travels(1280, 900).await;
+}
+
+#[actix_web::test]
+async fn a_request_travels_the_whole_way_on_a_telephone() {
+    travels(390, 844).await;
+}
+
+async fn travels(width: u32, height: u32) {
+    let Some(browser) = Browser::open(width, height).await else { return };
     let app = TestApp::start(fresh(Kind::Sqlite).unwrap()).await;
     let people = People::come_together(&app).await;
     let base = serve(&app);

@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::{proof, register_files, verify};
-use crate::access::requests::ALL_CASES;
+use crate::access::requests::sees_all;
 use crate::authorizations::store::{self, Authorization, RegisterFilter, Sort};
 use crate::authorizations::{PublicState, RegisterEntry, words};
 use crate::error::Result;
@@ -213,7 +213,7 @@ fn list_of<'a>(
     today: NaiveDate,
 ) -> Result<RegisterPage<'a>> {
     let sort = query.sort();
-    let staff = page.me().is_some_and(|me| me.has_any(&ALL_CASES));
+    let staff = page.me().is_some_and(sees_all);
     let cut = Paged::cut(rows, PAGE, |row| key_of(row, sort));
     let mut lines = Vec::with_capacity(cut.rows.len());
     for row in &cut.rows {

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use crate::access::organizations::{Act, may};
-use crate::access::{Actor, Role};
+use crate::access::{self, Actor, Role};
 use crate::accounts::actions::{Entered, NewPerson, enter_by_invitation};
 use crate::accounts::{self, Account, AccountId, folded_email};
 use crate::audit::{Event, SubjectKind};
@@ -144,9 +144,7 @@ fn come_in(tx: &mut Tx, actor: &Actor, invitation: &Invitation) -> Result<()> {
 fn joins(tx: &mut Tx, person: &Actor, id: OrganizationId, part: MemberPart) -> Result<Organization> {
     portable::lock(tx.conn(), Lockable::Organization, id.0)?;
     portable::lock(tx.conn(), Lockable::Account, person.id.0)?;
-    if !person.has(Role::Partner) {
-        return Err(Error::Refused(t::no_partner()));
-    }
+    access::organizations::join(person)?;
     if !store::organizations_of(tx.conn(), person.id)?.is_empty() {
         return Err(Error::Refused(t::belongs_already()));
     }

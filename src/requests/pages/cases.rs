@@ -4,10 +4,12 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
-use super::desk::{PAGE, must_be_staff};
+use super::desk::PAGE;
 use super::rows::{Head, Row, row, track_words};
-use crate::error::{Error, Problems};
+use crate::access;
+use crate::error::Error;
 use crate::guidelines::{Mark, Reference, Track, UseType};
+use crate::requests::actions;
 use crate::requests::search::Search;
 use crate::requests::store::filter::By;
 use crate::requests::store::lists;
@@ -20,9 +22,6 @@ use crate::web::{AppData, Filled, Form, Page, Response, Routes, SignedIn, csv};
 
 /// Rows of the list as a file.
 const MOST_IN_FILE: i64 = 10_000;
-/// Saved searches of one person, and the longest name of one, characters.
-const MOST_SAVED: usize = 30;
-const NAME_LIMIT: usize = 60;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get("/cases", cases);
@@ -155,7 +154,7 @@ async fn cases(app: AppData, page: Page, me: SignedIn, query: web::Query<CaseQue
 }
 
 async fn show(app: &AppData, page: &Page, me: &SignedIn, query: CaseQuery, f: Filled) -> Response {
-    must_be_staff(me)?;
+    access::requests::lists(me)?;
     let today = app.db.clock().now().date();
     let search = t::with_language(page.language, || Search::read(&query.q, today));
     let (filter, order) = (query.filter(&search), query.order());
@@ -277,42 +276,31 @@ impl HelpPage<'_> {
 }
 
 async fn help(page: Page, me: SignedIn) -> Response {
-    must_be_staff(&me)?;
+    access::requests::lists(&me)?;
     page.show(&HelpPage { page: &page })
 }
 
 async fn save_view(app: AppData, page: Page, me: SignedIn, form: Form) -> Response {
-    must_be_staff(&me)?;
+    access::requests::lists(&me)?;
     form.only(&["name", "query"])?;
     let query: CaseQuery = serde_html_form::from_str(form.text("query")).unwrap_or_default();
-    let (account, name, kept) = (me.id, form.text("name").to_owned(), query.saved());
-    let mut problems = Problems::new();
-    if name.is_empty() {
-        problems.add("name", t::requests::enter_view_name());
-    } else if name.chars().count() > NAME_LIMIT {
-        problems.add("name", t::requests::view_name_long(NAME_LIMIT));
-    } else {
-        let of_name = name.clone();
-        let saved = app.db.read(move |conn| views::of(conn, account)).await?;
-        if saved.len() >= MOST_SAVED && !saved.iter().any(|view| view.name == of_name) {
-            problems.add("name", t::requests::too_many_views(MOST_SAVED));
-        }
-    }
-    if !problems.is_empty() {
-        return show(&app, &page, &me, query, Filled::from_form(&form, problems)).await;
-    }
-    let path = query.with(|_| {});
+    let (actor, name, kept) = (me.actor().clone(), form.text("name").to_owned(), query.saved());
     let told = t::requests::view_saved(&name);
-    app.db.write(move |tx| views::put(tx, account, &name, &kept)).await?;
-    Ok(page.go_saying(&app, &path, &told))
+    match app.db.write(move |tx| actions::views::save(tx, &actor, &name, &kept)).await {
+        Ok(()) => Ok(page.go_saying(&app, &query.with(|_| {}), &told)),
+        Err(Error::Invalid(problems)) => {
+            show(&app, &page, &me, query, Filled::from_form(&form, problems)).await
+        }
+        Err(error) => Err(error),
+    }
 }
 
 async fn remove_view(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {
-    must_be_staff(&me)?;
+    access::requests::lists(&me)?;
     form.only(&[])?;
-    let account = me.id;
-    let gone = app.db.write(move |tx| views::remove(tx, account, *id)).await?;
-    if gone { Ok(page.go_saying(&app, "/cases", &t::requests::view_removed())) } else { Err(Error::Hidden) }
+    let actor = me.actor().clone();
+    app.db.write(move |tx| actions::views::remove(tx, &actor, *id)).await?;
+    Ok(page.go_saying(&app, "/cases", &t::requests::view_removed()))
 }
 
 /// What can be chosen in the filters.

@@ -5,8 +5,7 @@ use askama::Template;
 use chrono::{Days, NaiveDate};
 
 use super::rows::{Head, Row, row};
-use crate::access::{Actor, Role};
-use crate::error::{Error, Result};
+use crate::access::{self, Actor, Role};
 use crate::requests::search::{EXPIRING_DAYS, new_since};
 use crate::requests::store::views::{self, SavedView};
 use crate::requests::{CaseFilter, CaseOrder, CaseRow, DeskRow, RequestId, store};
@@ -19,10 +18,6 @@ pub(super) const PAGE: usize = 50;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get("/desk", desk);
-}
-
-pub(super) fn must_be_staff(actor: &Actor) -> Result<()> {
-    if actor.is_staff() { Ok(()) } else { Err(Error::Hidden) }
 }
 
 /// A counted view.
@@ -79,7 +74,7 @@ fn case_views(actor: &Actor, today: NaiveDate) -> Vec<(&'static str, Msg, CaseFi
 }
 
 async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichView>) -> Response {
-    must_be_staff(&me)?;
+    access::requests::lists(&me)?;
     let today = app.db.clock().now().date();
     let of_cases = case_views(me.actor(), today);
     let current = ["mine", "overdue"]

@@ -51,14 +51,15 @@ struct OnBehalfPage<'a> {
 
 async fn load(app: &AppData, me: &SignedIn) -> Result<Loaded> {
     me.must_be(&[Role::Secretariat])?;
+    let reader = me.id;
     app.db
-        .read(|conn| {
+        .read(move |conn| {
             let organizations = rows::without_people(conn)?;
             let mut asking = Vec::new();
             for (id, _) in &organizations {
                 asking.extend(organizations::open_joins(conn, *id)?);
             }
-            Ok(Loaded { drafts: rows::entered_drafts(conn)?, organizations, asking })
+            Ok(Loaded { drafts: rows::entered_drafts(conn, reader)?, organizations, asking })
         })
         .await
 }

@@ -22,7 +22,8 @@ const MEDIA: Choices = Choices::Words(
         "other",
     ],
 );
-const ADJACENT: Choices =
+/// What may stand beside the mark.
+pub const ADJACENT: Choices =
     Choices::Words("adjacent", &["own_logo", "other_company_logo", "government_symbol", "nothing"]);
 const YES: &[&str] = &["yes"];
 

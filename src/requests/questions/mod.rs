@@ -31,6 +31,7 @@ use std::sync::LazyLock;
 
 use super::answers::Answers;
 
+pub use asked_use::ADJACENT;
 pub use conditions::Condition;
 pub use difference::{Change, difference};
 pub use fields::{Fields, render};

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::ids::{AccountId, OrganizationId, RequestId};
-use crate::db::schema::{draft_groups, memberships, organizations, requests};
+use crate::db::schema::{conflicts, draft_groups, memberships, organizations, requests};
 use crate::db::values::{JsonText, folded};
 use crate::db::{Conn, Tx};
 use crate::error::Result;
@@ -187,10 +187,15 @@ pub(in crate::requests) fn set_entered(
 /// Requests that the office wrote down and that were never sent: id, organization, title, begun.
 pub(in crate::requests) fn entered_drafts(
     conn: &mut Conn,
+    reader: AccountId,
 ) -> Result<Vec<(RequestId, String, String, NaiveDateTime)>> {
+    let conflicted = conflicts::table
+        .filter(conflicts::account_id.eq(reader).and(conflicts::conflicted.eq(true)))
+        .select(conflicts::request_id);
     Ok(requests::table
         .inner_join(organizations::table)
         .filter(requests::entered_by.is_not_null().and(requests::stage.eq(Stage::Draft)))
+        .filter(requests::id.ne_all(conflicted))
         .order(requests::id.desc())
         .limit(200)
         .select((requests::id, organizations::name, requests::title, requests::created_at))

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::filter::{By, CaseFilter, CaseOrder, beyond, filtered};
+use crate::access::requests::sees_all;
 use crate::access::{Actor, Role};
 use crate::db::Conn;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
@@ -70,10 +71,6 @@ pub struct DeskRow {
     pub case: CaseRow,
 }
 
-/// People with one of these roles see every case but those they have a conflict in.
-const SEES_ALL: [Role; 5] =
-    [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight];
-
 /// The policy of `access::requests::see` for staff, as a filter of rows.
 macro_rules! seen_by {
     ($query:expr, $actor:expr) => {{
@@ -91,7 +88,7 @@ macro_rules! seen_by {
         if actor.has(Role::Partner) && !actor.organizations.is_empty() {
             query = query.filter(requests::organization_id.ne_all(actor.organizations.clone()));
         }
-        if !actor.has_any(&SEES_ALL) {
+        if !sees_all(actor) {
             let states: &[&str] =
                 if actor.has(Role::Reviewer) { &["assigned", "open", "locked", "abstained"] } else { &[] };
             let own = scorecards::table
@@ -149,7 +146,8 @@ pub(in crate::requests) fn cases(
     let query = filtered!(seen_by!(query, actor), filter, actor);
     let query = match after {
         None => query,
-        Some(id) => match place_of(conn, id)? {
+        // A case that one may not see gives no place: the order would tell its name and its days.
+        Some(id) => match place_of(conn, actor, id)? {
             None => query,
             Some(place) => beyond!(query, order, place, id),
         },
@@ -175,8 +173,9 @@ pub(in crate::requests) fn cases(
 /// Where a row stands in each order.
 type Place = (Option<NaiveDateTime>, NaiveDateTime, Option<NaiveDate>, String);
 
-fn place_of(conn: &mut Conn, id: RequestId) -> Result<Option<Place>> {
-    let row = requests::table.inner_join(organizations::table).filter(requests::id.eq(id)).select((
+fn place_of(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Option<Place>> {
+    let query = requests::table.inner_join(organizations::table).into_boxed();
+    let row = seen_by!(query, actor).filter(requests::id.eq(id)).select((
         requests::submitted_at,
         requests::stage_since,
         requests::due_on,

@@ -3,17 +3,20 @@
 //! and the score says part by part where it comes from; an [`index::Index`] finds the listed names that are worth
 //! comparing. Nothing here knows a database, a list or a case: values in, a score out.
 
+mod evidence;
 mod fold;
 pub mod index;
 mod name;
+mod pairing;
 mod score;
 mod settings;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use evidence::{Birth, Evidence, with_evidence};
 pub use name::Name;
-pub use score::{Birth, Evidence, Part, PartKind, Score, compare, with_evidence};
+pub use score::{Part, PartKind, Score, compare};
 pub use settings::{Settings, settings};
 
 use crate::text_enum;

@@ -88,6 +88,24 @@ impl At<'_> {
         self.arrive(button).await
     }
 
+    /// Gives a file to the upload field of the page, as the dialog of the operating system would.
+    pub(super) async fn choose(&self, file: File<'_>) -> Result<(), String> {
+        let folder = tempfile::tempdir_in(scratch()).map_err(|error| error.to_string())?.keep();
+        let on_disk = folder.join(file.name);
+        std::fs::write(&on_disk, file.content).map_err(|error| error.to_string())?;
+        let field = self.browser.client.find(fantoccini::Locator::Css("input[type=file]")).await;
+        let field = field.map_err(|error| error.to_string())?;
+        field.send_keys(&on_disk.display().to_string()).await.map_err(|error| error.to_string())
+    }
+
+    /// The page that is shown, which must not scroll sideways.
+    async fn fits(&self) -> Result<(), String> {
+        if self.browser.scrolls_sideways().await {
+            return Err(format!("{} scrolls sideways", self.browser.address().await));
+        }
+        Ok(())
+    }
+
     /// Marks this page, so that the next one can be told from it, and runs what leaves it.
     pub(super) async fn leave(&self, script: &str) -> Result<(), String> {
         let script = format!("window.here = true; {script}");
@@ -102,6 +120,7 @@ impl At<'_> {
         for _ in 0..400 {
             let there = run("return !window.here && document.readyState === 'complete'").await;
             if there.is_ok_and(|there| there == true) {
+                self.fits().await?;
                 let (path, page) = self.page().await;
                 return if page.errors.is_empty() {
                     Ok((path, page))
@@ -118,6 +137,7 @@ impl At<'_> {
 impl Surfer for At<'_> {
     async fn open(&self, path: &str) -> Result<Page, String> {
         self.browser.goto(&format!("{}{path}", self.base)).await;
+        self.fits().await?;
         Ok(self.page().await.1)
     }
 
@@ -146,11 +166,7 @@ impl Surfer for At<'_> {
         values: &[(&str, &str)],
         file: File<'_>,
     ) -> Result<Page, String> {
-        let on_disk = scratch().join(file.name);
-        std::fs::write(&on_disk, file.content).map_err(|error| error.to_string())?;
-        let field = self.browser.client.find(fantoccini::Locator::Css("input[type=file]")).await;
-        let field = field.map_err(|error| error.to_string())?;
-        field.send_keys(&on_disk.display().to_string()).await.map_err(|error| error.to_string())?;
+        self.choose(file).await?;
         Ok(self.fill_and_press(Value::Null, button, values).await?.1)
     }
 }

@@ -4,7 +4,6 @@
 use serde_json::{Value, json};
 
 use super::at_a_browser::At;
-use super::companion::scratch;
 use super::html::{Form, Page};
 use super::steps::{File, Surfer};
 
@@ -138,11 +137,7 @@ impl Surfer for AtTheKeys<'_> {
         values: &[(&str, &str)],
         file: File<'_>,
     ) -> Result<Page, String> {
-        let on_disk = scratch().join(format!("keys-{}", file.name));
-        std::fs::write(&on_disk, file.content).map_err(|error| error.to_string())?;
-        let field = self.0.browser.client.find(fantoccini::Locator::Css("input[type=file]")).await;
-        let field = field.map_err(|error| error.to_string())?;
-        field.send_keys(&on_disk.display().to_string()).await.map_err(|error| error.to_string())?;
+        self.0.choose(file).await?;
         Ok(self.fill_and_enter(button, values).await?.1)
     }
 }

@@ -20,4 +20,5 @@ pub mod html;
 pub mod over_http;
 pub mod pictures;
 pub mod postgres;
+pub mod program;
 pub mod steps;

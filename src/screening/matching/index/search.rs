@@ -4,7 +4,8 @@ use super::keys::{By, each_key, each_left_out, key};
 use super::{Found, Index, slice};
 use crate::screening::matching::fold::{edits, fold};
 use crate::screening::matching::name::{Name, Word};
-use crate::screening::matching::score::{compare, near, same_stem};
+use crate::screening::matching::pairing::{near, same_stem};
+use crate::screening::matching::score::compare;
 use crate::screening::matching::{Bearer, is_lead, settings};
 
 /// Most candidates that are compared word by word.
