@@ -170,6 +170,8 @@ pub struct Limits {
     pub hash_passes: u32,
     /// Largest uploaded file, bytes.
     pub file_bytes: u64,
+    /// Most bytes of a list that is brought in through the browser; the command line takes any.
+    pub list_bytes: u64,
     /// Most files of one question.
     pub files_per_question: usize,
     /// Most bytes of all files of one request.
@@ -210,6 +212,7 @@ impl Default for Limits {
             hash_memory_kib: 19 * 1024,
             hash_passes: 2,
             file_bytes: 20 * 1024 * 1024,
+            list_bytes: 200 * 1024 * 1024,
             files_per_question: 10,
             request_bytes: 100 * 1024 * 1024,
             organization_bytes: 2 * 1024 * 1024 * 1024,

@@ -80,7 +80,7 @@ pub async fn run(house: House, listener: TcpListener) -> std::io::Result<()> {
     let app = &house.app;
     let keeper = Keeper::new(app.db.clone(), app.files.clone(), &app.config, &app.limits);
     let keeper = tokio::spawn(keeper.run(stopped.clone()));
-    let sweep = tokio::spawn(crate::sweep::keep_running(house.app.db.clone(), stopped));
+    let sweep = tokio::spawn(crate::sweep::keep_running(house.app.clone(), stopped));
     let app = house.app.clone();
     let workers = app.config.workers;
     let server = HttpServer::new(move || crate::web::app(app.clone()))

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use crate::db::portable::{Turn, take_turns};
 use crate::db::{Db, Tx};
 use crate::error::Result;
+use crate::web::state::AppData;
 
 /// One step: finds what is due and does it, at most a handful a call; gives how many.
 type Step = fn(&mut Tx) -> Result<usize>;
@@ -62,10 +63,13 @@ pub async fn run(db: &Db) -> Result<usize> {
     failed.map_or(Ok(done), Err)
 }
 
-/// Runs the sweep every few seconds until told to stop.
-pub async fn keep_running(db: Db, mut stop: watch::Receiver<bool>) {
+/// Runs the sweep every few seconds until told to stop, and looks names up where a list or an answer is new.
+pub async fn keep_running(app: AppData, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        run(&db).await.ok();
+        run(&app.db).await.ok();
+        if let Err(error) = crate::screening::matches::look_up::run(&app).await {
+            tracing::error!(%error, "names could not be looked up");
+        }
         tokio::select! {
             () = tokio::time::sleep(Duration::from_secs(5)) => {}
             _ = stop.changed() => {}

@@ -20,5 +20,6 @@ nav-sign-in = Sign in
 nav-desk = Desk
 nav-cases = Cases
 nav-accounts = People
+nav-lists = Lists
 nav-mail = Mail
 nav-office = Office

@@ -336,3 +336,178 @@ part-other-country = No country in common: { $one }, in the list { $other }
 part-same-birth = The same date of birth: { $other }
 part-near-birth = Dates of birth lie near: { $one }, in the list { $other }
 part-other-birth = Another date of birth: { $one }, in the list { $other }
+
+# Matches: names of a request near listed ones.
+match-open = To be judged
+match-not-the-same = Not the same
+match-the-same = The same
+match-gone = Over
+match-title = { $code }: compare a match
+match-back = Check { $code }
+matches-caption = Names near listed ones
+# $count number
+matches-left = { $count ->
+    [0] No other match of this check waits.
+    [one] One other match of this check waits.
+   *[other] { $count } other matches of this check wait.
+}
+# $count number
+matches-to-judge = { $count ->
+    [one] One match to judge
+   *[other] { $count } matches to judge
+}
+match-compare = Compare
+match-form = Are they the same?
+match-question = Who bears the listed name?
+match-apart-hint = Another person or organization. It stays so until the entry or the name changes.
+match-same-hint = It is the listed one. Then confirm the check; a second person has to look.
+match-reason = Why
+match-reason-hint = What tells them apart, or what shows that they are one: country, date of birth, role, history.
+match-evidence = Where you saw it
+match-evidence-hint = A register, an address on the web, a document of this case.
+match-button = Record and go on
+match-judged = Your judgement is recorded.
+match-changed = Somebody judged this match while you were writing. What you typed is still here.
+match-carried = Judged in an earlier case of this organization.
+enter-match-state = Select who bears the listed name
+enter-match-reason = Enter why you see it so
+refused-match-gone = This match is over: the name or the entry has changed.
+refused-match-settled = Check { $code } waits for a second person or is settled, so its matches cannot be judged now.
+# $count number
+refused-matches-open = { $count ->
+    [one] One name near a listed one has not been judged yet. Compare it first.
+   *[other] { $count } names near listed ones have not been judged yet. Compare them first.
+}
+# $count number
+refused-matches-same = { $count ->
+    [one] One name was judged to be the listed one, so this check cannot be clear. Confirm it, or judge the match anew.
+   *[other] { $count } names were judged to be listed ones, so this check cannot be clear. Confirm it, or judge the matches anew.
+}
+refused-no-match-same = None of the names near listed ones was judged to be the same. Compare them first.
+refused-stale = Nobody looked for a newer version of { $lists } for more than seven days, so what was looked up there counts as not checked. A screener brings the newest list in, or notes that there is none.
+refused-not-looked-up = The names of this case are being looked up in the newest lists. Try again in a minute.
+being-looked-up = The names of this case are being looked up in the newest lists. Load this page again in a minute.
+sides-caption = The request and the list side by side
+side-what = What
+side-name = Name
+side-kind = Person or organization
+side-stands = Where it stands
+not-said = Not said
+bearer-organization = Organization
+bearer-person = Person
+column-likeness = Likeness
+participants-none = Nothing near the name of the organization stands in this list.
+participant-status = Status there
+participant-differs = The request says something else
+
+# A check on a holder.
+holder-title = Check on the holder { $holder }
+# $at datetime
+holder-lede = Opened { $at }, because a list has a name near one of the holder’s. Nothing is suspended by it, and the holder is not told.
+holder-record-lede = Compare each match first. A false match ends the check; a confirmed one goes to a second screener.
+holder-false-hint = Each match is another person or organization. The check ends.
+holder-confirmed-hint = It is the listed one. A second screener has to look; then the officer is told.
+holder-second-lede = Confirmed by { $name }. Once you confirm it too, the officer’s page offers to suspend the authorization.
+holder-second-confirm-hint = The officer and the chair are told at once.
+holder-second-back-hint = The check is open again.
+holder-recorded = What you found is recorded.
+holder-now-officer = Two people confirmed it. An authorizing officer decides whether the authorization is suspended.
+holder-over = This check is over.
+holder-waits = A screener judges it.
+second-wanted-here = It waits for a second screener.
+holder-checks-title = Checks on the holder
+# $at datetime
+holder-opened = Opened { $at }
+under-check = Under check
+under-check-note = A check on the holder is open. The partner and the public do not see it.
+refused-holder-settled = This check is over, so nothing can be changed in it.
+refused-adjudicated-holder = You judged a check on this holder, so another officer has to decide.
+
+# The page of lists.
+lists-page = Lists
+lists-lede = Names in requests, and of whoever holds an authorization, are looked up in these lists. After every new version they are looked up again.
+lists-none = No list was brought in yet, so names are not looked up by the machine.
+column-list = List
+column-version = Version
+column-looked = Looked at last
+column-state = State
+column-entries = Entries
+column-difference = What
+# $at datetime
+on-at = { $at }
+# $dated date
+version-of = List of { $dated }
+# $entries number
+# $added number
+# $changed number
+# $removed number
+version-counts = { $entries } entries: { $added } new, { $changed } changed, { $removed } gone
+version-reading = Being read
+version-complete = Whole
+version-abandoned = Broken off
+version-see = See what changed
+versions-title = Versions
+# $dated date
+differences-title = What the list of { $dated } changed
+differences-none = Nothing.
+difference-added = New
+difference-changed = Changed
+difference-removed = Gone
+tag-stale = Stale
+tag-fresh = Fresh
+no-newer-button = I looked: no newer list
+no-newer-noted = Noted that there is no newer list today.
+refused-never-imported = This list was never brought in, so there is nothing to confirm.
+list-bring = Bring a list in
+list-bring-lede = The file is read whole before anything changes. If it is broken, the list in force stays, and you read where it breaks.
+list-which = Which list is it?
+list-new = A list that is not here yet
+list-new-details = For a new list
+list-code-label = Short name
+list-code-hint = The same for every version, for example “Security Council”.
+list-format = Form of the file
+format-security-council = Security Council Consolidated List (XML)
+format-open-sanctions = OpenSanctions, targets.simple.csv
+format-ofac = OFAC SDN (CSV without a header)
+format-plain = Names (CSV with the columns name, country)
+format-compact = Participants of the Global Compact (CSV)
+list-checks = Looked up for
+list-source = Where the file came from
+list-source-hint = An address on the web, or who sent it.
+list-dated = Day of the list
+list-dated-hint = Only where the file does not say it. Without it, today.
+list-force = Take it though it is older than the list in force
+list-force-hint = To go back to an earlier version.
+list-file = File
+list-file-hint = Up to { $most }. Larger files come in through the command line.
+list-bring-button = Bring it in
+# $added number
+# $changed number
+# $removed number
+list-imported = The list is in force: { $added } new, { $changed } changed, { $removed } gone. Names are looked up again now.
+list-same-file = This file is the list in force. Noted that there is no newer one.
+enter-list = Select which list it is
+enter-list-code = Enter a short name for the list
+list-code-taken = There is a list of this name. Select it above instead
+enter-list-format = Select the form of the file
+enter-list-checks = Select at least one check that looks the list up
+enter-list-source = Enter where the file came from
+enter-list-day = Enter a real day, or none
+enter-list-file = Choose the file
+
+# Letters about matches and holders.
+letter-new-matches-subject = Names near listed ones: { $number }
+letter-new-matches = The names of this case were looked up in the lists. Some are near listed ones, so that these checks have to be judged:
+letter-authorization = Authorization
+letter-holder = Holder
+letter-check = Check
+letter-open-authorization = Open the authorization
+letter-hit-subject = A holder may be listed: { $number }
+letter-hit = A list has a name near one of this holder’s. A screener compares them. Nothing is suspended by it, and the holder is not told.
+letter-holder-second-subject = A second person is needed for a holder: { $number }
+letter-holder-second = A screener found that this holder is listed. It counts only after a second screener has looked at it.
+letter-holder-confirmed-subject = A holder is listed, confirmed by two people: { $number }
+letter-holder-confirmed = Two screeners confirmed that this holder is listed. An authorizing officer can suspend the authorization on its page.
+letter-holder-cleared-subject = A false match: { $number }
+letter-holder-cleared = The name near this holder’s belongs to somebody else. Nothing changes.
+letter-holder-sent-back = A second screener does not see this check on a holder as confirmed. It is open again.

@@ -3,6 +3,7 @@
 
 use super::requests::{self, Standing};
 use super::{Actor, Refusal, Role};
+use crate::say;
 
 /// Who records what became of a condition.
 pub const CHECKS_CONDITIONS: &[Role] = &[Role::Secretariat, Role::AuthorizingOfficer];
@@ -16,6 +17,18 @@ pub const WAIVES_CONDITIONS: &[Role] = &[Role::AuthorizingOfficer];
 /// Hidden when the person may not know of the case; else the reason.
 pub fn act(actor: &Actor, who: &[Role], standing: &Standing) -> Result<(), Refusal> {
     requests::act(actor, who, standing)
+}
+
+/// Whether an officer may suspend or revoke: not one who judged a check of the case or on its holder (invariant I14).
+///
+/// # Errors
+/// The reason.
+pub fn stop(standing: &Standing) -> Result<(), Refusal> {
+    if standing.adjudicated {
+        Err(Refusal::Because(say::screening::refused_adjudicated_holder()))
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether a person may record what became of a condition; waiving is the officer's.

@@ -55,6 +55,45 @@ pub fn exclude(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
     if standing.adjudicated { Err(Refusal::Because(say::screening::refused_adjudicated())) } else { Ok(()) }
 }
 
+/// Whether a person may read what a list says beside a name of the request: those who judge, exclude or suspend by it,
+/// and oversight. Who scores reads the outcome alone.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn read_matches(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    as_staff(actor, standing, &[Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight])?;
+    if standing.has_card { Err(Refusal::Because(say::screening::refused_has_card())) } else { Ok(()) }
+}
+
+/// Whether a person may read which lists stand, and how fresh they are.
+///
+/// # Errors
+/// Hidden for everybody who has no part in it.
+pub fn see_lists(actor: &Actor) -> Result<(), Refusal> {
+    let roles = [
+        Role::Screener,
+        Role::Admin,
+        Role::Secretariat,
+        Role::Chair,
+        Role::AuthorizingOfficer,
+        Role::Oversight,
+    ];
+    if actor.has_any(&roles) { Ok(()) } else { Err(Refusal::Hidden) }
+}
+
+/// Whether a person may bring a list in, or say that there is no newer one.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn keep_lists(actor: &Actor) -> Result<(), Refusal> {
+    see_lists(actor)?;
+    if actor.has_any(&[Role::Screener, Role::Admin]) {
+        Ok(())
+    } else {
+        Err(Refusal::Because(say::common::not_your_role()))
+    }
+}
+
 fn as_staff(actor: &Actor, standing: &Standing, roles: &[Role]) -> Result<(), Refusal> {
     if see(actor, standing)? == Sight::Partner {
         return Err(Refusal::Because(say::requests::own_organization()));

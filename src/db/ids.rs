@@ -69,3 +69,23 @@ crate::id! {
     /// A version of a list.
     ListVersionId
 }
+crate::id! {
+    /// A name in a request that is near a listed one.
+    MatchId
+}
+crate::id! {
+    /// A check on the holder of an authorization.
+    HolderCheckId
+}
+crate::id! {
+    /// A report on an organization that somebody graded.
+    ControversyId
+}
+crate::id! {
+    /// A risk of a case.
+    RiskId
+}
+crate::id! {
+    /// A remedial engagement.
+    EngagementId
+}

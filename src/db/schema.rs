@@ -808,6 +808,8 @@ diesel::joinable!(waits -> organizations (organization_id));
 
 diesel::joinable!(checks -> requests (request_id));
 
+diesel::joinable!(looked_up -> requests (request_id));
+
 diesel::joinable!(holds -> requests (request_id));
 
 diesel::joinable!(conflicts -> requests (request_id));
@@ -928,6 +930,119 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    holder_checks (id) {
+        id -> BigInt,
+        authorization_id -> BigInt,
+        request_id -> BigInt,
+        code -> Text,
+        outcome -> Text,
+        evidence -> Text,
+        opened_at -> Timestamp,
+        checked_by -> Nullable<BigInt>,
+        checked_at -> Nullable<Timestamp>,
+        confirmed_by -> Nullable<BigInt>,
+        confirmed_at -> Nullable<Timestamp>,
+        second_reason -> Nullable<Text>,
+        closed_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    matches (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        organization_id -> BigInt,
+        holder_check_id -> Nullable<BigInt>,
+        code -> Text,
+        question -> Text,
+        name -> Text,
+        bearer -> Text,
+        list_id -> BigInt,
+        entry_id -> BigInt,
+        reference -> Text,
+        digest -> Text,
+        score -> BigInt,
+        state -> Text,
+        found_at -> Timestamp,
+        reason -> Nullable<Text>,
+        evidence -> Nullable<Text>,
+        judged_by -> Nullable<BigInt>,
+        judged_at -> Nullable<Timestamp>,
+        carried_from -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    looked_up (request_id) {
+        request_id -> BigInt,
+        lists -> Text,
+        revision -> BigInt,
+        profile -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    controversies (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        request_id -> BigInt,
+        title -> Text,
+        source -> Text,
+        dated -> Date,
+        harm -> BigInt,
+        credibility -> BigInt,
+        breadth -> BigInt,
+        responsibility -> BigInt,
+        remedy -> BigInt,
+        grade -> BigInt,
+        remarks -> Text,
+        recorded_by -> BigInt,
+        recorded_at -> Timestamp,
+        closing_reason -> Nullable<Text>,
+        closed_by -> Nullable<BigInt>,
+        closed_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    risks (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        title -> Text,
+        likelihood -> BigInt,
+        impact -> BigInt,
+        mitigation -> Text,
+        recorded_by -> BigInt,
+        recorded_at -> Timestamp,
+        dropped_by -> Nullable<BigInt>,
+        dropped_at -> Nullable<Timestamp>,
+        drop_reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    remedial_engagements (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        state -> Text,
+        plan -> Text,
+        milestones -> Text,
+        review_on -> Date,
+        proposed_by -> BigInt,
+        proposed_at -> Timestamp,
+        reasons -> Nullable<Text>,
+        judged_by -> Nullable<BigInt>,
+        judged_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     account_roles,
@@ -982,4 +1097,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     lists,
     list_versions,
     list_entries,
+    holder_checks,
+    matches,
+    looked_up,
+    controversies,
+    risks,
+    remedial_engagements,
 );

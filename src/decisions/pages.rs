@@ -81,13 +81,14 @@ async fn decision_page(
 ) -> Response {
     let id = RequestId(path.into_inner());
     let actor = me.actor().clone();
+    let now = app.db.clock().now();
     let shown = app
         .db
         .read(move |conn| {
             let case = Case::load_as_staff(conn, &actor, id)?;
             let decision = store::standing_decision(conn, id)?;
             let kept_back = match decision.as_ref().filter(|one| one.state == DecisionState::Sealed) {
-                Some(sealed) => actions::blockers(conn, sealed)?,
+                Some(sealed) => actions::blockers(conn, sealed, now)?,
                 None => Vec::new(),
             };
             let mut sent_back = store::recommendations_of(conn, id)?;

@@ -60,7 +60,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     let first = clock.now().date() + Duration::days(1);
     for date in first.iter_days().take_while(|date| *date <= now.date()) {
         story.move_to(date.and_time(NaiveTime::from_hms_opt(MORNING, 0, 0).unwrap_or_default()));
-        crate::sweep::run(&house.app.db).await?;
+        calendar(house).await?;
         let mut busy = false;
         while let Some(turn) = turns.next_if(|turn| turn.at.date() <= date) {
             story.move_to(turn.at);
@@ -71,12 +71,12 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
             story.sign_ins(date).await?;
             // Decisions of the day are released in the evening.
             story.move_to(date.and_time(NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default()));
-            crate::sweep::run(&house.app.db).await?;
+            calendar(house).await?;
         }
         story.post().await?;
     }
     story.move_to(now);
-    crate::sweep::run(&house.app.db).await?;
+    calendar(house).await?;
     story.post().await?;
     let titled = |one: &Going| one.id.map(|id| (one.plan.title, id));
     let cases: Vec<(&'static str, RequestId)> = story.going.iter().filter_map(titled).collect();
@@ -88,6 +88,13 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     let mut wrong = story.wrong;
     wrong.extend(house.app.db.read_long(crate::check::everything).await?);
     if wrong.is_empty() { Ok(()) } else { Err(Error::internal(format!("the demo:\n{}", wrong.join("\n")))) }
+}
+
+/// What the calendar and the lists do by themselves.
+async fn calendar(house: &House) -> Result<()> {
+    crate::sweep::run(&house.app.db).await?;
+    crate::screening::matches::look_up::run(&house.app).await?;
+    Ok(())
 }
 
 /// The working days from the one before today back to `earliest`.

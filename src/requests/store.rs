@@ -155,8 +155,16 @@ pub fn hold_open_since(conn: &mut Conn, id: RequestId) -> Result<Option<NaiveDat
 }
 
 /// The events by which a person judges a check of a case (invariant I14).
-pub const ADJUDICATIONS: [&str; 4] =
-    ["screening.record", "screening.record_rest", "screening.confirm", "screening.send_back"];
+pub const ADJUDICATIONS: [&str; 8] = [
+    "screening.record",
+    "screening.record_rest",
+    "screening.confirm",
+    "screening.send_back",
+    "screening.judge_match",
+    "screening.record_holder_check",
+    "screening.confirm_holder_check",
+    "screening.send_back_holder_check",
+];
 
 /// How one person stands to one case.
 ///

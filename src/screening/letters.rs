@@ -90,6 +90,27 @@ impl Letter for Reset {
     }
 }
 
+/// To screeners: the lists have names near those of a case.
+pub(super) struct NewMatches {
+    pub case: Named,
+    pub checks: Vec<CheckName>,
+}
+
+impl Letter for NewMatches {
+    const KIND: &'static str = "screening.new_matches";
+    fn subject(&self) -> Msg {
+        t::letter_new_matches_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_new_matches()),
+            Part::Points(self.checks.iter().map(|name| format!("{} {name}", name.0.code)).collect()),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
 /// To the secretariat: every check is settled, the review can be opened.
 pub(super) struct Finished {
     pub case: Named,

@@ -2,16 +2,18 @@
 //! exclusion needs a second person, and so does the end of a hold.
 
 pub mod actions;
+pub mod holders;
 pub mod invariants;
 mod letters;
 pub mod lists;
+pub mod matches;
 pub mod matching;
 pub mod pages;
 pub mod rules;
 mod store;
 
 pub use crate::db::ids::{CheckId, HoldId};
-pub use actions::settled::checks_settled;
+pub use actions::settled::{checks_settled, lists_in_the_way, why_not_now};
 pub use rules::{Finding, Settled};
 pub use store::{Check, Hold, checks_of, latest_hold, open_hold_of};
 

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::matches::Tally;
 use super::{Check, Hold};
 use crate::error::Problems;
 use crate::guidelines::{CheckCode, CheckDefinition, CheckEffect, CheckOutcome};
@@ -79,6 +80,25 @@ pub fn problems(definition: &CheckDefinition, finding: &Finding) -> Problems {
         problems.add("evidence", say::screening::too_long(EVIDENCE_LIMIT));
     }
     problems
+}
+
+/// Whether an outcome can stand beside the matches of its check: nothing is clear while a match is open or is the listed
+/// one, and nothing found in a list is confirmed without a match that is.
+///
+/// # Errors
+/// The reason, in words.
+pub fn fits_matches(outcome: CheckOutcome, tally: Tally) -> Result<(), Msg> {
+    let settles =
+        matches!(outcome, CheckOutcome::Clear | CheckOutcome::FalsePositive | CheckOutcome::NotApplicable);
+    if settles && tally.open > 0 {
+        Err(say::screening::refused_matches_open(tally.open))
+    } else if settles && tally.same > 0 {
+        Err(say::screening::refused_matches_same(tally.same))
+    } else if outcome == CheckOutcome::Confirmed && tally.same == 0 && tally.open + tally.apart > 0 {
+        Err(say::screening::refused_no_match_same())
+    } else {
+        Ok(())
+    }
 }
 
 /// Notes a text that is missing or too long.

@@ -55,6 +55,8 @@ text_enum! {
         ChangeReport = "change_report",
         /// The sponsor's word.
         Sponsorship = "sponsorship",
+        /// A hit on the holder of something live, to be judged.
+        HolderCheck = "holder_check",
     }
 }
 
@@ -69,6 +71,8 @@ text_enum! {
         Scorecard = "scorecard",
         /// A check.
         Check = "check",
+        /// A check on a holder.
+        HolderCheck = "holder_check",
         /// An authorization.
         Authorization = "authorization",
         /// A lesson.

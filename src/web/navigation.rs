@@ -37,6 +37,9 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
     if me.has_any(&[Role::Secretariat, Role::Admin]) {
         add("/directory", t::nav_directory());
     }
+    if me.has_any(&[Role::Screener, Role::Admin]) {
+        add("/lists", t::nav_lists());
+    }
     add("/register", t::nav_register());
     add("/lessons", t::nav_lessons());
     if me.has(Role::Admin) {

@@ -36,6 +36,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/cases/{id}", Refused::Stranger),
     ("/desk", Refused::WrongRole),
     ("/directory", Refused::WrongRole),
+    ("/lists", Refused::WrongRole),
     ("/opinions", Refused::WrongRole),
     ("/documents/", Refused::Stranger),
     ("/lessons/editing", Refused::WrongRole),

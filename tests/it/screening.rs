@@ -2,8 +2,10 @@
 
 mod checks;
 mod exclusion;
+mod holders;
 mod holds;
 mod lists;
+mod matches;
 mod revisions;
 
 use std::rc::Rc;

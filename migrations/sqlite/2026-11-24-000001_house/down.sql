@@ -1,3 +1,9 @@
+DROP TABLE remedial_engagements;
+DROP TABLE risks;
+DROP TABLE controversies;
+DROP TABLE looked_up;
+DROP TABLE matches;
+DROP TABLE holder_checks;
 DROP TABLE list_entries;
 DROP TABLE list_versions;
 DROP TABLE lists;

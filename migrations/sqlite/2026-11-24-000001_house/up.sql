@@ -734,3 +734,109 @@ CREATE TABLE list_entries (
   UNIQUE (list_id, reference, since_version)
 );
 CREATE INDEX list_entries_by_until ON list_entries(list_id, until_version);
+
+CREATE TABLE holder_checks (
+  id INTEGER PRIMARY KEY,
+  authorization_id INTEGER NOT NULL REFERENCES authorizations(id),
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  code TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  opened_at TIMESTAMP NOT NULL,
+  checked_by INTEGER REFERENCES accounts(id),
+  checked_at TIMESTAMP,
+  confirmed_by INTEGER REFERENCES accounts(id),
+  confirmed_at TIMESTAMP,
+  second_reason TEXT,
+  closed_at TIMESTAMP,
+  version INTEGER NOT NULL
+);
+CREATE INDEX holder_checks_by_authorization ON holder_checks(authorization_id, id);
+CREATE INDEX holder_checks_by_request ON holder_checks(request_id);
+CREATE UNIQUE INDEX holder_checks_one_open ON holder_checks(authorization_id, code) WHERE closed_at IS NULL;
+CREATE TABLE matches (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  holder_check_id INTEGER REFERENCES holder_checks(id),
+  code TEXT NOT NULL,
+  question TEXT NOT NULL,
+  name TEXT NOT NULL,
+  bearer TEXT NOT NULL,
+  list_id INTEGER NOT NULL REFERENCES lists(id),
+  entry_id INTEGER NOT NULL REFERENCES list_entries(id),
+  reference TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  score INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  found_at TIMESTAMP NOT NULL,
+  reason TEXT,
+  evidence TEXT,
+  judged_by INTEGER REFERENCES accounts(id),
+  judged_at TIMESTAMP,
+  carried_from INTEGER REFERENCES matches(id),
+  version INTEGER NOT NULL
+);
+CREATE INDEX matches_by_request ON matches(request_id, code);
+CREATE INDEX matches_by_pair ON matches(organization_id, list_id, reference);
+CREATE INDEX matches_by_holder_check ON matches(holder_check_id);
+CREATE TABLE looked_up (
+  request_id INTEGER PRIMARY KEY NOT NULL REFERENCES requests(id),
+  lists TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  profile INTEGER NOT NULL,
+  at TIMESTAMP NOT NULL
+);
+
+CREATE TABLE controversies (
+  id INTEGER PRIMARY KEY,
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  title TEXT NOT NULL,
+  source TEXT NOT NULL,
+  dated DATE NOT NULL,
+  harm INTEGER NOT NULL,
+  credibility INTEGER NOT NULL,
+  breadth INTEGER NOT NULL,
+  responsibility INTEGER NOT NULL,
+  remedy INTEGER NOT NULL,
+  grade INTEGER NOT NULL,
+  remarks TEXT NOT NULL,
+  recorded_by INTEGER NOT NULL REFERENCES accounts(id),
+  recorded_at TIMESTAMP NOT NULL,
+  closing_reason TEXT,
+  closed_by INTEGER REFERENCES accounts(id),
+  closed_at TIMESTAMP,
+  version INTEGER NOT NULL
+);
+CREATE INDEX controversies_by_organization ON controversies(organization_id, id);
+CREATE TABLE risks (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  title TEXT NOT NULL,
+  likelihood INTEGER NOT NULL,
+  impact INTEGER NOT NULL,
+  mitigation TEXT NOT NULL,
+  recorded_by INTEGER NOT NULL REFERENCES accounts(id),
+  recorded_at TIMESTAMP NOT NULL,
+  dropped_by INTEGER REFERENCES accounts(id),
+  dropped_at TIMESTAMP,
+  drop_reason TEXT,
+  version INTEGER NOT NULL
+);
+CREATE INDEX risks_by_request ON risks(request_id, id);
+CREATE TABLE remedial_engagements (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  state TEXT NOT NULL,
+  plan TEXT NOT NULL,
+  milestones TEXT NOT NULL,
+  review_on DATE NOT NULL,
+  proposed_by INTEGER NOT NULL REFERENCES accounts(id),
+  proposed_at TIMESTAMP NOT NULL,
+  reasons TEXT,
+  judged_by INTEGER REFERENCES accounts(id),
+  judged_at TIMESTAMP,
+  version INTEGER NOT NULL
+);
+CREATE INDEX remedial_engagements_by_request ON remedial_engagements(request_id, id);

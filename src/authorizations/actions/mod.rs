@@ -52,6 +52,9 @@ fn begin(
     let standing = requests::standing(tx.conn(), &request, actor)?;
     let who = TABLE.iter().find(|line| line.action == action).map_or(&[][..], |line| line.who);
     access::act(actor, who, &standing)?;
+    if matches!(action, AuthorizationAction::Suspend | AuthorizationAction::Revoke) {
+        access::stop(&standing)?;
+    }
     let to = next(&row, action)?;
     Ok((row, to))
 }

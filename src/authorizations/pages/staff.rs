@@ -23,6 +23,7 @@ use crate::requests::answers::DateParts;
 use crate::requests::questions::dates;
 use crate::say as t;
 use crate::say::Msg;
+use crate::screening::holders::{self, HolderCheck};
 use crate::web::field::Field;
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
 
@@ -40,9 +41,30 @@ struct StaffPage<'a> {
     actor: &'a Actor,
     open: String,
     today: NaiveDate,
+    holder_checks: &'a [HolderCheck],
 }
 
 impl StaffPage<'_> {
+    /// A check on the holder is open.
+    fn under_check(&self) -> bool {
+        self.holder_checks.iter().any(HolderCheck::is_open)
+    }
+
+    /// The latest check that two people confirmed, while an officer can still suspend by it.
+    fn confirmed(&self) -> Option<&HolderCheck> {
+        self.holder_checks.iter().find(|check| check.is_confirmed()).filter(|_| self.can_suspend())
+    }
+
+    /// The person may open the checks on the holder.
+    fn reads_checks(&self) -> bool {
+        crate::access::screening::read_matches(self.actor, &self.case.standing).is_ok()
+    }
+
+    /// What the holder would read if the officer changed nothing.
+    fn proposed_reasons(&self) -> String {
+        t::authorizations::suspend_proposed().to_string()
+    }
+
     fn can(&self, action: A) -> bool {
         let row = &self.shown.row;
         let who = lifecycle::TABLE.iter().find(|line| line.action == action).map_or(&[][..], |line| line.who);
@@ -159,7 +181,7 @@ impl StaffPage<'_> {
     }
 }
 
-async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec<Line>)> {
+async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec<Line>, Vec<HolderCheck>)> {
     let actor = me.actor().clone();
     app.db
         .read(move |conn| {
@@ -174,7 +196,8 @@ async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec
                 };
                 history.push((event, who));
             }
-            Ok((case, Shown::load(conn, row)?, history))
+            let checks = holders::of_authorization(conn, row.id)?;
+            Ok((case, Shown::load(conn, row)?, history, checks))
         })
         .await
 }
@@ -192,11 +215,20 @@ pub(super) async fn show(
     f: Filled,
     open: String,
 ) -> Response {
-    let (case, shown, history) = load(app, me, id).await?;
+    let (case, shown, history, checks) = load(app, me, id).await?;
     let wrong = !f.problems.is_empty();
     let today = app.db.clock().now().date();
-    let shown =
-        StaffPage { page, case: &case, shown: &shown, history: &history, f, actor: me.actor(), open, today };
+    let shown = StaffPage {
+        page,
+        case: &case,
+        shown: &shown,
+        history: &history,
+        f,
+        actor: me.actor(),
+        open,
+        today,
+        holder_checks: &checks,
+    };
     if wrong { page.show_problems(&shown) } else { page.show(&shown) }
 }
 

@@ -72,9 +72,9 @@ impl Bench {
         let mut problems =
             rules::of_ruling(reference()?, ruling, &self.recommendation, marks, self.upheld, now.date());
         if ruling.outcome.is_authorized() {
-            let open = super::releasing::checks_in_the_way(conn, self.request.id)?;
-            if let Some(list) = open {
-                problems.add("outcome", say::decisions::checks_in_the_way(list));
+            let open = super::releasing::in_the_way(conn, &self.request, now)?;
+            if let Some(why) = open {
+                problems.add("outcome", why);
             }
         }
         if ruling.recommendation != self.recommendation.id {

@@ -1,5 +1,7 @@
 //! The system releases a sealed decision: transition, letter and notices in one transaction.
 
+use chrono::NaiveDateTime;
+
 use super::{event, group, reference};
 use crate::audit::{Event, SubjectKind};
 use crate::db::ids::{DecisionId, RequestId};
@@ -13,13 +15,18 @@ use crate::notices::{self, About, Letter};
 use crate::organizations;
 use crate::requests::{self, Action, Change, Request};
 use crate::say::{self, Msg};
+use crate::screening;
 
-/// The checks that keep anything from being authorized, as one text; none when all is well.
-pub(super) fn checks_in_the_way(conn: &mut Conn, id: RequestId) -> Result<Option<String>> {
+/// What keeps anything from being authorized: checks that are not settled, or lists that nobody looked at lately; none
+/// when all is well (invariant I1).
+pub(super) fn in_the_way(conn: &mut Conn, request: &Request, now: NaiveDateTime) -> Result<Option<Msg>> {
     let outcomes: Vec<_> =
-        store::check_lines(conn, id)?.into_iter().map(|line| (line.code, line.outcome)).collect();
+        store::check_lines(conn, request.id)?.into_iter().map(|line| (line.code, line.outcome)).collect();
     let open = rules::in_the_way(reference()?, &outcomes);
-    Ok((!open.is_empty()).then(|| say::list(&open)))
+    if !open.is_empty() {
+        return Ok(Some(say::decisions::checks_in_the_way(say::list(&open))));
+    }
+    screening::lists_in_the_way(conn, request, now)
 }
 
 /// What keeps a sealed decision from taking effect, asked again at its release (invariants I1 and I3, and that the
@@ -27,12 +34,11 @@ pub(super) fn checks_in_the_way(conn: &mut Conn, id: RequestId) -> Result<Option
 ///
 /// # Errors
 /// When the database fails.
-pub fn blockers(conn: &mut Conn, decision: &Decision) -> Result<Vec<Msg>> {
+pub fn blockers(conn: &mut Conn, decision: &Decision, now: NaiveDateTime) -> Result<Vec<Msg>> {
     let mut found = Vec::new();
-    if decision.outcome.is_authorized()
-        && let Some(list) = checks_in_the_way(conn, decision.request)?
-    {
-        found.push(say::decisions::checks_in_the_way(list));
+    if decision.outcome.is_authorized() {
+        let request = requests::by_id(conn, decision.request)?;
+        found.extend(in_the_way(conn, &request, now)?);
     }
     if decision.outcome.is_authorized() && store::upheld_knock_outs(conn, decision.request)? > 0 {
         found.push(say::decisions::upheld_only_decline());
@@ -71,7 +77,8 @@ fn release(tx: &mut Tx, id: DecisionId, request: RequestId) -> Result<bool> {
     if !still_due {
         return Ok(false);
     }
-    let kept_back = blockers(tx.conn(), &decision)?;
+    let now = tx.now;
+    let kept_back = blockers(tx.conn(), &decision, now)?;
     if let Some(reason) = kept_back.first() {
         tracing::warn!(decision = %decision.number, %reason, "a sealed decision cannot be released");
         return Ok(false);

@@ -166,7 +166,8 @@ pub(super) fn release(
 pub fn open_review(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<()> {
     let (request, _) = locked(tx, actor, id)?;
     requests::actions::may(tx, actor, &request, Action::OpenReview)?;
-    let missing = missing_to_open(tx.conn(), &request)?;
+    let now = tx.now;
+    let missing = missing_to_open(tx.conn(), &request, now)?;
     if let Some(first) = missing.into_iter().find_map(|item| (!item.done).then_some(item.words)) {
         return refused(say::reviews::refused_not_ready(first));
     }
@@ -201,9 +202,13 @@ pub struct Before {
 ///
 /// # Errors
 /// When the database fails.
-pub fn missing_to_open(conn: &mut crate::db::Conn, request: &Request) -> Result<Vec<Before>> {
+pub fn missing_to_open(
+    conn: &mut crate::db::Conn,
+    request: &Request,
+    now: chrono::NaiveDateTime,
+) -> Result<Vec<Before>> {
     let rule = reading::rule_of(words::rubric()?, reading::track_of(request))?;
-    let unsettled = screening::checks_settled(conn, request.id)?.why_not();
+    let unsettled = screening::why_not_now(conn, request, now)?;
     let declared = store::declarations(conn, request.id)?;
     let cards: Vec<_> = store::cards_of(conn, request.id)?
         .into_iter()

@@ -79,7 +79,8 @@ struct Loaded {
 /// Everything the page needs. Scores are loaded with the cards and shown only where the policy says so.
 async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded> {
     let who = me.clone();
-    let today = app.db.clock().now().date();
+    let now = app.db.clock().now();
+    let today = now.date();
     app.db
         .read(move |conn| {
             let case = Case::load_as_staff(conn, who.actor(), id)?;
@@ -92,7 +93,7 @@ async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded> {
             let deliberated = rules::after_review(stage)
                 || (stage == Stage::Closed && store::deliberation_was_opened(conn, id)?);
             let sees = access::see_scores(&case.standing, access::Openness { deliberated, own_card_awaited });
-            let before = actions::missing_to_open(conn, &case.request)?;
+            let before = actions::missing_to_open(conn, &case.request, now)?;
             let candidates = candidates(conn, &case, &deliberation, today)?;
             let group = actions::group(conn, &case.request)?;
             let names = deliberation::other_names(conn, &deliberation)?;

@@ -2,7 +2,7 @@
 
 use super::super::letters::{Confirmed, SecondWanted, SentBack};
 use super::super::rules::{self, Finding};
-use super::super::{Check, CheckName, store};
+use super::super::{Check, CheckName, matches, store};
 use super::settled::{escalate, keep_in_step};
 use super::{may_judge, reference, tell};
 use crate::access::{Actor, Role, screening as access};
@@ -58,6 +58,7 @@ pub fn record(
     if check.awaits_second(definition.effect) && check.checked_by != Some(actor.id) {
         return Err(Error::Refused(say::screening::refused_somebody_elses()));
     }
+    rules::fits_matches(outcome, matches::tally(tx.conn(), id, code)?).map_err(Error::Refused)?;
     store::write_finding(tx, &check, outcome, finding, actor.id, request.revision)?;
     tx.record(
         event(&request, "screening.record", actor)
@@ -130,6 +131,8 @@ pub fn record_rest(
         }
         let finding = rest_finding(definition, evidence, list_version);
         rules::problems(definition, &finding).into_result()?;
+        rules::fits_matches(CheckOutcome::Clear, matches::tally(tx.conn(), id, *code)?)
+            .map_err(Error::Refused)?;
         store::write_finding(tx, &check, CheckOutcome::Clear, &finding, actor.id, request.revision)?;
         codes.push(*code);
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::letters::{Reset, ToDo};
+use super::super::letters::{NewMatches, Reset, ToDo};
 use super::super::{Check, CheckName, HoldState, store};
 use super::settled::{escalate, keep_in_step};
 use super::{is_worked, reference, tell};
@@ -140,6 +140,40 @@ pub fn reset_for(tx: &mut Tx, id: RequestId, changed: &[&str]) -> Result<()> {
 pub fn reset_x10(tx: &mut Tx, id: RequestId) -> Result<()> {
     let request = requests::lock(tx, id)?;
     reset_where(tx, &request, None, |check| check.code == CheckCode::X10)
+}
+
+/// A list has names near those of a case: whatever was settled without knowing of it goes back to "not checked", and
+/// the screeners are told. What two people confirmed stays.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::screening) fn found_for_case(
+    tx: &mut Tx,
+    request: &Request,
+    codes: &[CheckCode],
+) -> Result<()> {
+    let mut back = Vec::new();
+    for check in store::checks_of(tx.conn(), request.id)? {
+        let settled = !matches!(check.outcome, CheckOutcome::NotChecked | CheckOutcome::Confirmed);
+        if codes.contains(&check.code) && settled {
+            reset_one(tx, &check, request.revision)?;
+            back.push((check.code, check.outcome));
+        }
+    }
+    if !back.is_empty() {
+        let again: Vec<CheckCode> = back.iter().map(|(code, _)| *code).collect();
+        tx.record(
+            Event::new(SubjectKind::Request, request.id.0, "screening.reset", None)
+                .before("outcomes", &back)
+                .after("codes", &again)
+                .after("revision", request.revision),
+        );
+    }
+    keep_in_step(tx, request)?;
+    let all = &reference()?.checks;
+    let checks = all.iter().filter(|one| codes.contains(&one.code)).map(CheckName).collect();
+    let letter = NewMatches { case: tell::named(tx.conn(), request)?, checks };
+    tell::role(tx, request, Role::Screener, &[], &letter)
 }
 
 fn reset_where(

@@ -7,11 +7,12 @@ mod follow;
 mod holds;
 mod release;
 pub mod settled;
-mod tell;
+pub(super) mod tell;
 
 pub(super) use checks::rest_finding;
 pub use checks::{confirm, record, record_rest, send_back};
 pub use exclusion::exclude;
+pub(super) use follow::found_for_case;
 pub use follow::{
     follow_accept, follow_close, follow_revision, follow_unlawful, open_checks, reset_for, reset_x10,
 };

@@ -1,7 +1,9 @@
 //! How far the checks of a case have come, and what follows when that changes.
 
+use chrono::NaiveDateTime;
+
 use super::super::letters::Finished;
-use super::super::{Settled, rules, store};
+use super::super::{Settled, lists, matches, rules, store};
 use super::{is_worked, reference, tell};
 use crate::access::{Actor, Role};
 use crate::audit::{Event, SubjectKind};
@@ -10,7 +12,7 @@ use crate::db::{Conn, Tx};
 use crate::error::Result;
 use crate::guidelines::Track;
 use crate::requests::{self, Action, Change, Request, Stage, Turn};
-use crate::say;
+use crate::say::{self, Msg};
 use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 
 /// How far the checks of a case have come: the guard of the review, and of invariant I1 before a decision.
@@ -19,6 +21,40 @@ use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 /// When the database fails.
 pub fn checks_settled(conn: &mut Conn, request: RequestId) -> Result<Settled> {
     Ok(rules::settled(&reference()?.checks, &store::checks_of(conn, request)?))
+}
+
+/// Why a case may not go on to the review, or be granted, today: a check that is not settled, a list that nobody looked
+/// at for more than a week, names that were not looked up in the newest lists yet, or a match that nobody judged.
+///
+/// # Errors
+/// When the database fails.
+pub fn why_not_now(conn: &mut Conn, request: &Request, now: NaiveDateTime) -> Result<Option<Msg>> {
+    if let Some(why) = checks_settled(conn, request.id)?.why_not() {
+        return Ok(Some(why));
+    }
+    lists_in_the_way(conn, request, now)
+}
+
+/// What the lists themselves have against a case today; see [`why_not_now`].
+///
+/// # Errors
+/// When the database fails.
+pub fn lists_in_the_way(conn: &mut Conn, request: &Request, now: NaiveDateTime) -> Result<Option<Msg>> {
+    let standings = lists::all(conn)?;
+    let used = standings.iter().filter(|one| !one.list.checks.is_empty());
+    let stale: Vec<&str> = used.filter(|one| one.is_stale(now)).map(|one| one.list.code.as_str()).collect();
+    if !stale.is_empty() {
+        return Ok(Some(say::screening::refused_stale(say::list(&stale))));
+    }
+    let versions = matches::versions(&standings);
+    if !versions.is_empty() {
+        let looked = matches::last_look(conn, request.id)?;
+        if !looked.is_some_and(|(lists, revision, _)| lists == versions && revision == request.revision) {
+            return Ok(Some(say::screening::refused_not_looked_up()));
+        }
+    }
+    let open: usize = matches::tallies(conn, request.id)?.values().map(|tally| tally.open).sum();
+    Ok((open > 0).then(|| say::screening::refused_matches_open(open)))
 }
 
 /// Keeps the screeners' wait and whose turn it is in step with the checks: asked while something is left, answered

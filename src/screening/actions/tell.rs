@@ -31,7 +31,7 @@ pub(super) fn role<L: Letter>(
 }
 
 /// The holders of a role who may see the case as staff; of screeners only those who may judge in it.
-pub(super) fn holders(
+pub(in crate::screening) fn holders(
     conn: &mut Conn,
     request: &Request,
     role: Role,

@@ -161,6 +161,18 @@ async fn write_changes(
     reading.await.map_err(Error::internal)?.map_err(refused)
 }
 
+/// Notes that somebody looked and found no newer list.
+///
+/// # Errors
+/// Hidden or refused by `access::screening`; refused when the list was never imported.
+pub fn no_newer(tx: &mut crate::db::Tx, actor: &crate::access::Actor, list: super::ListId) -> Result<()> {
+    crate::access::screening::keep_lists(actor)?;
+    if store::by_id(tx.conn(), list)?.current_version.is_none() {
+        return Err(Error::Refused(say::screening::refused_never_imported()));
+    }
+    actions::looked(tx, list, Some(actor.id))
+}
+
 fn refused(broken: Broken) -> Error {
     match broken {
         Broken::At { line, why } => Error::Refused(say::screening::list_broken(line, why)),

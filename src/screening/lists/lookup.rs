@@ -8,7 +8,7 @@ use crate::db::Conn;
 use crate::error::Result;
 use crate::guidelines::Reference;
 use crate::screening::matching::index::{Builder, Index, Scratch};
-use crate::screening::matching::{Bearer, Evidence, Name, Score, settings, with_evidence};
+use crate::screening::matching::{Bearer, Evidence, Name, Score, compare, settings, with_evidence};
 
 /// One version of one list.
 pub struct Lookup {
@@ -96,6 +96,23 @@ impl Lookup {
         leads.sort_by(|a, b| b.score.value.total_cmp(&a.score.value).then(a.listed.id.cmp(&b.listed.id)));
         leads
     }
+}
+
+/// How near a name is to an entry, and why: by the name of the entry that is nearest, and what is known beside both.
+pub fn against(asked: &Asked, entry: &super::Entry, reference: &Reference) -> (String, Score) {
+    let own = Name::read(&asked.name, asked.bearer);
+    let scores = entry.names.iter().map(|name| {
+        let score = compare(&own, &Name::read(&name.text, asked.bearer));
+        (name.text.clone(), score)
+    });
+    let best = scores.reduce(|best, other| if other.1.value > best.1.value { other } else { best });
+    let (text, score) = best.unwrap_or_else(|| (String::new(), Score { value: 0.0, parts: Vec::new() }));
+    let codes = countries(reference);
+    let known = Evidence {
+        countries: entry.countries.iter().filter_map(|one| codes.get(&plain(one)).cloned()).collect(),
+        births: entry.births.clone(),
+    };
+    (text, with_evidence(score, &asked.evidence, &known))
 }
 
 fn plain(country: &str) -> String {

@@ -4,6 +4,7 @@ mod actions;
 mod entry;
 pub mod import;
 pub mod lookup;
+pub(super) mod pages;
 pub mod read;
 mod store;
 
@@ -13,6 +14,7 @@ pub use crate::db::ids::{ListId, ListVersionId};
 pub use entry::{Entry, ListedName, NameQuality};
 pub use store::{List, Listed, Version, all, current_entries, for_check, versions_of};
 
+use crate::say::{self as t, Msg};
 use crate::text_enum;
 
 text_enum! {
@@ -24,6 +26,17 @@ text_enum! {
         Complete = "complete",
         /// Broken off before it was whole; nobody ever saw it.
         Abandoned = "abandoned",
+    }
+}
+
+impl VersionState {
+    /// In words.
+    pub fn words(self) -> Msg {
+        match self {
+            Self::Reading => t::screening::version_reading(),
+            Self::Complete => t::screening::version_complete(),
+            Self::Abandoned => t::screening::version_abandoned(),
+        }
     }
 }
 
@@ -54,6 +67,18 @@ impl Standing {
     /// The version in one line, as a finding cites it.
     pub fn cited(&self) -> Option<String> {
         self.version.as_ref().map(|version| cited(&self.list.code, version.dated))
+    }
+}
+
+text_enum! {
+    /// How an entry of a version stands to the version before.
+    pub enum Difference {
+        /// It was not there.
+        Added = "added",
+        /// The list says something else of it.
+        Changed = "changed",
+        /// It is there no more.
+        Removed = "removed",
     }
 }
 

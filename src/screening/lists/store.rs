@@ -8,7 +8,7 @@ use diesel::prelude::*;
 
 use super::entry::Entry;
 use super::read::Format;
-use super::{ListId, ListVersionId, Standing, VersionState};
+use super::{Difference, ListId, ListVersionId, Standing, VersionState};
 use crate::db::schema::{list_entries, list_versions, lists};
 use crate::db::{Conn, Tx, portable};
 use crate::error::Result;
@@ -30,6 +30,18 @@ pub struct List {
     pub current_version: Option<ListVersionId>,
     /// When it was last imported, or looked at without finding a newer one, UTC.
     pub looked_at: Option<NaiveDateTime>,
+}
+
+impl List {
+    /// True when it is looked up for this check.
+    pub fn is_for(&self, check: CheckCode) -> bool {
+        self.checks.split(',').any(|code| code.trim() == check.as_str())
+    }
+
+    /// True when a name near one of its entries is a lead. Standing among participants is none: it is evidence.
+    pub fn gives_leads(&self) -> bool {
+        self.format != Format::Compact
+    }
 }
 
 /// One version of a list.
@@ -67,6 +79,8 @@ pub struct Version {
 pub struct Listed {
     /// The id of its row; changes when what the list says of it changes.
     pub id: i64,
+    /// What the list says, as a fingerprint: the same as long as it says the same.
+    pub digest: String,
     /// What the list says.
     pub entry: Entry,
 }
@@ -91,7 +105,7 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Standing>> {
 /// When the database fails.
 pub fn for_check(conn: &mut Conn, check: CheckCode) -> Result<Vec<Standing>> {
     let mut all = all(conn)?;
-    all.retain(|one| one.list.checks.split(',').any(|code| code.trim() == check.as_str()));
+    all.retain(|one| one.list.is_for(check));
     Ok(all)
 }
 
@@ -132,13 +146,48 @@ pub(super) fn digests(conn: &mut Conn, list: &List) -> Result<HashMap<String, (S
 /// When the database fails, or a row is no entry.
 pub fn current_entries(conn: &mut Conn, list: &List) -> Result<Vec<Listed>> {
     let Some(version) = list.current_version else { return Ok(Vec::new()) };
-    let rows: Vec<(i64, String)> = list_entries::table
+    let rows: Vec<(i64, String, String)> = list_entries::table
         .filter(list_entries::list_id.eq(list.id).and(list_entries::since_version.le(version)))
         .filter(list_entries::until_version.is_null().or(list_entries::until_version.gt(version)))
         .order(list_entries::id)
-        .select((list_entries::id, list_entries::body))
+        .select((list_entries::id, list_entries::digest, list_entries::body))
         .load(conn)?;
-    rows.into_iter().map(|(id, body)| Ok(Listed { id, entry: serde_json::from_str(&body)? })).collect()
+    rows.into_iter()
+        .map(|(id, digest, body)| Ok(Listed { id, digest, entry: serde_json::from_str(&body)? }))
+        .collect()
+}
+
+/// What a version changed: reference, names and how, at most `most` of each kind, in the order of references.
+pub(super) fn differences(conn: &mut Conn, version: &Version, most: i64) -> Result<Vec<(Difference, Entry)>> {
+    let come: Vec<(String, String)> = list_entries::table
+        .filter(list_entries::list_id.eq(version.list_id).and(list_entries::since_version.eq(version.id)))
+        .order(list_entries::reference)
+        .limit(2 * most)
+        .select((list_entries::reference, list_entries::body))
+        .load(conn)?;
+    let gone: Vec<(String, String)> = list_entries::table
+        .filter(list_entries::list_id.eq(version.list_id).and(list_entries::until_version.eq(version.id)))
+        .order(list_entries::reference)
+        .limit(2 * most)
+        .select((list_entries::reference, list_entries::body))
+        .load(conn)?;
+    let mut out = Vec::new();
+    for (reference, body) in &come {
+        let changed = gone.iter().any(|(other, _)| other == reference);
+        let kind = if changed { Difference::Changed } else { Difference::Added };
+        out.push((kind, serde_json::from_str(body)?));
+    }
+    for (reference, body) in &gone {
+        if !come.iter().any(|(other, _)| other == reference) {
+            out.push((Difference::Removed, serde_json::from_str(body)?));
+        }
+    }
+    out.sort_by_key(|(kind, _)| *kind);
+    Ok(out)
+}
+
+pub(super) fn by_id(conn: &mut Conn, id: ListId) -> Result<List> {
+    Ok(lists::table.find(id).select(List::as_select()).first(conn)?)
 }
 
 pub(super) fn insert_list(tx: &mut Tx, code: &str, format: Format, checks: &str) -> Result<ListId> {

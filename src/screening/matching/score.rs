@@ -264,4 +264,11 @@ impl Score {
     pub fn is_lead(&self, bearer: Bearer) -> bool {
         is_lead(bearer, self.value)
     }
+
+    /// The score in thousandths.
+    pub fn per_mille(&self) -> i64 {
+        #[allow(clippy::cast_possible_truncation, reason = "a score lies between 0 and 1")]
+        let whole = (self.value * 1000.0).round() as i64;
+        whole
+    }
 }

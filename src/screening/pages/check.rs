@@ -4,8 +4,8 @@ use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
 
-use super::leads::{self, ListView};
-use super::{Row, View, id_of};
+use super::leads::Leads;
+use super::{Names, Row, View, id_of};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::{CheckCode, CheckEffect, CheckOutcome};
 use crate::requests::answers::Answers;
@@ -26,14 +26,27 @@ struct CheckPage<'a> {
     row: &'a Row,
     /// The answers that the check rests on, as they were sent last.
     answers: Vec<ShownRow>,
-    /// What the lists say.
-    lists: Vec<ListView>,
+    /// What the lists say, for those who judge.
+    leads: Option<&'a Leads>,
+    /// The status among participants that the applicant says it has.
+    status: String,
     f: Filled,
 }
 
 impl CheckPage<'_> {
     fn title(&self) -> Msg {
         t::screening::check_title(self.row.check.code, self.row.definition.title())
+    }
+
+    /// A status among participants, in the words of the form.
+    fn status_words(&self, status: &str) -> Msg {
+        t::by_id("choices", &format!("gc-status-{}", status.replace('_', "-")))
+            .unwrap_or_else(|| Msg::plain(status))
+    }
+
+    /// The applicant says something else.
+    fn status_differs(&self, status: &str) -> bool {
+        !self.status.is_empty() && self.status != status
     }
 
     fn excludes(&self) -> bool {
@@ -125,32 +138,44 @@ async fn again(
 ) -> Response {
     let (actor, id, code) = (me.actor().clone(), id_of(&path.0)?, code_of(&path.1)?);
     let (data, now) = (app.clone(), app.db.clock().now());
-    let (view, answers, lists) = app
+    let (view, answers, leads) = app
         .db
         .read(move |conn| {
             let view = View::load(conn, &actor, id)?;
             let revision = requests::latest_revision(conn, id)?;
             let answers = revision.map(|revision| Answers::from_json(&revision.answers.0)).transpose()?;
             let row = view.rows.iter().find(|row| row.check.code == code).ok_or(Error::Hidden)?;
-            let lists = match &answers {
+            let leads = match &answers {
                 // Whoever does not judge here reads the outcome, not the leads.
-                Some(answers) if view.works => {
-                    leads::load(conn, &data.lookups, data.reference, row.definition, answers, now)?
-                }
-                _ => Vec::new(),
+                Some(answers) if view.works => Some(Leads::load(
+                    conn,
+                    &mut Names::default(),
+                    (&data.lookups, data.reference),
+                    (id, view.case.request.revision),
+                    row.definition,
+                    answers,
+                    now,
+                )?),
+                _ => None,
             };
-            Ok((view, answers, lists))
+            Ok((view, answers, leads))
         })
         .await?;
     let row = view.rows.iter().find(|row| row.check.code == code).ok_or(Error::Hidden)?;
     let f = typed.unwrap_or_else(|| {
         let check = &row.check;
         let mut f = Filled::new().with("evidence", &check.evidence);
-        let fresh = lists.iter().filter(|list| !list.stale).filter_map(|list| list.standing.cited());
+        let lists = leads.iter().flat_map(|leads| &leads.lists);
+        let fresh = lists.filter(|list| !list.stale).filter_map(|list| list.standing.cited());
         let fresh = fresh.collect::<Vec<_>>().join("; ");
+        let tally = leads.as_ref().map(|leads| leads.tally()).unwrap_or_default();
         f = f.with("list_version", check.list_version.as_deref().unwrap_or(&fresh));
         if check.outcome != CheckOutcome::NotChecked && row.can_record {
             f = f.with("outcome", check.outcome);
+        } else if tally.open == 0 && tally.same > 0 {
+            f = f.with("outcome", CheckOutcome::Confirmed);
+        } else if tally.open == 0 && tally.apart > 0 {
+            f = f.with("outcome", CheckOutcome::FalsePositive);
         }
         match check.controversy {
             Some(level) => f.with("controversy", level),
@@ -159,7 +184,16 @@ async fn again(
     });
     page.with_status(
         status,
-        &CheckPage { page, case: &view.case, view: &view, row, answers: read_by(row, answers), lists, f },
+        &CheckPage {
+            page,
+            case: &view.case,
+            view: &view,
+            row,
+            status: answers.as_ref().map(|all| all.text("gc_status").to_owned()).unwrap_or_default(),
+            answers: read_by(row, answers),
+            leads: leads.as_ref(),
+            f,
+        },
     )
 }
 

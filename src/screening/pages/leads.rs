@@ -1,28 +1,36 @@
-//! What the lists say to a check: for each list the version, whether it is stale, and the leads with their parts.
+//! What the lists say to a check: for each list the version and whether it is stale, the matches with what became of
+//! them, and where the organization stands among participants.
 
-use std::collections::HashSet;
+use chrono::NaiveDateTime;
 
+use super::Names;
 use crate::db::Conn;
+use crate::db::ids::RequestId;
 use crate::error::Result;
 use crate::guidelines::{CheckDefinition, Reference};
-use crate::requests::answers::{Answers, Value};
+use crate::requests::answers::Answers;
+use crate::requests::questions;
 use crate::say::{Msg, screening as t};
-use crate::screening::lists::lookup::{Asked, Lead, Lookups};
-use crate::screening::lists::{Standing, for_check};
-use crate::screening::matching::{Bearer, Birth, Evidence, Part, PartKind};
+use crate::screening::lists::lookup::{Lead, Lookups};
+use crate::screening::lists::{Entry, Standing, for_check};
+use crate::screening::matches::{self, Match, MatchState, Tally, names, own_name};
+use crate::screening::matching::{Birth, Part, PartKind};
 
 /// One list as a check shows it.
 pub(super) struct ListView {
     pub standing: Standing,
     pub stale: bool,
-    pub leads: Vec<Lead>,
-    /// How many names were looked up.
-    pub asked: usize,
+    /// Participants of this name, with their status: evidence, no matches.
+    pub participants: Vec<Lead>,
 }
 
 impl ListView {
     pub(super) fn code(&self) -> &str {
         &self.standing.list.code
+    }
+
+    pub(super) fn gives_leads(&self) -> bool {
+        self.standing.list.gives_leads()
     }
 
     /// The version and when somebody looked last.
@@ -34,70 +42,108 @@ impl ListView {
     }
 }
 
+/// A match as pages list it.
+pub(in crate::screening) struct MatchRow {
+    pub one: Match,
+    pub entry: Entry,
+    /// Who judged it, when.
+    pub who: Option<Msg>,
+}
+
+impl MatchRow {
+    pub(in crate::screening) fn load(conn: &mut Conn, names: &mut Names, one: Match) -> Result<Self> {
+        Ok(Self {
+            entry: matches::store::entry(conn, &one)?.entry,
+            who: names.who_when(conn, one.judged_by, one.judged_at)?,
+            one,
+        })
+    }
+
+    pub(in crate::screening) fn path(&self) -> String {
+        format!("/cases/{}/screening/matches/{}", self.one.request_id, self.one.id)
+    }
+
+    pub(in crate::screening) fn is_open(&self) -> bool {
+        self.one.state == MatchState::Open
+    }
+
+    pub(in crate::screening) fn is_over(&self) -> bool {
+        self.one.state == MatchState::Gone
+    }
+
+    /// The judgement of an earlier case holds here.
+    pub(in crate::screening) fn is_carried(&self) -> bool {
+        self.one.carried_from.is_some()
+    }
+
+    /// Likeness, 0 to 100.
+    pub(in crate::screening) fn per_cent(&self) -> i64 {
+        (self.one.score + 5) / 10
+    }
+
+    /// The question whose answer the name is.
+    pub(in crate::screening) fn stands_in(&self) -> Msg {
+        questions::question(&self.one.question)
+            .map_or_else(|| Msg::plain(&self.one.question), |(_, question)| question.label())
+    }
+}
+
 /// What the lists say to this check.
-pub(super) fn load(
-    conn: &mut Conn,
-    lookups: &Lookups,
-    reference: &Reference,
-    definition: &CheckDefinition,
-    answers: &Answers,
-    now: chrono::NaiveDateTime,
-) -> Result<Vec<ListView>> {
-    let asked = names(definition, answers);
-    let mut views = Vec::new();
-    for standing in for_check(conn, definition.code)? {
-        let lookup = lookups.of(conn, &standing.list, reference)?;
-        let leads =
-            lookup.map(|lookup| asked.iter().flat_map(|one| lookup.leads(one)).collect()).unwrap_or_default();
-        views.push(ListView { stale: standing.is_stale(now), standing, leads, asked: asked.len() });
-    }
-    Ok(views)
+pub(super) struct Leads {
+    pub lists: Vec<ListView>,
+    pub matches: Vec<MatchRow>,
+    /// How many names the check looks up.
+    pub asked: usize,
+    /// The names were looked up in the lists that are in force now.
+    pub current: bool,
 }
 
-/// The names in the answers that the check reads. An owner may be a person or an organization.
-fn names(definition: &CheckDefinition, answers: &Answers) -> Vec<Asked> {
-    let of = |country: &str| match country {
-        "" => Vec::new(),
-        code => vec![code.to_uppercase()],
-    };
-    let home = of(answers.text("registration_country"));
-    let mut seen = HashSet::new();
-    let mut out = Vec::new();
-    let mut ask = |name: &str, bearers: &[Bearer], countries: Vec<String>| {
-        for bearer in bearers {
-            if !name.is_empty() && seen.insert((name.to_owned(), *bearer)) {
-                let evidence = Evidence { countries: countries.clone(), births: Vec::new() };
-                out.push(Asked { name: name.to_owned(), bearer: *bearer, evidence });
-            }
-        }
-    };
-    for question in &definition.reads {
-        let (bearers, single): (&[Bearer], bool) = match question.as_str() {
-            "legal_name" | "parent_name" => (&[Bearer::Organization], true),
-            "trading_names" | "subsidiaries" => (&[Bearer::Organization], false),
-            "beneficial_owners" => (&[Bearer::Person, Bearer::Organization], false),
-            "key_officers" => (&[Bearer::Person], false),
-            _ => continue,
-        };
-        if single {
-            // Only the organization itself is known to be of its country of registration.
-            let countries = if question == "legal_name" { home.clone() } else { Vec::new() };
-            ask(answers.text(question), bearers, countries);
-        } else if let Some(Value::Rows(rows)) = answers.get(question) {
-            for row in rows {
-                let cell = |name: &str| row.get(name).map_or("", |text| text.trim());
-                ask(cell("name"), bearers, of(cell("country")));
-            }
-        }
+impl Leads {
+    /// True when some list is looked up by name and in force.
+    pub(super) fn looks_up(&self) -> bool {
+        self.lists.iter().any(|list| list.gives_leads() && list.standing.version.is_some())
     }
-    out
-}
 
-/// The score of a lead in per cent.
-pub(super) fn per_cent(lead: &Lead) -> i64 {
-    #[allow(clippy::cast_possible_truncation, reason = "a score lies between 0 and 1")]
-    let whole = (lead.score.value * 100.0).round() as i64;
-    whole
+    /// How far the matches have come.
+    pub(super) fn tally(&self) -> Tally {
+        Tally::of(self.matches.iter().map(|row| row.one.state))
+    }
+
+    /// Reads them for one check of a case.
+    pub(super) fn load(
+        conn: &mut Conn,
+        names_read: &mut Names,
+        (lookups, reference): (&Lookups, &Reference),
+        (request, revision): (RequestId, i64),
+        definition: &CheckDefinition,
+        answers: &Answers,
+        now: NaiveDateTime,
+    ) -> Result<Self> {
+        let asked = names(definition, answers);
+        let standings = for_check(conn, definition.code)?;
+        let mut lists = Vec::new();
+        for standing in standings {
+            let participants = if standing.list.gives_leads() {
+                Vec::new()
+            } else {
+                let lookup = lookups.of(conn, &standing.list, reference)?;
+                lookup.zip(own_name(answers)).map(|(lookup, own)| lookup.leads(&own)).unwrap_or_default()
+            };
+            lists.push(ListView { stale: standing.is_stale(now), standing, participants });
+        }
+        let rows = matches::of_check(conn, request, definition.code)?;
+        let versions = matches::versions(&crate::screening::lists::all(conn)?);
+        let look = matches::last_look(conn, request)?;
+        Ok(Self {
+            lists,
+            matches: rows
+                .into_iter()
+                .map(|one| MatchRow::load(conn, names_read, one))
+                .collect::<Result<_>>()?,
+            asked: asked.len(),
+            current: look.is_some_and(|(lists, of, _)| lists == versions && of == revision),
+        })
+    }
 }
 
 /// One part of a score in words.

@@ -3,14 +3,17 @@
 mod check;
 mod exclude;
 mod hold;
-mod leads;
+pub(super) mod leads;
 mod list;
+mod matches;
 mod partner;
 mod release;
 mod rest;
 
 use std::collections::HashMap;
 
+use super::holders::{self, HolderCheck};
+use super::matches::Tally;
 use super::{Check, Hold, HoldState, Settled, actions, rules, store};
 use crate::access::{Actor, screening as access};
 use crate::accounts;
@@ -38,6 +41,10 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/cases/{id}/screening/release/second", release::second);
     routes.get("/cases/{id}/screening/exclude", exclude::show);
     routes.post("/cases/{id}/screening/exclude", exclude::send);
+    routes.get("/cases/{id}/screening/matches/{match}", matches::show);
+    routes.post("/cases/{id}/screening/matches/{match}", matches::judge);
+    super::holders::pages::routes(routes);
+    super::lists::pages::routes(routes);
     routes.get("/requests/{id}/hold", partner::show);
     routes.post("/requests/{id}/hold", partner::answer);
 }
@@ -52,6 +59,8 @@ pub(super) struct Row {
     pub can_record: bool,
     /// The person can be the second one.
     pub can_second: bool,
+    /// How far its matches have come.
+    pub tally: Tally,
 }
 
 impl Row {
@@ -69,6 +78,11 @@ impl Row {
 
     fn not_checked(&self) -> bool {
         self.check.outcome == crate::guidelines::CheckOutcome::NotChecked
+    }
+
+    /// Nobody has looked at it, and no match has to be judged first.
+    fn is_rest(&self) -> bool {
+        self.not_checked() && self.tally.open + self.tally.same == 0
     }
 
     fn path(&self) -> String {
@@ -121,6 +135,8 @@ pub(super) struct View {
     pub rows: Vec<Row>,
     pub settled: Settled,
     pub hold: Option<HoldView>,
+    /// Checks on the holder of what this case granted.
+    pub holder: Vec<HolderCheck>,
     /// The person may judge here.
     pub works: bool,
     /// Why a screener may not judge here.
@@ -152,6 +168,8 @@ impl View {
             None => None,
             Some(hold) => Some(hold_view(conn, &mut names, actor, &case, &checks, &settled, hold)?),
         };
+        let mut tallies = super::matches::tallies(conn, id)?;
+        let holder = holders::of_request(conn, id)?;
         let mut rows = Vec::new();
         for check in checks {
             let Some(definition) = reference.check(check.code) else { continue };
@@ -164,15 +182,16 @@ impl View {
                 second: names.who_when(conn, check.confirmed_by, check.confirmed_at)?,
                 can_record: works && !excludes && (own || !awaits),
                 can_second: works && !own && (awaits || excludes),
+                tally: tallies.remove(&check.code).unwrap_or_default(),
                 check,
             });
         }
-        Ok(Self { case, rows, settled, hold, works, why_not })
+        Ok(Self { case, rows, settled, hold, holder, works, why_not })
     }
 
-    /// How many checks nobody has looked at.
+    /// How many checks nobody has looked at, and no match stands in the way of.
     fn rest(&self) -> usize {
-        self.settled.not_checked.len()
+        self.rows.iter().filter(|row| row.is_rest()).count()
     }
 
     fn holds_open(&self) -> bool {
@@ -220,10 +239,10 @@ fn hold_view(
 
 /// Names of people, each read once.
 #[derive(Default)]
-struct Names(HashMap<AccountId, String>);
+pub(in crate::screening) struct Names(HashMap<AccountId, String>);
 
 impl Names {
-    fn of(&mut self, conn: &mut Conn, id: AccountId) -> Result<String> {
+    pub(in crate::screening) fn of(&mut self, conn: &mut Conn, id: AccountId) -> Result<String> {
         if let Some(name) = self.0.get(&id) {
             return Ok(name.clone());
         }
@@ -232,7 +251,7 @@ impl Names {
         Ok(name)
     }
 
-    fn who_when(
+    pub(in crate::screening) fn who_when(
         &mut self,
         conn: &mut Conn,
         who: Option<AccountId>,
@@ -246,6 +265,6 @@ impl Names {
 }
 
 /// A number in a path; what is none leads to the page that says there is nothing.
-fn id_of(text: &str) -> Result<RequestId> {
+pub(in crate::screening) fn id_of(text: &str) -> Result<RequestId> {
     text.parse().map_err(|_| Error::Hidden)
 }

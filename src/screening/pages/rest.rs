@@ -49,7 +49,7 @@ async fn ask(app: AppData, page: Page, me: SignedIn, path: web::Path<String>, fo
     let mut problems = Problems::new();
     let mut f = Filled::from_form(&form, Problems::new());
     let mut choices = Vec::new();
-    for row in view.rows.iter().filter(|row| row.not_checked()) {
+    for row in view.rows.iter().filter(|row| row.is_rest()) {
         let finding = actions::rest_finding(row.definition, form.text("evidence"), form.text("list_version"));
         for (field, problem) in rules::problems(row.definition, &finding).iter() {
             problems.add(field.clone(), problem.clone());

@@ -227,6 +227,12 @@ impl TestApp {
     /// Lets the calendar do its work.
     pub async fn sweep(&self) {
         imprimatur::sweep::run(&self.data.db).await.unwrap();
+        self.look_up().await;
+    }
+
+    /// Lets names be looked up in the lists, as it goes on in the background.
+    pub async fn look_up(&self) {
+        imprimatur::screening::matches::look_up::run(&self.data).await.unwrap();
     }
 
     /// Delivers every letter that is due.

@@ -125,6 +125,20 @@ pub async fn in_screening(app: &Rc<TestApp>, partner: &Person) -> RequestId {
     id
 }
 
+/// Another request of the organization that made `first`, in screening.
+pub async fn again_in_screening(app: &Rc<TestApp>, partner: &Person, first: RequestId) -> RequestId {
+    let id = in_screening(app, partner).await;
+    let organization = request(app, first).await.organization_id;
+    let write = app.data.db.write(move |tx| {
+        diesel::update(requests::table.find(id))
+            .set(requests::organization_id.eq(organization))
+            .execute(tx.conn())?;
+        Ok(())
+    });
+    write.await.unwrap();
+    id
+}
+
 /// The request as it stands.
 pub async fn request(app: &Rc<TestApp>, id: RequestId) -> Request {
     app.data.db.read(move |conn| by_id(conn, id)).await.unwrap()

@@ -17,6 +17,7 @@ pub mod clamd;
 pub mod companion;
 pub mod databases;
 pub mod html;
+pub mod lists;
 pub mod over_http;
 pub mod pictures;
 pub mod postgres;
