@@ -84,6 +84,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     beside::on_behalf(house, &story.cast).await?;
     beside::going_on(house, &cases).await?;
     beside::colleagues(house, &story.cast, &story.hash).await?;
+    super::lists::bring(house, &story.cast).await?;
     story.post().await?;
     let mut wrong = story.wrong;
     wrong.extend(house.app.db.read_long(crate::check::everything).await?);

@@ -30,3 +30,4 @@ mod story;
 mod story_in_chromium;
 mod support;
 mod the_support;
+mod two_worlds;

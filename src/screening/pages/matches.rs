@@ -102,14 +102,23 @@ impl MatchPage<'_> {
     }
 
     fn countries(&self) -> Vec<String> {
-        let reference = actions::reference().ok();
-        let named = |code: &String| {
-            reference
-                .and_then(|all| all.countries.iter().find(|country| country.iso2 == *code))
-                .map_or_else(|| code.clone(), |country| country.name.say(t::current_language().tag()).clone())
-        };
-        self.shown.asked.evidence.countries.iter().map(named).collect()
+        named(&self.shown.asked.evidence.countries)
     }
+
+    fn listed_countries(&self) -> Vec<String> {
+        named(&self.shown.row.entry.countries)
+    }
+}
+
+/// Countries by name, where a list gives their codes.
+fn named(countries: &[String]) -> Vec<String> {
+    let reference = actions::reference().ok();
+    let name = |code: &String| {
+        reference
+            .and_then(|all| all.countries.iter().find(|country| country.iso2 == *code))
+            .map_or_else(|| code.clone(), |country| country.name.say(t::current_language().tag()).clone())
+    };
+    countries.iter().map(name).collect()
 }
 
 /// The words of a name; marked where the other name has no such word.

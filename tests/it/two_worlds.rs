@@ -1,0 +1,192 @@
+//! Two worlds that differ only in what somebody may not know are the same for that person, byte for byte: on every
+//! page, list, order, export, search, and in every letter. Numbers that are drawn at random are masked.
+
+use std::rc::Rc;
+
+use imprimatur::access::Role;
+use imprimatur::db::schema::{organizations, requests};
+use imprimatur::guidelines::Track;
+use imprimatur::web::all_routes;
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+
+use crate::support::app::{Person, TestApp};
+use crate::support::cases_reviews::{ReviewCase, all, in_review};
+use crate::support::databases::{TestDb, db_tests, fresh};
+
+/// Lists, orders, exports and searches, beside the routes as they stand.
+const ASKED: &[&str] = &[
+    "/desk?view=mine",
+    "/desk?view=overdue",
+    "/desk?view=new",
+    "/desk?view=unassigned",
+    "/desk?view=holds",
+    "/cases?q=nets",
+    "/cases?q=score%3C55",
+    "/cases?q=score%3E54",
+    "/cases?q=stage%3Areview",
+    "/cases?q=waiting%3Ame",
+    "/cases?order=due",
+    "/cases?order=-due",
+    "/cases?order=score",
+    "/cases?order=-score",
+    "/cases?order=title",
+    "/cases.csv",
+    "/cases.csv?q=score%3C55",
+    "/register?q=nets",
+    "/lessons?q=nets",
+];
+
+/// People who have no part in a case, beside those whom the case brings.
+async fn others(app: &Rc<TestApp>) -> Vec<Person> {
+    let mut people = Vec::new();
+    for (name, role) in [
+        ("Ada Admin", Role::Admin),
+        ("Odile Officer", Role::AuthorizingOfficer),
+        ("Owen Oversight", Role::Oversight),
+        ("Edda Editor", Role::LessonsEditor),
+        ("Rosa Reviewer", Role::Reviewer),
+        ("Fay Focal", Role::FocalPoint),
+        ("Stan Stranger", Role::Partner),
+    ] {
+        people.push(app.person(name, &[role]).await);
+    }
+    people.push(app.visitor());
+    people
+}
+
+/// What a person gets from every GET route and every list, masked, one block each.
+async fn seen(person: &Person, case: &ReviewCase) -> Vec<(String, String)> {
+    let id = case.id.to_string();
+    let routes = all_routes().into_iter().filter(|route| route.method == "GET").map(|route| {
+        let filled =
+            route.path.replace("{question}", "mock_ups").replace("{group}", "mark").replace("{code}", "X1");
+        let filled = filled.replacen("{id}", &id, 1);
+        filled
+            .split('/')
+            .map(|part| if part.contains('{') { "1" } else { part })
+            .collect::<Vec<_>>()
+            .join("/")
+    });
+    let mut paths: Vec<String> = routes.chain(ASKED.iter().map(|path| (*path).to_owned())).collect();
+    paths.sort();
+    paths.dedup();
+    let mut out = Vec::new();
+    for path in paths {
+        let answer = person.ask(&path).await;
+        let to = answer.location().unwrap_or_default().to_owned();
+        let body = String::from_utf8_lossy(&answer.body).into_owned();
+        out.push((path, masked(&format!("{} {to}\n{body}", answer.status))));
+    }
+    for letter in case.app.letters_to(&person.email).await {
+        out.push((letter.subject.clone(), masked(&letter.text)));
+    }
+    out
+}
+
+/// Without what is drawn at random: whatever is long and has no blank, and the code that can be read out.
+fn masked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut word = String::new();
+    let flush = |word: &mut String, out: &mut String| {
+        let random = word.len() >= 16 && word.chars().filter(char::is_ascii_digit).count() >= 3;
+        out.push_str(if random { "*" } else { word });
+        word.clear();
+    };
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '+') {
+            word.push(letter);
+        } else {
+            flush(&mut word, &mut out);
+            out.push(letter);
+        }
+    }
+    flush(&mut word, &mut out);
+    out
+}
+
+/// Where two worlds differ for one person.
+fn differences(who: &str, one: &[(String, String)], other: &[(String, String)]) -> Vec<String> {
+    assert_eq!(one.len(), other.len(), "{who} has more letters in one world");
+    let pairs = one.iter().zip(other).filter(|(a, b)| a != b);
+    pairs
+        .map(|((path, a), (_, b))| {
+            let at = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+            let near = |text: &str| text.chars().skip(at.saturating_sub(60)).take(160).collect::<String>();
+            format!("{who}, {path}:\n  {}\n  {}", near(a), near(b))
+        })
+        .collect()
+}
+
+/// Two members have cards to lock; the first has locked hers with these scores.
+async fn world(db: TestDb, scores: (u8, &[(&str, Option<u8>)])) -> (Rc<TestApp>, ReviewCase) {
+    let app = TestApp::start(db).await;
+    let case = in_review(&app, Track::Standard, 3).await;
+    case.lock(&case.members[0], all(Track::Standard, scores.0, scores.1)).await;
+    case.save(&case.members[1], all(Track::Standard, 2, &[])).await;
+    (app, case)
+}
+
+async fn everybody(app: &Rc<TestApp>, case: &ReviewCase) -> Vec<(String, Vec<(String, String)>)> {
+    let others = others(app).await;
+    let of_case =
+        [&case.members[1], &case.members[2], &case.partner, &case.secretariat, &case.chair, &case.screener];
+    let mut out = Vec::new();
+    for person in of_case.into_iter().chain(&others) {
+        out.push((person.name.clone(), seen(person, case).await));
+    }
+    out
+}
+
+db_tests! {
+    async fn the_scores_of_others_change_nothing_for_whoever_may_not_know_them(db) {
+        let kind = db.kind;
+        let (app, case) = world(db, (3, &[])).await;
+        let (other_app, other_case) =
+            world(fresh(kind).unwrap(), (2, &[("C1", Some(4)), ("C6", Some(0)), ("C13", None)])).await;
+        let (one, other) = (everybody(&app, &case).await, everybody(&other_app, &other_case).await);
+        let mut wrong = Vec::new();
+        for ((who, a), (_, b)) in one.iter().zip(&other) {
+            assert!(a.len() > 60, "{who} was asked too little");
+            wrong.extend(differences(who, a, b));
+        }
+        // Whoever locked knows: the comparison does find a difference where there is one.
+        let knows = [seen(&case.members[0], &case).await, seen(&other_case.members[0], &other_case).await];
+        assert!(!differences("Amina Member", &knows[0], &knows[1]).is_empty());
+        assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
+        app.finish().await;
+        other_app.finish().await;
+    }
+
+    async fn nothing_of_a_case_reaches_its_recused_member(db) {
+        let kind = db.kind;
+        let mut worlds = Vec::new();
+        for (db, changed) in [(db, false), (fresh(kind).unwrap(), true)] {
+            let (app, case) = world(db, (3, &[])).await;
+            let recused = &case.members[2];
+            let page = recused.get(&case.path("conflict")).await;
+            let values = [("statement", "My sister leads the cooperative.")];
+            recused.try_submit(&page, "I have a conflict", &values).await;
+            app.letters_to(&recused.email).await;
+            if changed {
+                let id = case.id;
+                let organization = crate::support::cases::request(&app, id).await.organization_id;
+                app.data.db.write(move |tx| {
+                    diesel::update(requests::table.find(id))
+                        .set((requests::title.eq("Anchors for ever"), requests::folded.eq("anchors for ever")))
+                        .execute(tx.conn())?;
+                    diesel::update(organizations::table.find(organization))
+                        .set(organizations::name.eq("Another cooperative"))
+                        .execute(tx.conn())?;
+                    Ok(())
+                }).await.unwrap();
+                case.lock(&case.members[1], all(Track::Standard, 4, &[])).await;
+            }
+            let seen = seen(recused, &case).await;
+            worlds.push(seen);
+            app.finish().await;
+        }
+        let wrong = differences("the recused member", &worlds[0], &worlds[1]);
+        assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
