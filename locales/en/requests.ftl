@@ -418,6 +418,14 @@ wait-opinion = Opinion of a focal point or a Local Network
 wait-change-report = Answer to a reported change
 wait-join-request = Answer to somebody who asks to join
 wait-sponsorship = Word of the sponsor
+wait-matter = Integrity matter
+view-matters = Matters waiting
+ident-integrity = Integrity
+# $count number
+ident-matters = { $count ->
+    [one] { $count } open matter
+   *[other] { $count } open matters
+}
 
 ## A case
 

@@ -6,6 +6,7 @@ mod asked;
 mod beside;
 mod cases;
 mod cast;
+mod matters;
 pub mod pages;
 mod people;
 mod pictures;

@@ -121,6 +121,28 @@ pub(super) fn void(tx: &mut Tx, about: About, kind: &str) -> Result<usize> {
     .execute(tx.conn())?)
 }
 
+/// Erases to whom without an account letters about one subject went, and what they said; those that were not sent yet
+/// are not sent any more.
+pub(super) fn forget(tx: &mut Tx, about: About) -> Result<()> {
+    let of_strangers = notices::subject_kind
+        .eq(about.kind.as_str())
+        .and(notices::subject_id.eq(about.id))
+        .and(notices::account_id.is_null());
+    let waiting = notices::state.eq_any([NoticeState::Queued, NoticeState::Retrying]);
+    diesel::update(notices::table.filter(of_strangers.and(waiting)))
+        .set(notices::state.eq(NoticeState::Voided))
+        .execute(tx.conn())?;
+    diesel::update(notices::table.filter(of_strangers.and(notices::state.ne(NoticeState::Sending))))
+        .set((
+            notices::to_name.eq(""),
+            notices::to_address.eq(""),
+            notices::body_text.eq(""),
+            notices::body_html.eq(""),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// One notice.
 ///
 /// # Errors

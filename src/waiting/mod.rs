@@ -55,6 +55,12 @@ text_enum! {
         ChangeReport = "change_report",
         /// The sponsor's word.
         Sponsorship = "sponsorship",
+        /// A look at a new integrity matter.
+        MatterTriage = "matter_triage",
+        /// An organization's comment on an integrity matter.
+        MatterComment = "matter_comment",
+        /// The end of an integrity matter.
+        MatterClosing = "matter_closing",
     }
 }
 
@@ -79,6 +85,8 @@ text_enum! {
         Opinion = "opinion",
         /// A question to join an organization.
         JoinRequest = "join_request",
+        /// An integrity matter.
+        Matter = "matter",
     }
 }
 

@@ -140,6 +140,9 @@ fn wait_words(kind: WaitKind) -> Msg {
         WaitKind::Opinion => t::requests::wait_opinion(),
         WaitKind::JoinRequest => t::requests::wait_join_request(),
         WaitKind::Sponsorship => t::requests::wait_sponsorship(),
+        WaitKind::MatterTriage | WaitKind::MatterComment | WaitKind::MatterClosing => {
+            t::requests::wait_matter()
+        }
     }
 }
 
