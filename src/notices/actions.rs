@@ -85,7 +85,7 @@ pub fn void(tx: &mut Tx, about: About, kind: &str) -> Result<usize> {
 /// are not sent any more.
 ///
 /// # Errors
-/// When the database fails.
+/// Busy while one of them is on its way.
 pub fn forget(tx: &mut Tx, about: About) -> Result<()> {
     store::forget(tx, about)
 }

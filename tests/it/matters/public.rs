@@ -45,7 +45,7 @@ db_tests! {
         let unknown = "A-2026-9999".to_owned();
         for (place, code) in [known.code.clone(), known.number.clone(), unknown].into_iter().enumerate() {
             let page = visitor.get("/report-misuse").await;
-            let page = visitor.submit(&page, "Send the report", &[("Number or code of the permission", &code)]).await;
+            let page = visitor.submit(&page, "Send the report", &[("code", &code)]).await;
             answers.push(words(&page, &format!("M-2026-000{}", place + 1)));
         }
         assert!(answers.iter().all(|answer| *answer == answers[0] && !answer.contains("Sana")), "{answers:?}");
