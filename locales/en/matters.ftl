@@ -179,6 +179,7 @@ authorizations = Its authorizations
 no-authorizations = None
 history = History
 system = by itself
+visitor = by the public form
 find-organization = Find an organization
 find-button = Find
 find-none = No organization has these words in its name.

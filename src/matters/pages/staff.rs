@@ -17,7 +17,9 @@ use crate::documents::looks::{Look, Looks};
 use crate::error::{Error, Result};
 use crate::guidelines::Reference;
 use crate::matters::rules::Facts;
-use crate::matters::{Matter, MatterAction, MatterId, MatterState, Reporter, Sanction, actions, store};
+use crate::matters::{
+    Matter, MatterAction, MatterId, MatterState, Reporter, Sanction, Source, actions, store,
+};
 use crate::organizations::{self, Organization};
 use crate::requests::{self, RequestId};
 use crate::say as t;
@@ -205,6 +207,11 @@ impl MatterPage<'_> {
 
     fn in_dialogue(&self) -> bool {
         self.m.matter.state == MatterState::InDialogue
+    }
+
+    /// It came by the public form: nobody is named for it.
+    fn from_outside(&self, event: &EventRow) -> bool {
+        event.action == "matters.receive" && self.m.matter.source == Source::Public
     }
 
     /// What happened, in words.
