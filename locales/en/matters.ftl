@@ -294,6 +294,7 @@ own-late = The day has passed. You can still comment as long as the matter is op
 own-authorization = It is about authorization
 
 # Letters.
+letter-reader = reader
 letter-number = Matter
 letter-organization = Organization
 letter-look-by = Look by

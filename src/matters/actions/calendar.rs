@@ -52,8 +52,10 @@ pub fn pass_time(tx: &mut Tx) -> Result<usize> {
     late.truncate(HANDFUL);
     for wait in &late {
         let matter = store::by_id(tx.conn(), MatterId(wait.subject_id))?;
-        waiting::give_up(tx, WaitKind::MatterComment, (WaitSubject::Matter, matter.id.0))?;
-        if matter.state != MatterState::InDialogue {
+        // Whoever comments on it or closes it at this moment was faster, or waits for this.
+        store::save(tx, &matter, &matter)?;
+        let ended = waiting::give_up(tx, WaitKind::MatterComment, (WaitSubject::Matter, matter.id.0))?;
+        if ended == 0 || matter.state != MatterState::InDialogue {
             continue;
         }
         let due = in_working_days(tx, rules::CLOSING_WORKING_DAYS)?;

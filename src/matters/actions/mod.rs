@@ -202,8 +202,10 @@ fn tell_reporter<L: Letter>(tx: &mut Tx, matter: &Matter, letter: impl FnOnce(St
     if reporter.email.is_empty() {
         return Ok(());
     }
+    // Whatever a stranger typed as a name is not carried to an address that may be somebody else's.
     let language = reporter.language();
-    let to = Recipient { account: None, name: reporter.name, address: reporter.email, language };
+    let name = say::matters::letter_reader().in_language(language);
+    let to = Recipient { account: None, name, address: reporter.email, language };
     notices::write(tx, about(matter), &[to], &letter(matter.number.clone()))
 }
 

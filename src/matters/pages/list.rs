@@ -6,7 +6,7 @@ use askama::Template;
 use crate::access::{Role, matters as access};
 use crate::matters::store::{self, Filter, Shown};
 use crate::matters::{Matter, MatterId, MatterState, rules};
-use crate::organizations::{self, OrganizationId};
+use crate::organizations::OrganizationId;
 use crate::say as t;
 use crate::say::Msg;
 use crate::web::paging::Paged;
@@ -113,13 +113,13 @@ pub(super) async fn page(app: AppData, page: Page, me: SignedIn, query: web::Que
         let rows = store::page(conn, &actor, &asked, after, limit, today)?;
         let counts = store::counts(conn, &actor, &asked, &counted, today)?;
         let count = store::counts(conn, &actor, &asked, &[asked.shown], today)?;
-        let name = match asked.organization {
-            Some(id) => organizations::by_id(conn, id).ok().map(|one| one.name),
-            None => None,
-        };
-        Ok((rows, counts, count.first().copied().unwrap_or_default(), name))
+        Ok((rows, counts, count.first().copied().unwrap_or_default()))
     });
-    let (rows, counts, count, name) = read.await?;
+    let (rows, counts, count) = read.await?;
+    // A name that no row shows is not looked up: it could be one that the person may not know of.
+    let name = filter
+        .organization
+        .map(|id| rows.first().map_or_else(|| id.to_string(), |row| row.organization_name.clone()));
     let paged = Paged::cut(rows, PAGE, |row| row.id.to_string());
     let words = |shown: Shown| match shown {
         Shown::All => t::matters::view_all(),

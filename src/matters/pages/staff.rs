@@ -1,6 +1,7 @@
 //! One matter with everything that stands of it, and what the reader can do now.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use actix_web::web;
 use askama::Template;
@@ -118,8 +119,8 @@ impl Loaded {
         let people = people.chain([matter.entered_by, matter.closed_by].into_iter().flatten());
         let mut names = HashMap::new();
         for person in people.collect::<Vec<_>>() {
-            if !names.contains_key(&person) {
-                names.insert(person, accounts::by_id(conn, person)?.name);
+            if let Entry::Vacant(place) = names.entry(person) {
+                place.insert(accounts::by_id(conn, person)?.name);
             }
         }
         Ok(Self {
@@ -210,7 +211,7 @@ impl MatterPage<'_> {
     }
 
     /// It came by the public form: nobody is named for it.
-    fn from_outside(&self, event: &EventRow) -> bool {
+    fn came_from_outside(&self, event: &EventRow) -> bool {
         event.action == "matters.receive" && self.m.matter.source == Source::Public
     }
 

@@ -30,7 +30,8 @@ db_tests! {
         ];
         let page = rosa.submit(&page, "Send the report", &values).await;
         assert!(page.has_text("Its number is M-2027-0001"), "{}", page.text);
-        app.letter(&rosa, "Your report has arrived (M-2027-0001)").await;
+        let receipt = app.letter(&rosa, "Your report has arrived (M-2027-0001)").await;
+        assert!(receipt.text.starts_with("Dear reader,"), "a stranger's words go to no address: {}", receipt.text);
 
         // The secretariat finds it on its desk and on the case.
         let page = case.secretary.get("/desk").await;
