@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::Text;
 use imprimatur::access::Role;
+use imprimatur::decisions::Code;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::story::{People, asked, to_recommendation};
@@ -83,6 +84,10 @@ fn data(db: &mut SqliteConnection) -> Vec<String> {
             }
         }
     }
+    // A code is shown in groups, in which shorter data would leave letters behind.
+    let grouped: Vec<String> =
+        found.iter().filter_map(|value| Code::parse(value)).map(|code| code.to_string()).collect();
+    found.extend(grouped);
     for seed in SEEDS {
         let file = format!("{}/src/guidelines/seed/{seed}.toml", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(file).unwrap();
