@@ -20,6 +20,7 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::documents::invariants::check,
         crate::requests::invariants::check,
         crate::authorizations::invariants::check,
+        crate::matters::invariants::check,
         crate::lessons::invariants::check,
         crate::screening::invariants::check,
         crate::accounts::invariants::check,

@@ -162,6 +162,10 @@ pub struct Limits {
     pub letters_by_strangers: Quota,
     /// Tries at verification codes, per network.
     pub verification: Quota,
+    /// Reports of misuse by the public form, per network.
+    pub misuse_reports: Quota,
+    /// Largest picture that comes with such a report, bytes.
+    pub misuse_picture_bytes: u64,
     /// Passwords waiting to be hashed before people are told to come back.
     pub hash_queue: usize,
     /// Memory of one password hash, KiB.
@@ -208,6 +212,8 @@ impl Default for Limits {
             sign_in: SignInQuotas::default(),
             letters_by_strangers: Quota::new(6, 60),
             verification: Quota::new(60, 60),
+            misuse_reports: Quota::new(12, 3600),
+            misuse_picture_bytes: 8 * 1024 * 1024,
             hash_queue: 64,
             hash_memory_kib: 19 * 1024,
             hash_passes: 2,

@@ -49,6 +49,8 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.release_hold", crate::reviews::actions::hold_released),
         ("requests.withdraw", crate::decisions::actions::follow_close),
         ("requests.exclude", crate::decisions::actions::follow_close),
+        ("requests.withdraw", crate::matters::actions::follow_withdraw),
+        ("authorizations.check_condition", crate::matters::actions::follow_breach),
         ("requests.release_decision", |tx, event| {
             crate::authorizations::actions::offer_what_was_decided(tx, RequestId(event.subject.id))
         }),

@@ -33,6 +33,7 @@ pub mod info;
 pub mod lessons;
 
 pub mod demo;
+pub mod matters;
 pub mod notices;
 pub mod opinions;
 pub mod organizations;

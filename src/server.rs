@@ -59,6 +59,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         sign_in_throttle: SignInThrottle::new(&limits.sign_in),
         letters_throttle: Throttle::new(limits.letters_by_strangers),
         verification_throttle: Throttle::new(limits.verification),
+        report_throttle: Throttle::new(limits.misuse_reports),
         public_pages: crate::web::public_cache::PublicPages::default(),
         reference: Reference::seeded().map_err(Error::internal)?,
         lookups: crate::screening::lists::lookup::Lookups::default(),

@@ -26,6 +26,8 @@ const STEPS: &[(&str, Step)] = &[
     ("authorizations that lapse", crate::authorizations::actions::lapse_due),
     ("authorizations that end", crate::authorizations::actions::expire_due),
     ("reminders before an end", crate::authorizations::actions::remind_due),
+    ("reminders of integrity matters", crate::matters::actions::remind_due),
+    ("integrity matters without a comment", crate::matters::actions::pass_time),
     ("reminders of scorecards", crate::reviews::actions::remind),
     ("deliberations whose last day has passed", crate::reviews::actions::open_overdue),
     ("sealed decisions", crate::decisions::actions::release_due),

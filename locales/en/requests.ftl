@@ -419,6 +419,14 @@ wait-change-report = Answer to a reported change
 wait-join-request = Answer to somebody who asks to join
 wait-sponsorship = Word of the sponsor
 wait-holder-check = Check on a holder
+wait-matter = Integrity matter
+view-matters = Matters waiting
+ident-integrity = Integrity
+# $count number
+ident-matters = { $count ->
+    [one] { $count } open matter
+   *[other] { $count } open matters
+}
 
 ## A case
 

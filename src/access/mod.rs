@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod authorizations;
 pub mod decisions;
 pub mod lessons;
+pub mod matters;
 pub mod opinions;
 pub mod organizations;
 pub mod requests;

@@ -24,6 +24,14 @@ pub fn adjudicate(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Whether a person may put a case on hold for an integrity matter: who judges there, or the secretariat.
+///
+/// # Errors
+/// Hidden when the person may not know of the case; else the reason.
+pub fn hold_for_matter(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    if as_staff(actor, standing, &[Role::Secretariat]).is_ok() { Ok(()) } else { adjudicate(actor, standing) }
+}
+
 /// Whether a person may be the second one on a check that `first` recorded.
 ///
 /// # Errors

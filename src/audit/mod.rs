@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 pub use chain::hash_of;
-pub use store::{EventRow, actions_of, append, personal_values};
+pub use store::{EventRow, actions_of, append, erase_personal, personal_values};
 
 use crate::db::ids::AccountId;
 use crate::text_enum;
@@ -32,6 +32,8 @@ text_enum! {
         Settings = "settings",
         /// A list that names are looked up in.
         List = "list",
+        /// An integrity matter.
+        Matter = "matter",
     }
 }
 

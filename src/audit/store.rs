@@ -151,6 +151,22 @@ pub fn personal_values(conn: &mut Conn, event: i64) -> Result<Vec<(String, Strin
         .load(conn)?)
 }
 
+/// Erases personal values of one subject by field; the chain stays whole, since it holds only their salted hashes. Gives
+/// how many there were.
+///
+/// # Errors
+/// When the database fails.
+pub fn erase_personal(conn: &mut Conn, subject: Subject, fields: &[&str]) -> Result<usize> {
+    let of_subject = events::table
+        .filter(events::kind.eq(subject.kind).and(events::subject_id.eq(subject.id)))
+        .select(events::id);
+    Ok(diesel::delete(
+        personal::table
+            .filter(personal::event_id.eq_any(of_subject).and(personal::field.eq_any(fields.to_vec()))),
+    )
+    .execute(conn)?)
+}
+
 /// A page of the whole log in the order of its rows, after `after`, for the checker.
 pub(super) fn page(conn: &mut Conn, after: (String, i64, i64), limit: i64) -> Result<Vec<EventRow>> {
     let (kind, id, seq) = after;

@@ -19,8 +19,8 @@ pub use register::RegisterEntry;
 pub use rules::PublicState;
 pub use store::changes::{ChangeReport, changes_of};
 pub use store::{
-    Authorization, Condition, Delay, Paper, by_id, conditions_of, latest_in_register, numbers_in_register,
-    of_request, published_keys, signing_key,
+    Authorization, Condition, Delay, Paper, by_code_or_number, by_id, conditions_of, latest_in_register,
+    numbers_in_register, of_organization, of_request, published_keys, signing_key,
 };
 
 use crate::error::Problems;

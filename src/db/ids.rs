@@ -50,6 +50,10 @@ crate::id! {
     PaperId
 }
 crate::id! {
+    /// An integrity matter.
+    MatterId
+}
+crate::id! {
     /// A lesson.
     LessonId
 }

@@ -647,6 +647,57 @@ diesel::table! {
 }
 
 diesel::table! {
+    matters (id) {
+        id -> BigInt,
+        number -> Text,
+        source -> Text,
+        organization_id -> Nullable<BigInt>,
+        organization_name -> Text,
+        authorization_id -> Nullable<BigInt>,
+        request_id -> Nullable<BigInt>,
+        code -> Text,
+        place -> Text,
+        description -> Text,
+        folded -> Text,
+        state -> Text,
+        entered_by -> Nullable<BigInt>,
+        received_at -> Timestamp,
+        question -> Text,
+        asked_by -> Nullable<BigInt>,
+        asked_at -> Nullable<Timestamp>,
+        due_on -> Nullable<Date>,
+        comment -> Text,
+        commented_by -> Nullable<BigInt>,
+        commented_at -> Nullable<Timestamp>,
+        closed_by -> Nullable<BigInt>,
+        closed_at -> Nullable<Timestamp>,
+        reasons -> Text,
+        referred_to -> Text,
+        sanction -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    matter_reporters (matter_id) {
+        matter_id -> BigInt,
+        name -> Text,
+        email -> Text,
+        language -> Text,
+    }
+}
+
+diesel::table! {
+    matter_pictures (matter_id) {
+        matter_id -> BigInt,
+        sha256 -> Text,
+        name -> Text,
+        kind -> Text,
+        bytes -> BigInt,
+    }
+}
+
+diesel::table! {
     lessons (id) {
         id -> BigInt,
         request_id -> BigInt,
@@ -1086,6 +1137,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     register_delays,
     proof_keys,
     change_reports,
+    matters,
+    matter_reporters,
+    matter_pictures,
     lessons,
     lesson_waivers,
     notices,

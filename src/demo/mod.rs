@@ -7,6 +7,7 @@ mod beside;
 mod cases;
 mod cast;
 mod lists;
+mod matters;
 pub mod pages;
 mod people;
 mod pictures;

@@ -9,6 +9,7 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use super::beside;
 use super::cases::cases;
 use super::cast::{self, Cast};
+use super::matters;
 use super::people::STAFF;
 use super::pictures;
 use super::plan::{Plan, Step};
@@ -83,6 +84,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     beside::opinions(house, &story.cast, &cases).await?;
     beside::on_behalf(house, &story.cast).await?;
     beside::going_on(house, &cases).await?;
+    matters::matters(house, &story.cast, &cases).await?;
     beside::colleagues(house, &story.cast, &story.hash).await?;
     super::lists::bring(house, &story.cast).await?;
     story.post().await?;

@@ -29,9 +29,7 @@ pub struct New {
 /// # Errors
 /// When the database fails.
 pub fn add(tx: &mut Tx, by: AccountId, request: RequestId, question: &str, new: &New) -> Result<DocumentId> {
-    let has_preview = Kind::parse(&new.kind).is_some_and(Kind::has_preview);
-    let preview = if has_preview { Preview::Waiting } else { Preview::Never };
-    store::note(tx, new, preview)?;
+    keep(tx, new)?;
     let id = store::insert(tx, by, request, question, new)?;
     tx.record(
         event(request, "documents.add", by)
@@ -41,6 +39,15 @@ pub fn add(tx: &mut Tx, by: AccountId, request: RequestId, question: &str, new: 
             .after("bytes", new.bytes),
     );
     Ok(id)
+}
+
+/// Notes a content that is safely stored, so that it is scanned and drawn, for a row of another concept.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep(tx: &mut Tx, new: &New) -> Result<()> {
+    let has_preview = Kind::parse(&new.kind).is_some_and(Kind::has_preview);
+    store::note(tx, new, if has_preview { Preview::Waiting } else { Preview::Never })
 }
 
 /// Takes a file away from its question. The file stays: an earlier revision may hold it, and it can be undone.

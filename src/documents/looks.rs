@@ -61,6 +61,11 @@ impl Looks {
 
     /// How one document looks.
     pub fn of(&self, id: DocumentId, sha256: &str, name: &str, description: &str) -> Look {
+        self.at(format!("/documents/{id}"), sha256, name, description)
+    }
+
+    /// How a file looks that has a path of its own: there is the file, and below it its `pages/`.
+    pub fn at(&self, base: String, sha256: &str, name: &str, description: &str) -> Look {
         let open = self.must_be_open(sha256, name).is_ok();
         let kept = self.kept.get(sha256);
         let state = match kept.map(|(kept, _)| kept) {
@@ -81,7 +86,7 @@ impl Looks {
             sheets = pictures
                 .iter()
                 .map(|picture| Sheet {
-                    path: format!("/documents/{id}/pages/{}", picture.page),
+                    path: format!("{base}/pages/{}", picture.page),
                     text: text.to_owned(),
                     page: (kept.pages > 1).then(|| t::look_page(picture.page, kept.pages)),
                     width: picture.width,
@@ -90,7 +95,7 @@ impl Looks {
                 .collect();
             more = (kept.pages > count).then(|| t::look_more(count, kept.pages));
         }
-        Look { path: format!("/documents/{id}"), name: name.to_owned(), open, state, sheets, more }
+        Look { path: base, name: name.to_owned(), open, state, sheets, more }
     }
 }
 

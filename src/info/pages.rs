@@ -125,6 +125,7 @@ const MAPPED: &[&str] = &[
     "/data-notice",
     "/accessibility",
     "/contact",
+    "/report-misuse",
     "/register",
     "/verify",
     "/lessons",

@@ -81,6 +81,15 @@ pub fn void(tx: &mut Tx, about: About, kind: &str) -> Result<usize> {
     store::void(tx, about, kind)
 }
 
+/// Erases to whom without an account letters about one subject went, and what they said; those that were not sent yet
+/// are not sent any more.
+///
+/// # Errors
+/// Busy while one of them is on its way.
+pub fn forget(tx: &mut Tx, about: About) -> Result<()> {
+    store::forget(tx, about)
+}
+
 /// Lets the queue go on after a fault of the configuration was mended.
 ///
 /// # Errors

@@ -121,6 +121,38 @@ pub(super) fn void(tx: &mut Tx, about: About, kind: &str) -> Result<usize> {
     .execute(tx.conn())?)
 }
 
+/// Stands in a notice for a name, an address and a text that were erased.
+const ERASED: &str = "erased";
+
+/// Erases to whom without an account letters about one subject went, and what they said; those that were not sent yet
+/// are not sent any more. Busy while one of them is on its way.
+pub(super) fn forget(tx: &mut Tx, about: About) -> Result<()> {
+    let of_strangers = notices::subject_kind
+        .eq(about.kind.as_str())
+        .and(notices::subject_id.eq(about.id))
+        .and(notices::account_id.is_null());
+    let leaving: i64 = notices::table
+        .filter(of_strangers.and(notices::state.eq(NoticeState::Sending)))
+        .count()
+        .get_result(tx.conn())?;
+    if leaving > 0 {
+        return Err(crate::error::Error::Busy);
+    }
+    let waiting = notices::state.eq_any([NoticeState::Queued, NoticeState::Retrying]);
+    diesel::update(notices::table.filter(of_strangers.and(waiting)))
+        .set(notices::state.eq(NoticeState::Voided))
+        .execute(tx.conn())?;
+    diesel::update(notices::table.filter(of_strangers))
+        .set((
+            notices::to_name.eq(ERASED),
+            notices::to_address.eq(ERASED),
+            notices::body_text.eq(ERASED),
+            notices::body_html.eq(ERASED),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// One notice.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ pub use store::people::{
     open_invitations, open_joins, standing,
 };
 pub use store::{
-    Member, MemberPart, Organization, by_id, has_people, insert, join, members, recipients, update_profile,
+    Member, MemberPart, Organization, by_id, has_people, insert, join, members, named, recipients,
+    update_profile,
 };
 pub use store::{registration_key, registration_key_of};

@@ -80,6 +80,26 @@ pub fn by_id(conn: &mut Conn, id: OrganizationId) -> Result<Organization> {
     Ok(organizations::table.find(id).select(Organization::as_select()).first(conn)?)
 }
 
+/// Organizations with all these words in their names, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn named(conn: &mut Conn, words: &str, most: i64) -> Result<Vec<Organization>> {
+    let words = folded(words);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = organizations::table.into_boxed();
+    for word in words.split_whitespace() {
+        query = query.filter(organizations::folded.like(format!("%{word}%")));
+    }
+    Ok(query
+        .order((organizations::sort_key, organizations::id))
+        .limit(most)
+        .select(Organization::as_select())
+        .load(conn)?)
+}
+
 /// Adds an organization.
 ///
 /// # Errors

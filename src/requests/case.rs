@@ -30,6 +30,8 @@ pub struct Case {
     pub writes_for: bool,
     /// What focal points and Local Networks were asked, for staff; nothing for partners.
     pub opinions: Vec<OpinionGlance>,
+    /// How many open integrity matters on the organization the reader may see; none for partners.
+    pub matters: i64,
     /// What the lifecycle lets the reader do now.
     pub possible: Vec<lifecycle::Action>,
 }
@@ -58,6 +60,10 @@ impl Case {
             Sight::Partner => Vec::new(),
             Sight::Staff => store::opinions::glance(conn, id)?,
         };
+        let matters = match sight {
+            Sight::Partner => 0,
+            Sight::Staff => store::matters::count_open_on(conn, actor, request.organization_id)?,
+        };
         let writes_for = writes_for(actor, &standing);
         let roles: Vec<Role> = match sight {
             Sight::Partner => vec![Role::Partner],
@@ -72,6 +78,7 @@ impl Case {
             standing,
             sight,
             opinions,
+            matters,
             writes_for,
             possible,
         })
@@ -102,6 +109,7 @@ impl Case {
         let Request { stage, outcome, .. } = case.request;
         case.sight = Sight::Partner;
         case.opinions = Vec::new();
+        case.matters = 0;
         case.possible = lifecycle::possible(&[Role::Partner], stage, outcome, case.hold_since.is_some());
         Ok(case)
     }

@@ -25,6 +25,9 @@ pub use case::{Case, must_know, standing};
 pub use stage::{Action, Outcome, Stage};
 pub use store::filter::{CaseFilter, CaseOrder};
 pub use store::lists::{CaseRow, DeskRow};
+pub use store::matters::{
+    OPEN_MATTERS, open_of_organization, seen as seen_matters, waiting as waiting_matters,
+};
 pub use store::opinions::OpinionGlance;
 pub use store::submission::Gap;
 pub use store::{

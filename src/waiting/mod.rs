@@ -57,6 +57,12 @@ text_enum! {
         Sponsorship = "sponsorship",
         /// A hit on the holder of something live, to be judged.
         HolderCheck = "holder_check",
+        /// A look at a new integrity matter.
+        MatterTriage = "matter_triage",
+        /// An organization's comment on an integrity matter.
+        MatterComment = "matter_comment",
+        /// The end of an integrity matter.
+        MatterClosing = "matter_closing",
     }
 }
 
@@ -83,6 +89,8 @@ text_enum! {
         Opinion = "opinion",
         /// A question to join an organization.
         JoinRequest = "join_request",
+        /// An integrity matter.
+        Matter = "matter",
     }
 }
 

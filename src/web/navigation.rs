@@ -27,6 +27,9 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
         add("/desk", t::nav_desk());
         add("/cases", t::nav_cases());
     }
+    if crate::access::matters::sees(me) {
+        add("/matters", t::nav_matters());
+    }
     if me.has(Role::Partner) {
         add("/requests", t::nav_my_requests());
         add("/organization", t::nav_organization());

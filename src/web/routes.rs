@@ -100,6 +100,7 @@ fn collect(routes: &mut Routes) {
     crate::requests::pages::routes(routes);
     crate::opinions::pages::routes(routes);
     crate::authorizations::pages::routes(routes);
+    crate::matters::pages::routes(routes);
     crate::lessons::pages::routes(routes);
     crate::screening::pages::routes(routes);
     crate::reviews::pages::routes(routes);

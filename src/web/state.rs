@@ -31,6 +31,8 @@ pub struct App {
     pub letters_throttle: Throttle<IpAddr>,
     /// Brake on guessing verification codes, by network.
     pub verification_throttle: Throttle<IpAddr>,
+    /// Brake on reports of misuse, by network.
+    pub report_throttle: Throttle<IpAddr>,
     /// Public pages as they were last made.
     pub public_pages: PublicPages,
     /// Rubric, marks, conditions, reasons, countries: the reference data in force.

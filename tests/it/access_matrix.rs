@@ -4,7 +4,9 @@
 use imprimatur::access::organizations::{self, Act};
 use imprimatur::access::requests::{Sight, Standing, act, see};
 use imprimatur::access::{Actor, Refusal, Role};
-use imprimatur::access::{accounts, authorizations, decisions, lessons, opinions, reviews, screening};
+use imprimatur::access::{
+    accounts, authorizations, decisions, lessons, matters, opinions, reviews, screening,
+};
 use imprimatur::db::ids::{AccountId, OrganizationId};
 use imprimatur::requests::lifecycle::TABLE;
 use imprimatur::say::Language;
@@ -52,6 +54,7 @@ fn mark(answer: &Result<(), Refusal>) -> &'static str {
 fn other_steps(actor: &Actor, standing: &Standing) -> Vec<(&'static str, &'static str)> {
     let some = Some(AccountId(2));
     vec![
+        ("put on hold for a matter", mark(&screening::hold_for_matter(actor, standing))),
         ("adjudicate a check", mark(&screening::adjudicate(actor, standing))),
         ("second a check", mark(&screening::second_on_check(actor, standing, some))),
         ("second a release", mark(&screening::second_on_release(actor, standing, some))),
@@ -154,6 +157,45 @@ fn the_policy_of_organizations() {
                 .map(|act| format!("{act:?}: {}", mark(&organizations::may(&actor, *act, &standing))))
                 .collect();
             text += &format!("{:<20} {}\n", role.as_str(), row.join("  "));
+        }
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_policy_of_matters() {
+    use imprimatur::matters::lifecycle;
+    let known = matters::Standing { organization: Some(ASKS), ..matters::Standing::default() };
+    let relations = [
+        ("a bare name", false, matters::Standing::default()),
+        ("no relation", false, known),
+        ("own organization, not asked", true, known),
+        ("own organization, asked", true, matters::Standing { told: true, ..known }),
+        ("conflict declared in the case", false, matters::Standing { conflicted: true, ..known }),
+    ];
+    let mut text = String::from("yes = may; no = refused with a reason; - = may not know of it\n");
+    for (relation, belongs, standing) in relations {
+        text += &format!("\n== {relation}\n");
+        for role in Role::ALL {
+            let actor = actor(*role, belongs);
+            let sight = match matters::see(&actor, &standing) {
+                Ok(matters::Sight::Partner) => "reads what was asked",
+                Ok(matters::Sight::Staff) => "reads all",
+                Err(_) => "does not know of it",
+            };
+            let mut may: Vec<&str> = lifecycle::TABLE
+                .iter()
+                .filter(|row| matters::act(&actor, row.who, &standing).is_ok())
+                .map(|row| row.action.as_str())
+                .collect();
+            if matters::erase(&actor, &standing).is_ok() {
+                may.push("erase the reporter");
+            }
+            if matters::enter(&actor).is_ok() {
+                may.push("enter another");
+            }
+            let may = if may.is_empty() { "nothing".to_owned() } else { may.join(", ") };
+            text += &format!("{:<20} {sight}; may: {may}\n", role.as_str());
         }
     }
     insta::assert_snapshot!(text);

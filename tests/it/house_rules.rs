@@ -30,7 +30,7 @@ const CONCEPTS: [&str; 16] = [
     "reviews",
     "decisions",
     "authorizations",
-    "integrity",
+    "matters",
     "lessons",
     "reports",
 ];

@@ -592,6 +592,52 @@ CREATE TABLE change_reports (
 );
 CREATE INDEX change_reports_by_authorization ON change_reports(authorization_id, id);
 
+CREATE TABLE matters (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  source TEXT NOT NULL,
+  organization_id INTEGER REFERENCES organizations(id),
+  organization_name TEXT NOT NULL,
+  authorization_id INTEGER REFERENCES authorizations(id),
+  request_id INTEGER REFERENCES requests(id),
+  code TEXT NOT NULL,
+  place TEXT NOT NULL,
+  description TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  state TEXT NOT NULL,
+  entered_by INTEGER REFERENCES accounts(id),
+  received_at TIMESTAMP NOT NULL,
+  question TEXT NOT NULL,
+  asked_by INTEGER REFERENCES accounts(id),
+  asked_at TIMESTAMP,
+  due_on DATE,
+  comment TEXT NOT NULL,
+  commented_by INTEGER REFERENCES accounts(id),
+  commented_at TIMESTAMP,
+  closed_by INTEGER REFERENCES accounts(id),
+  closed_at TIMESTAMP,
+  reasons TEXT NOT NULL,
+  referred_to TEXT NOT NULL,
+  sanction TEXT,
+  version INTEGER NOT NULL
+);
+CREATE INDEX matters_by_state ON matters(state, id);
+CREATE INDEX matters_by_organization ON matters(organization_id, id);
+CREATE INDEX matters_by_authorization ON matters(authorization_id);
+CREATE TABLE matter_reporters (
+  matter_id INTEGER PRIMARY KEY REFERENCES matters(id),
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  language TEXT NOT NULL
+);
+CREATE TABLE matter_pictures (
+  matter_id INTEGER PRIMARY KEY REFERENCES matters(id),
+  sha256 TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  bytes INTEGER NOT NULL
+);
+
 CREATE TABLE lessons (
   id INTEGER PRIMARY KEY,
   request_id INTEGER NOT NULL REFERENCES requests(id),

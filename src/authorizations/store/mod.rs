@@ -7,6 +7,7 @@ mod delays;
 mod feeds;
 mod files;
 mod keys;
+mod lookup;
 mod papers;
 mod register;
 
@@ -18,6 +19,7 @@ pub(super) use feeds::{end_feed, endings, feed_of, owner_of_feed, put_feed};
 pub(super) use files::{by_file, insert_file};
 pub(super) use keys::{insert_key, odd_keys, retire_key, take_turns_at_keys};
 pub use keys::{published_keys, signing_key};
+pub use lookup::{by_code_or_number, of_organization};
 pub use papers::Paper;
 pub(super) use papers::{insert_paper, paper, papers_of, save_paper, stray_papers};
 pub(super) use register::{RegisterFilter, Sort, by_code, by_number, changed_lately, count, page};

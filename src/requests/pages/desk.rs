@@ -73,6 +73,11 @@ fn case_views(actor: &Actor, today: NaiveDate) -> Vec<(&'static str, Msg, CaseFi
     views
 }
 
+/// Whether integrity matters can wait for this person.
+fn triages(actor: &Actor) -> bool {
+    actor.has_any(&[Role::Secretariat, Role::Chair, Role::AuthorizingOfficer])
+}
+
 async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichView>) -> Response {
     access::requests::lists(&me)?;
     let today = app.db.clock().now().date();
@@ -86,7 +91,7 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
     let limit = i64::try_from(PAGE).unwrap_or(50);
     let filters: Vec<(&'static str, CaseFilter)> =
         of_cases.iter().map(|(key, _, filter)| (*key, filter.clone())).collect();
-    let (counts, listed, held, saved) = app
+    let (counts, matters, listed, held, saved) = app
         .db
         .read(move |conn| {
             use store::lists as rows;
@@ -109,13 +114,17 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
                 Listed::Cases(cases) => cases.iter().map(|case| case.id).collect(),
             };
             let held = rows::held(conn, &ids)?;
-            Ok((counts, listed, held, views::of(conn, actor.id)?))
+            let matters = match triages(&actor) {
+                true => Some(store::matters::count_waiting(conn, &actor, today)?),
+                false => None,
+            };
+            Ok((counts, matters, listed, held, views::of(conn, actor.id)?))
         })
         .await?;
     let shown = t::with_language(page.language, || {
         let waits = [("mine", t::requests::view_mine()), ("overdue", t::requests::view_overdue())];
         let named = waits.into_iter().chain(of_cases.into_iter().map(|(key, words, _)| (key, words)));
-        let views: Vec<View> = named
+        let mut views: Vec<View> = named
             .zip(counts)
             .map(|((key, words), count)| View {
                 words,
@@ -124,6 +133,12 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
                 current: key == current,
             })
             .collect();
+        views.extend(matters.map(|count| View {
+            words: t::requests::view_matters(),
+            count,
+            path: "/matters?state=waiting".to_owned(),
+            current: false,
+        }));
         let rows: Vec<Row> = match &listed {
             Listed::Waits(waits) => {
                 waits.iter().map(|wait| row(&wait.case, held.get(&wait.case.id), today, Some(wait))).collect()

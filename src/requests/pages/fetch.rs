@@ -6,8 +6,8 @@ use futures_util::{Stream, stream};
 use std::io::Read;
 
 use crate::db::ids::DocumentId;
-use crate::documents::Document;
 use crate::documents::kinds::Kind;
+use crate::documents::{Document, Picture};
 use crate::error::{Error, Result};
 use crate::requests::actions::files as actions;
 use crate::web::{AppData, Response, Routes, SignedIn};
@@ -33,14 +33,28 @@ async fn fetch(app: AppData, me: SignedIn, path: web::Path<i64>) -> Response {
 /// # Errors
 /// When it cannot be read.
 pub(crate) async fn download(app: &AppData, document: &Document) -> Response {
-    let media_type = document.kind().map_or("application/octet-stream", Kind::media_type);
-    let name = attachment(&document.name);
+    stored(app, &document.sha256, &document.name, document.kind(), document.bytes).await
+}
+
+/// A stored content as a download under a name; whoever calls this has made sure that the person may have it.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) async fn stored(
+    app: &AppData,
+    sha256: &str,
+    name: &str,
+    kind: Option<Kind>,
+    bytes: i64,
+) -> Response {
+    let media_type = kind.map_or("application/octet-stream", Kind::media_type);
+    let name = attachment(name);
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, media_type))
         .insert_header((header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Error::internal)?))
         .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
-        .no_chunking(u64::try_from(document.bytes).unwrap_or_default())
-        .streaming(content(app, &document.sha256).await?))
+        .no_chunking(u64::try_from(bytes).unwrap_or_default())
+        .streaming(content(app, sha256).await?))
 }
 
 /// What was drawn of one page: the only thing of a document that is shown inside a page.
@@ -48,12 +62,20 @@ async fn picture(app: AppData, me: SignedIn, path: web::Path<(i64, i64)>) -> Res
     let actor = me.actor().clone();
     let (id, page) = path.into_inner();
     let picture = app.db.read(move |conn| actions::picture(conn, &actor, DocumentId(id), page)).await?;
+    drawn(&app, &picture).await
+}
+
+/// What was drawn, to be shown inside a page; whoever calls this has made sure that the person may see it.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) async fn drawn(app: &AppData, picture: &Picture) -> Response {
     let media_type = Kind::parse(&picture.kind).ok_or(Error::Hidden)?.media_type();
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, media_type))
         .insert_header((header::CONTENT_DISPOSITION, "inline"))
         .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
-        .streaming(content(&app, &picture.picture).await?))
+        .streaming(content(app, &picture.picture).await?))
 }
 
 /// A stored content, piece by piece.

@@ -11,6 +11,7 @@ use crate::organizations::{self, Member, MemberPart, Organization, actions};
 use crate::requests::actions::drafts::{mirror, profile_of};
 use crate::requests::answers::Answers;
 use crate::requests::questions::{self, Context, Fields, Group, GroupState};
+use crate::requests::store;
 use crate::say as t;
 use crate::say::Msg;
 use crate::web::{AppData, Filled, Form, Page, Response, Routes, SignedIn, once};
@@ -39,6 +40,8 @@ struct ProfilePage<'a> {
     groups: Vec<GroupView>,
     members: Vec<Member>,
     complete: bool,
+    /// How many times the organization was asked about the use of a mark.
+    asked: i64,
 }
 
 impl ProfilePage<'_> {
@@ -111,8 +114,10 @@ async fn profile(app: AppData, page: Page, me: SignedIn) -> Response {
             })
             .collect()
     });
+    let id = organization.id;
+    let asked = app.db.read(move |conn| store::matters::count_asked(conn, id)).await?;
     let complete = groups.iter().all(|group| group.tone.is_none());
-    page.show(&ProfilePage { page: &page, organization, groups, members, complete })
+    page.show(&ProfilePage { page: &page, organization, groups, members, complete, asked })
 }
 
 fn first_group() -> Result<&'static Group> {

@@ -141,6 +141,9 @@ fn wait_words(kind: WaitKind) -> Msg {
         WaitKind::JoinRequest => t::requests::wait_join_request(),
         WaitKind::Sponsorship => t::requests::wait_sponsorship(),
         WaitKind::HolderCheck => t::requests::wait_holder_check(),
+        WaitKind::MatterTriage | WaitKind::MatterComment | WaitKind::MatterClosing => {
+            t::requests::wait_matter()
+        }
     }
 }
 

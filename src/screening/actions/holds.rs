@@ -49,26 +49,49 @@ pub fn open_hold(tx: &mut Tx, actor: &Actor, id: RequestId, new: &NewHold) -> Re
     {
         return Err(Error::Refused(say::screening::refused_no_ground()));
     }
+    place(tx, actor, &request, new)
+}
+
+/// Puts a case on hold for an integrity matter on its organization, with a neutral summary for the partner. It ends as
+/// every hold does: two people release it.
+///
+/// # Errors
+/// Hidden or refused (role, stage, a hold is open); invalid without reason or summary.
+pub fn hold_for_matter(tx: &mut Tx, actor: &Actor, id: RequestId, new: &NewHold) -> Result<HoldId> {
+    let request = requests::lock(tx, id)?;
+    let standing = requests::standing(tx.conn(), &request, actor)?;
+    access::hold_for_matter(actor, &standing)?;
+    requests::actions::fits(tx, &request, Action::OpenHold)?;
+    let mut problems = Problems::new();
+    rules::text_problem(&mut problems, "reason", &new.reason, say::screening::enter_hold_reason());
+    rules::text_problem(&mut problems, "summary", &new.summary, say::screening::enter_hold_summary());
+    problems.into_result()?;
+    place(tx, actor, &request, new)
+}
+
+/// Opens the hold and tells everybody whom it concerns.
+fn place(tx: &mut Tx, actor: &Actor, request: &Request, new: &NewHold) -> Result<HoldId> {
+    let id = request.id;
     let terms = &reference()?.terms;
     let due = terms.calendar.add_working_days(tx.today(), terms.terms.hold_answer_working_days);
-    let event = event(&request, Action::OpenHold, actor)
+    let event = event(request, Action::OpenHold, actor)
         .after("check", new.check)
         .after("answer_due", due)
         .personal("reason", new.reason.trim())
         .personal("summary", new.summary.trim());
     let change = Change { turn: Some(Turn::Partner), event: Some(event), ..Change::default() };
-    requests::advance(tx, Some(actor), &request, Action::OpenHold, change)?;
+    requests::advance(tx, Some(actor), request, Action::OpenHold, change)?;
     let hold = store::insert_hold(tx, id, new, actor.id, due)?;
     let from = Whom::Organization(request.organization_id);
     let subject = (WaitSubject::Hold, hold.0);
     waiting::ask(tx, Ask { kind: WaitKind::HoldAnswer, subject, request: Some(id), from, due: Some(due) })?;
-    let case = tell::named(tx.conn(), &request)?;
-    let chairs = tell::holders(tx.conn(), &request, Role::Chair, &[actor.id])?;
-    tell::people(tx, &request, &chairs, &HoldOpened { case: case.clone(), due })?;
-    let members = tell::members(tx.conn(), &request, &chairs)?;
-    tell::people(tx, &request, &members, &HoldPaused { case: case.clone() })?;
+    let case = tell::named(tx.conn(), request)?;
+    let chairs = tell::holders(tx.conn(), request, Role::Chair, &[actor.id])?;
+    tell::people(tx, request, &chairs, &HoldOpened { case: case.clone(), due })?;
+    let members = tell::members(tx.conn(), request, &chairs)?;
+    tell::people(tx, request, &members, &HoldPaused { case: case.clone() })?;
     let summary = new.summary.trim().to_owned();
-    tell::partner(tx, &request, &HoldPartner { case, summary, due })?;
+    tell::partner(tx, request, &HoldPartner { case, summary, due })?;
     Ok(hold)
 }
 

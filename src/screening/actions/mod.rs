@@ -16,7 +16,7 @@ pub(super) use follow::found_for_case;
 pub use follow::{
     follow_accept, follow_close, follow_revision, follow_unlawful, open_checks, reset_for, reset_x10,
 };
-pub use holds::{NewHold, answer_hold, ask_hold, open_hold};
+pub use holds::{NewHold, answer_hold, ask_hold, hold_for_matter, open_hold};
 pub use release::{ask_release, confirm_release, keep_hold};
 
 use crate::access::{Actor, screening as access};

@@ -78,6 +78,7 @@ pub fn limits() -> Limits {
     };
     limits.letters_by_strangers = wide;
     limits.verification = wide;
+    limits.misuse_reports = wide;
     limits.sign_in.account = wide;
     limits.sign_in.address = wide;
     limits.sign_in.overall = wide;
