@@ -418,6 +418,7 @@ wait-opinion = Opinion of a focal point or a Local Network
 wait-change-report = Answer to a reported change
 wait-join-request = Answer to somebody who asks to join
 wait-sponsorship = Word of the sponsor
+wait-condition = Condition of an authorization
 wait-holder-check = Check on a holder
 wait-matter = Integrity matter
 view-matters = Matters waiting

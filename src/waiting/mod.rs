@@ -55,6 +55,8 @@ text_enum! {
         ChangeReport = "change_report",
         /// The sponsor's word.
         Sponsorship = "sponsorship",
+        /// What a condition of an authorization asks of its holder.
+        Condition = "condition",
         /// A hit on the holder of something live, to be judged.
         HolderCheck = "holder_check",
         /// A look at a new integrity matter.
@@ -77,6 +79,8 @@ text_enum! {
         Scorecard = "scorecard",
         /// A check.
         Check = "check",
+        /// A condition of an authorization.
+        Condition = "condition",
         /// A check on a holder.
         HolderCheck = "holder_check",
         /// An authorization.

@@ -140,6 +140,7 @@ fn wait_words(kind: WaitKind) -> Msg {
         WaitKind::Opinion => t::requests::wait_opinion(),
         WaitKind::JoinRequest => t::requests::wait_join_request(),
         WaitKind::Sponsorship => t::requests::wait_sponsorship(),
+        WaitKind::Condition => t::requests::wait_condition(),
         WaitKind::HolderCheck => t::requests::wait_holder_check(),
         WaitKind::MatterTriage | WaitKind::MatterComment | WaitKind::MatterClosing => {
             t::requests::wait_matter()
