@@ -56,7 +56,8 @@ fn measure(data: &Path, million: bool) -> Outcome<()> {
     altered::measure(&entries, SEED);
     let participants = crowd::names(&data.join("organizations/ungc_participants_2009-12.csv"))?;
     let others = crowd::names(&data.join("organizations/gleif_lei_sample.csv"))?;
-    crowd::false_positives(&entries, &participants);
+    crowd::false_positives(&entries, "participants", "", &participants);
+    crowd::false_positives(&entries, "registered", "registered_", &others);
     crowd::times(&entries, &participants);
     if million {
         crowd::million(&entries, &participants, &others, SEED);

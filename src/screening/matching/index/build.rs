@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
 
 use super::keys::each_key;
-use super::{Index, slice};
+use super::{Index, initial_bit, slice};
 use crate::screening::matching::Bearer;
+use crate::screening::matching::fold::letters_of;
 use crate::screening::matching::name::{Name, weight};
 use crate::screening::matching::words::Form;
 
@@ -79,18 +80,22 @@ impl Builder {
         keys.sort_unstable();
         keys.dedup();
         keys.shrink_to_fit();
+        let letters = by_number.iter().map(|word| letters_of(word)).collect();
         let (names, name_starts) = turned(&self.words, &self.starts, by_number.len());
         let weights = rarity(self.bearer, &by_number, &name_starts, self.labels.len());
-        let totals = self
+        let words_of = |pair: &[u32]| match pair {
+            [from, to] => slice(&self.words, *from, *to),
+            _ => &[],
+        };
+        let weigh = |word: &u32| weights.get(*word as usize).copied().unwrap_or(1.0);
+        let totals = self.starts.windows(2).map(|pair| words_of(pair).iter().map(weigh).sum()).collect();
+        let first = |word: &u32| {
+            by_number.get(*word as usize).and_then(|word| word.bytes().next()).map_or(0, initial_bit)
+        };
+        let initials = self
             .starts
             .windows(2)
-            .map(|pair| match pair {
-                [from, to] => slice(&self.words, *from, *to)
-                    .iter()
-                    .map(|word| weights.get(*word as usize).copied().unwrap_or(1.0))
-                    .sum(),
-                _ => 0.0,
-            })
+            .map(|pair| words_of(pair).iter().map(first).fold(0, |all, bit| all | bit))
             .collect();
         let Self { bearer, bare, mut words, mut starts, mut labels, mut forms, .. } = self;
         words.shrink_to_fit();
@@ -102,9 +107,11 @@ impl Builder {
             text,
             text_starts,
             bare,
+            letters,
             weights,
             words,
             starts,
+            initials,
             names,
             name_starts,
             labels,

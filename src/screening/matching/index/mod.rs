@@ -19,10 +19,14 @@ pub struct Index {
     text: String,
     text_starts: Vec<u32>,
     bare: Vec<bool>,
+    /// Which letters each word has.
+    letters: Vec<u64>,
     weights: Vec<f32>,
     /// The words of each name.
     words: Vec<u32>,
     starts: Vec<u32>,
+    /// The first letters of the words of each name, one bit each.
+    initials: Vec<u32>,
     /// The names of each word.
     names: Vec<u32>,
     name_starts: Vec<u32>,
@@ -73,14 +77,25 @@ impl Index {
     }
 
     fn name(&self, number: u32) -> Name {
-        let at = number as usize;
-        let range =
-            (self.starts.get(at).copied().unwrap_or(0), self.starts.get(at + 1).copied().unwrap_or(0));
-        let words = slice(&self.words, range.0, range.1).iter().map(|word| self.word(*word)).collect();
-        Name { bearer: self.bearer, words, form: self.forms.get(at).copied().flatten() }
+        let words = self.words_of(number).iter().map(|word| self.word(*word)).collect();
+        Name { bearer: self.bearer, words, form: self.forms.get(number as usize).copied().flatten() }
+    }
+
+    /// The numbers of the words of a name.
+    fn words_of(&self, name: u32) -> &[u32] {
+        let at = name as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => slice(&self.words, *from, *to),
+            _ => &[],
+        }
     }
 }
 
 fn slice(all: &[u32], from: u32, to: u32) -> &[u32] {
     all.get(from as usize..to as usize).unwrap_or(&[])
+}
+
+/// The bit of a first letter; a digit shares its bit with a letter, which costs a comparison and hides nothing.
+const fn initial_bit(letter: u8) -> u32 {
+    1 << (letter & 31)
 }
