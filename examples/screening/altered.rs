@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use imprimatur::screening::lists::Entry;
 use imprimatur::screening::matching::Bearer;
-use imprimatur::screening::matching::index::{Builder, Index, Scratch};
+use imprimatur::screening::matching::index::{Index, Scratch};
 
 use crate::seeded::Seeded;
 use crate::{index_of, is_sure};
@@ -18,12 +18,11 @@ const WAYS: [&str; 6] =
     ["typing_error", "dropped_word", "swapped_order", "other_romanization", "initials", "joined_or_split"];
 
 /// Hits and names.
-type Counts = (usize, usize);
+pub type Counts = (usize, usize);
 
-/// Recall of the exact names, of altered ones, and of aliases that the index does not hold.
+/// Recall of the exact names and of altered ones.
 pub fn measure(entries: &[Entry], seed: u64) {
-    let bearers = [Bearer::Organization, Bearer::Person];
-    let indexes = bearers.map(|bearer| index_of(entries, bearer));
+    let indexes = [Bearer::Organization, Bearer::Person].map(|bearer| index_of(entries, bearer));
     exact(entries, &indexes);
     let mut first = Altered::draw(entries, &indexes, seed, is_told());
     print("recall_altered_names", first.all);
@@ -39,7 +38,6 @@ pub fn measure(entries: &[Entry], seed: u64) {
     print("recall_altered_names_lowest_of_nine_other_draws", lowest);
     let sum = others.iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     print("recall_altered_names_nine_other_draws", sum);
-    taken_out(entries, bearers);
 }
 
 /// True when every wrong answer is to be told.
@@ -114,26 +112,8 @@ impl Altered {
     }
 }
 
-/// The entry alone, without one alias: finding it again in the whole list differs by rarity only.
-fn taken_out(entries: &[Entry], bearers: [Bearer; 2]) {
-    let mut out = (0, 0);
-    for entry in entries {
-        let Some(bearer) = bearers.into_iter().find(|one| entry.bearer == Some(*one)) else { continue };
-        for name in entry.names.iter().skip(1).filter(|name| is_sure(name.quality)) {
-            let mut builder = Builder::new(bearer);
-            for other in entry.names.iter().filter(|other| other.text != name.text) {
-                builder.add(0, &other.text);
-            }
-            out.1 += 1;
-            let found = builder.build().find(&name.text, &mut Scratch::default(), None);
-            out.0 += usize::from(!found.is_empty());
-        }
-    }
-    print("recall_alias_taken_out", out);
-}
-
 #[allow(clippy::cast_precision_loss)]
-fn print(name: &str, (hits, all): Counts) {
+pub fn print(name: &str, (hits, all): Counts) {
     println!("{name}: {:.4} ({hits} of {all})", hits as f64 / all.max(1) as f64);
 }
 

@@ -6,6 +6,7 @@ use crate::screening::matching::fold::{can_be_near, edits, fold, letters_of};
 use crate::screening::matching::name::{Name, Word};
 use crate::screening::matching::pairing::{near, same_stem};
 use crate::screening::matching::score::compare;
+use crate::screening::matching::whole::SAME_LETTERS_FROM;
 use crate::screening::matching::{Bearer, is_lead, settings};
 
 /// Most candidates that are compared word by word.
@@ -18,7 +19,7 @@ const POSTINGS: usize = 60_000;
 /// What an initial adds to the points of a name.
 const INITIAL: f32 = 0.45;
 /// Names with fewer points against what they weigh are not compared.
-const LEAST_RANK: f32 = 0.5;
+const LEAST_RANK: f32 = 0.45;
 
 /// What a search writes on; kept and used again, so that a search allocates little.
 #[derive(Default)]
@@ -38,7 +39,9 @@ impl Index {
             return Vec::new();
         }
         let mut found: Vec<Found> = Vec::new();
-        let names = self.candidates(&mut asked, scratch);
+        let mut names = self.candidates(&mut asked, scratch);
+        let alike = self.of_same_letters(&asked).filter(|name| !names.contains(name)).collect::<Vec<_>>();
+        names.extend(alike);
         for name in names {
             let score = compare(&asked, &self.name(name));
             let enough =
@@ -55,6 +58,15 @@ impl Index {
         }
         found.sort_by(|a, b| b.score.value.total_cmp(&a.score.value).then(a.label.cmp(&b.label)));
         found
+    }
+
+    /// Names of the same letters, wherever their words begin and end.
+    fn of_same_letters(&self, asked: &Name) -> impl Iterator<Item = u32> {
+        let wanted = asked.letters.as_str();
+        let start = self.by_letters.partition_point(|name| self.letters.get(*name) < wanted);
+        let most = if wanted.len() < SAME_LETTERS_FROM { 0 } else { CANDIDATES };
+        let alike = self.by_letters.iter().skip(start).take(most).copied();
+        alike.take_while(move |name| self.letters.get(*name) == wanted)
     }
 
     /// Names worth comparing. Gives the words of the name the weights that they have in this list.
@@ -188,7 +200,7 @@ impl Index {
                 }
                 let bare = word.bare || self.bare.get(*number as usize).copied().unwrap_or(false);
                 let near_letters =
-                    self.letters.get(*number as usize).is_none_or(|own| can_be_near(letters, *own, 2));
+                    self.masks.get(*number as usize).is_none_or(|own| can_be_near(letters, *own, 2));
                 if !near_letters && !bare && by == By::Letters {
                     continue;
                 }
