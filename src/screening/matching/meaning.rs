@@ -103,7 +103,7 @@ pub(super) fn take_titles(words_of_name: &mut Vec<Raw>) {
                 return Some(0..len);
             }
             let kept = texts.len() - len;
-            (kept >= 2 && title(texts.get(kept..))).then(|| kept..texts.len())
+            (kept >= 2 && title(texts.get(kept..))).then_some(kept..texts.len())
         });
         match found {
             Some(range) if words_of_name.len() > range.len() => words_of_name.drain(range),

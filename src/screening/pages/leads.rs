@@ -1,11 +1,10 @@
 //! What the lists say to a check: for each list the version, whether it is stale, and the leads with their parts.
 
-use std::collections::HashSet;
-
 use crate::db::Conn;
 use crate::error::Result;
 use crate::guidelines::{CheckDefinition, Reference};
 use crate::requests::answers::{Answers, Value};
+use crate::requests::questions::numbers;
 use crate::say::{Msg, screening as t};
 use crate::screening::lists::lookup::{Asked, Lead, Lookups};
 use crate::screening::lists::{Standing, for_check};
@@ -43,7 +42,7 @@ pub(super) fn load(
     answers: &Answers,
     now: chrono::NaiveDateTime,
 ) -> Result<Vec<ListView>> {
-    let asked = names(definition, answers);
+    let asked = names(&definition.reads, answers);
     let mut views = Vec::new();
     for standing in for_check(conn, definition.code)? {
         let lookup = lookups.of(conn, &standing.list, reference)?;
@@ -55,23 +54,27 @@ pub(super) fn load(
 }
 
 /// The names in the answers that the check reads. An owner may be a person or an organization.
-fn names(definition: &CheckDefinition, answers: &Answers) -> Vec<Asked> {
+fn names(reads: &[String], answers: &Answers) -> Vec<Asked> {
     let of = |country: &str| match country {
         "" => Vec::new(),
         code => vec![code.to_uppercase()],
     };
     let home = of(answers.text("registration_country"));
-    let mut seen = HashSet::new();
-    let mut out = Vec::new();
-    let mut ask = |name: &str, bearers: &[Bearer], countries: Vec<String>| {
-        for bearer in bearers {
-            if !name.is_empty() && seen.insert((name.to_owned(), *bearer)) {
-                let evidence = Evidence { countries: countries.clone(), births: Vec::new() };
-                out.push(Asked { name: name.to_owned(), bearer: *bearer, evidence });
+    let mut out: Vec<Asked> = Vec::new();
+    let mut ask = |name: &str, bearers: &[Bearer], countries: Vec<String>, born: Option<Birth>| {
+        for bearer in bearers.iter().copied().filter(|_| !name.is_empty()) {
+            let births: Vec<Birth> = born.into_iter().filter(|_| bearer == Bearer::Person).collect();
+            match out.iter_mut().find(|one| one.bearer == bearer && one.name == name) {
+                // The same person as owner and as officer is looked up once, with all that is known.
+                Some(one) => one.evidence.births.extend(births),
+                None => {
+                    let evidence = Evidence { countries: countries.clone(), births };
+                    out.push(Asked { name: name.to_owned(), bearer, evidence });
+                }
             }
         }
     };
-    for question in &definition.reads {
+    for question in reads {
         let (bearers, single): (&[Bearer], bool) = match question.as_str() {
             "legal_name" | "parent_name" => (&[Bearer::Organization], true),
             "trading_names" | "subsidiaries" => (&[Bearer::Organization], false),
@@ -82,15 +85,21 @@ fn names(definition: &CheckDefinition, answers: &Answers) -> Vec<Asked> {
         if single {
             // Only the organization itself is known to be of its country of registration.
             let countries = if question == "legal_name" { home.clone() } else { Vec::new() };
-            ask(answers.text(question), bearers, countries);
+            ask(answers.text(question), bearers, countries, None);
         } else if let Some(Value::Rows(rows)) = answers.get(question) {
             for row in rows {
                 let cell = |name: &str| row.get(name).map_or("", |text| text.trim());
-                ask(cell("name"), bearers, of(cell("country")));
+                ask(cell("name"), bearers, of(cell("country")), born(cell("born")));
             }
         }
     }
     out
+}
+
+/// A year of birth as the form asks for it: the day is not known.
+fn born(year: &str) -> Option<Birth> {
+    let date = chrono::NaiveDate::from_ymd_opt(numbers::year(year)?, 1, 1)?;
+    Some(Birth { date, exact: false })
 }
 
 /// The score of a lead in per cent.
@@ -126,4 +135,25 @@ pub(super) fn words(part: &Part) -> Msg {
 /// A date of birth as lists give it.
 pub(super) fn birth(birth: &Birth) -> String {
     birth.date.format(if birth.exact { "%Y-%m-%d" } else { "%Y" }).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_of_birth_goes_with_the_person_and_never_with_an_organization() {
+        let row = |cells: &[(&str, &str)]| {
+            cells.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect()
+        };
+        let mut answers = Answers::new();
+        answers
+            .set("beneficial_owners", Value::Rows(vec![row(&[("name", "Ada Chowdhury"), ("share", "40")])]));
+        answers.set("key_officers", Value::Rows(vec![row(&[("name", "Ada Chowdhury"), ("born", "1968")])]));
+        let asked = names(&["beneficial_owners".to_owned(), "key_officers".to_owned()], &answers);
+        let told: Vec<_> = asked.iter().map(|one| (one.bearer, one.evidence.births.as_slice())).collect();
+        let year = born("1968").unwrap();
+        assert_eq!(told, [(Bearer::Person, [year].as_slice()), (Bearer::Organization, &[])]);
+        assert!(!year.exact && born("soon").is_none());
+    }
 }
