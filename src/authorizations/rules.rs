@@ -152,7 +152,10 @@ mod tests {
     fn reminders_go_out_on_their_days_and_not_for_days_before_the_asking() {
         let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let wanted = |asked, today| super::reminders_wanted(&[14, 3, -1], day(asked), day(20), day(today));
-        assert_eq!([wanted(1, 5), wanted(1, 6), wanted(1, 16), wanted(1, 17), wanted(1, 20)], [0, 1, 1, 2, 2]);
+        assert_eq!(
+            [wanted(1, 5), wanted(1, 6), wanted(1, 16), wanted(1, 17), wanted(1, 20)],
+            [0, 1, 1, 2, 2]
+        );
         assert_eq!(wanted(1, 21), 3);
         // Asked five days before: the first reminder is not made up for.
         assert_eq!([wanted(15, 16), wanted(15, 17)], [0, 2]);

@@ -160,7 +160,10 @@ async fn change_what_is_internal(app: &Rc<TestApp>, id: RequestId) {
                 .set(decisions::reasons.eq("Other reasons"))
                 .execute(tx.conn())?;
             diesel::update(authorizations::table.filter(authorizations::request_id.eq(id)))
-                .set((authorizations::signed_name.eq("Somebody Else"), authorizations::signed_title.eq("Clerk")))
+                .set((
+                    authorizations::signed_name.eq("Somebody Else"),
+                    authorizations::signed_title.eq("Clerk"),
+                ))
                 .execute(tx.conn())?;
             diesel::update(accounts::table.filter(accounts::name.eq("Odile Officer")))
                 .set(accounts::name.eq("Olivia Officer"))

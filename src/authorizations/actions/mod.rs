@@ -19,8 +19,8 @@ pub use listing::{delay_listing, list_now};
 pub use offer::{offer, offer_what_was_decided};
 pub use officer::{check_condition, reinstate, revoke, suspend};
 pub use papers::{Looked, fetch_artwork, hand_in, has_room, look_at, open_paper};
-pub use reminders::remind_owed;
 pub use partner::{Signature, accept, give_up, refuse, report_use};
+pub use reminders::remind_owed;
 
 use super::lifecycle::{self, AuthorizationAction, AuthorizationState, TABLE};
 use super::store::{self, Authorization};

@@ -17,11 +17,8 @@ use crate::waiting::{self, Ask, Wait, WaitKind, WaitSubject, Whom};
 const HANDFUL: usize = 20;
 
 /// Days before the last day on which a reminder goes out; negative ones lie after it.
-const REMINDERS: [(WaitKind, &[i64]); 3] = [
-    (WaitKind::Acceptance, &[10, 3]),
-    (WaitKind::Condition, &[14, 3, -1]),
-    (WaitKind::UseReport, &[7, -1]),
-];
+const REMINDERS: [(WaitKind, &[i64]); 3] =
+    [(WaitKind::Acceptance, &[10, 3]), (WaitKind::Condition, &[14, 3, -1]), (WaitKind::UseReport, &[7, -1])];
 
 /// From the acceptance on every condition that has a last day is awaited from the holder.
 pub(super) fn ask_for_conditions(tx: &mut Tx, row: &Authorization) -> Result<()> {
