@@ -419,6 +419,7 @@ wait-change-report = Answer to a reported change
 wait-join-request = Answer to somebody who asks to join
 wait-sponsorship = Word of the sponsor
 wait-holder-check = Check on a holder
+wait-engagement = Remedial engagement
 
 ## A case
 

@@ -57,6 +57,8 @@ text_enum! {
         Sponsorship = "sponsorship",
         /// A hit on the holder of something live, to be judged.
         HolderCheck = "holder_check",
+        /// A chair's answer to a remedial engagement.
+        Engagement = "engagement",
     }
 }
 
@@ -73,6 +75,8 @@ text_enum! {
         Check = "check",
         /// A check on a holder.
         HolderCheck = "holder_check",
+        /// A remedial engagement.
+        Engagement = "engagement",
         /// An authorization.
         Authorization = "authorization",
         /// A lesson.
