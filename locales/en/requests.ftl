@@ -428,6 +428,7 @@ ident-matters = { $count ->
     [one] { $count } open matter
    *[other] { $count } open matters
 }
+wait-engagement = Remedial engagement
 
 ## A case
 

@@ -1053,6 +1053,7 @@ diesel::table! {
         remarks -> Text,
         recorded_by -> BigInt,
         recorded_at -> Timestamp,
+        ending -> Nullable<Text>,
         closing_reason -> Nullable<Text>,
         closed_by -> Nullable<BigInt>,
         closed_at -> Nullable<Timestamp>,

@@ -65,6 +65,8 @@ text_enum! {
         MatterComment = "matter_comment",
         /// The end of an integrity matter.
         MatterClosing = "matter_closing",
+        /// A chair's answer to a remedial engagement.
+        Engagement = "engagement",
     }
 }
 
@@ -83,6 +85,8 @@ text_enum! {
         Condition = "condition",
         /// A check on a holder.
         HolderCheck = "holder_check",
+        /// A remedial engagement.
+        Engagement = "engagement",
         /// An authorization.
         Authorization = "authorization",
         /// A lesson.

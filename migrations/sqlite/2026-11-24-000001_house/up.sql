@@ -850,6 +850,7 @@ CREATE TABLE controversies (
   remarks TEXT NOT NULL,
   recorded_by INTEGER NOT NULL REFERENCES accounts(id),
   recorded_at TIMESTAMP NOT NULL,
+  ending TEXT,
   closing_reason TEXT,
   closed_by INTEGER REFERENCES accounts(id),
   closed_at TIMESTAMP,
