@@ -37,6 +37,7 @@ tab-history = History
 ident-status = Status
 ident-turn = Whose turn
 ident-due = Due
+ident-case = The case
 ident-parts = Parts of the case
 
 on-hold = On hold

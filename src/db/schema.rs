@@ -728,6 +728,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    lesson_uses (scorecard_id, lesson_id) {
+        scorecard_id -> BigInt,
+        lesson_id -> BigInt,
+        answer -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     lesson_waivers (request_id) {
         request_id -> BigInt,
         reason -> Text,
@@ -928,6 +937,10 @@ diesel::joinable!(calendar_feeds -> accounts (account_id));
 diesel::joinable!(register_delays -> authorizations (authorization_id));
 
 diesel::joinable!(lessons -> requests (request_id));
+
+diesel::joinable!(lesson_uses -> scorecards (scorecard_id));
+
+diesel::joinable!(lesson_uses -> lessons (lesson_id));
 
 diesel::joinable!(lesson_waivers -> requests (request_id));
 
@@ -1142,6 +1155,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     matter_reporters,
     matter_pictures,
     lessons,
+    lesson_uses,
     lesson_waivers,
     notices,
     mail_pause,

@@ -75,6 +75,7 @@ CREATE TABLE organizations (
   version INTEGER NOT NULL
 );
 CREATE INDEX organizations_by_sort_key ON organizations(sort_key, id);
+CREATE INDEX organizations_by_kind ON organizations(organization_type, sector);
 CREATE TABLE memberships (
   organization_id INTEGER NOT NULL REFERENCES organizations(id),
   account_id INTEGER NOT NULL REFERENCES accounts(id),
@@ -152,6 +153,7 @@ CREATE INDEX requests_by_stage ON requests(stage, submitted_at, id);
 CREATE INDEX requests_by_submitted ON requests(submitted_at, id);
 CREATE INDEX requests_by_due ON requests(due_on, id);
 CREATE INDEX requests_by_since ON requests(stage_since, id);
+CREATE INDEX requests_by_use ON requests(use_type, closed_at);
 CREATE TABLE saved_views (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES accounts(id),
@@ -673,6 +675,14 @@ CREATE TABLE lesson_waivers (
   given_by INTEGER NOT NULL REFERENCES accounts(id),
   given_at TIMESTAMP NOT NULL
 );
+CREATE TABLE lesson_uses (
+  scorecard_id INTEGER NOT NULL REFERENCES scorecards(id),
+  lesson_id INTEGER NOT NULL REFERENCES lessons(id),
+  answer TEXT NOT NULL,
+  saved_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (scorecard_id, lesson_id)
+);
+CREATE INDEX lesson_uses_by_lesson ON lesson_uses(lesson_id);
 
 CREATE TABLE notices (
   id INTEGER PRIMARY KEY,
