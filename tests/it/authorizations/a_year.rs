@@ -36,7 +36,7 @@ db_tests! {
         }
         let one = app.data.db.clone();
         let two = Db::open(&url, app.clock.clone(), imprimatur::effects::follow, BASE).unwrap();
-        for _ in 0..205 {
+        for _ in 0..222 {
             app.clock.advance(2 * 24 * 60 * 60);
             futures_util::future::join(swept_for_a_while(&one), swept_for_a_while(&two)).await;
             let (first, second) = futures_util::future::join(sweep::run(&one), sweep::run(&two)).await;
