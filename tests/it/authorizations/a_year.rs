@@ -60,7 +60,7 @@ db_tests! {
         for ((kind, id, to), count) in &counts {
             let expected = match *kind {
                 "authorizations.ends_soon" => 3,
-                "authorizations.accept_soon" => 2,
+                "authorizations.accept_soon" | "authorizations.condition_soon" => 2,
                 _ => 1,
             };
             assert_eq!(*count, expected, "{kind} of {id} to {to}");
