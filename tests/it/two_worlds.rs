@@ -88,7 +88,11 @@ async fn seen(person: &Person, case: &ReviewCase) -> Vec<(String, String)> {
     out
 }
 
+/// What stands for whatever is drawn at random.
+const DRAWN: &str = "(drawn)";
+
 /// Without what is drawn at random: whatever is long, has no blank and is no word of ours (those are in small letters).
+/// A code ends in a check symbol, which may be a sign (`*`, `~`, `$`, `=`), and a signature in base 64 in `=`: they go too.
 fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut word = String::new();
@@ -96,7 +100,7 @@ fn masked(text: &str) -> String {
         let digits = word.chars().filter(char::is_ascii_digit).count();
         let mixed = digits > 0 || word.chars().any(|one| one.is_ascii_uppercase());
         let random = (word.len() >= 20 && mixed) || (word.len() >= 16 && digits >= 3);
-        out.push_str(if random { "*" } else { word });
+        out.push_str(if random { DRAWN } else { word });
         word.clear();
     };
     for letter in text.chars() {
@@ -104,11 +108,22 @@ fn masked(text: &str) -> String {
             word.push(letter);
         } else {
             flush(&mut word, &mut out);
-            out.push(letter);
+            if !(out.ends_with(DRAWN) && matches!(letter, '*' | '~' | '$' | '=')) {
+                out.push(letter);
+            }
         }
     }
     flush(&mut word, &mut out);
     out
+}
+
+#[test]
+fn codes_and_signatures_are_masked_whatever_they_end_in() {
+    let code = "0F3K9T2M7QXA5B8C1D6E4G";
+    for end in ["", "U", "*", "~", "$", "=", "=="] {
+        assert_eq!(masked(&format!("/verify/{code}{end}/proof.json")), format!("/verify/{DRAWN}/proof.json"));
+    }
+    assert_eq!(masked("a~b = c, drawn-up-in-small-letters"), "a~b = c, drawn-up-in-small-letters");
 }
 
 /// Where two worlds differ for one person.
