@@ -16,7 +16,7 @@ likelihood-4 = Likely
 likelihood-5 = Almost certain
 impact-1 = Slight
 impact-2 = Limited
-impact-3 = Noticeable
+impact-3 = Marked
 impact-4 = Serious
 impact-5 = Grave
 
@@ -46,7 +46,6 @@ scale = { $number } { $words }
 cell-risk = Risk { $number }
 list-title = All risks
 none = Nobody has recorded a risk of this case yet.
-column-number = No.
 column-risk = Risk
 column-level = Level
 column-mitigation = What is done about it

@@ -101,11 +101,19 @@ fn under_way() -> Vec<Plan> {
         Plan::new("morena", "Women who mend the nets", "In support of the United Nations and its work for women", (30, 300))
             .sent(7).accepted(2).at(3, Step::CheckSome(9)),
         Plan::new("kaviri", "School wells map", "A map in support of the United Nations and safe water", (35, 260))
-            .on("web").sent(11).accepted(2).at(7, Step::CheckSome(4)),
+            .on("web").sent(11).accepted(2).at(7, Step::CheckSome(4))
+            .at(6, Step::Find(CheckCode::X9, CheckOutcome::Confirmed, "Two reports to the Compact were not sent, and both letters of its office stayed without an answer."))
+            .at(5, Step::SecondFinding(CheckCode::X9, "Letters and register read; nothing came for two years."))
+            .at(4, Step::Remedy("The organization has written to the Compact and named a person who answers for its reports.", "The report of last year is published by the end of March\nA channel for complaints is open to suppliers by June")),
         Plan::new("sidr", "Health days in the valley", "In support of the United Nations and its work for health", (40, 220))
             .on("event").sent(14).accepted(2).at(10, Step::CheckSome(3))
             .at(8, Step::Find(CheckCode::X4, CheckOutcome::PossibleMatch, "A report of last year names a supplier of the same valley; whether it delivered here is open."))
-            .at(7, Step::Hold(CheckCode::X4, "The report is reliable, the link is not shown.", "A report names a supplier of your region. Please tell us whether you bought from it, and how your suppliers are looked at.")),
+            .at(7, Step::Hold(CheckCode::X4, "The report is reliable, the link is not shown.", "A report names a supplier of your region. Please tell us whether you bought from it, and how your suppliers are looked at."))
+            .at(6, Step::Weigh("Unpaid apprentices at a supplier of the valley", "https://valley-courier.example/apprentices", [3, 2, 1, 2, 3], 3))
+            .at(6, Step::Weigh("Late wages of two drivers", "Labour Gazette of the district, page 7", [1, 3, 0, 3, 0], 1))
+            .at(5, Step::Risk("The words are read as a word for the supplier", 3, 4, "The supplier is named nowhere on the posters."))
+            .at(5, Step::Risk("Pictures of children without consent", 2, 3, "Consent is asked for, and the pictures are looked at before print."))
+            .at(5, Step::Risk("A storm moves the days past the end date", 2, 2, "Borne.")),
         Plan::new("northline", "Repaired, not replaced", "Supporting the United Nations in its work for responsible consumption", (45, 300))
             .asks("SDG_WHEEL", "fundraising", Track::Standard).on("web").by(&["reviewer", "reviewer2", "reviewer3"])
             .sent(20).accepted(2).screened().at(11, Step::Assign).at(10, Step::Declare).then(1, Step::OpenReview)

@@ -56,6 +56,12 @@ pub(super) enum Step {
     SecondFinding(CheckCode, Text),
     Hold(CheckCode, Text, Text),
     AnswerHold(Text),
+    /// A report: what, its source, its five weights, its grade.
+    Weigh(Text, Text, [i64; 5], i64),
+    /// A risk: what, likelihood, impact, what is done about it.
+    Risk(Text, i64, i64, Text),
+    /// A remedial engagement: the plan, and its milestones one a line.
+    Remedy(Text, Text),
     Exclude(Text),
     Assign,
     /// All members declare that there is no conflict.

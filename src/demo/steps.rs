@@ -11,7 +11,7 @@ use crate::db::Tx;
 use crate::decisions::{self, ChosenCondition, Proposal, Ruling, actions as deciding};
 use crate::documents::actions::New;
 use crate::error::{Error, Result};
-use crate::guidelines::{Authority, Band, CheckOutcome, Reference};
+use crate::guidelines::{Authority, Band, Reference};
 use crate::lessons::{self, LessonState, Written, actions as learning};
 use crate::requests::actions::{drafts, files, intake, submission};
 use crate::requests::answers::{Answers, Value};
@@ -19,12 +19,11 @@ use crate::requests::draft::Draft;
 use crate::requests::{self, RequestId, questions};
 use crate::reviews::actions as reviewing;
 use crate::reviews::scoring::Entry;
-use crate::screening::actions::NewHold;
-use crate::screening::{self, Finding, actions as checking};
+use crate::screening::actions as checking;
 use crate::web::Form;
 
 /// The list that screeners looked at.
-const LIST: &str = "Consolidated list, edition of the day";
+pub(super) const LIST: &str = "Consolidated list, edition of the day";
 
 /// Everything around one step.
 pub(super) struct Scene<'a> {
@@ -41,13 +40,13 @@ pub(super) struct Scene<'a> {
 }
 
 /// Who plays which part in one case.
-struct Players {
-    partner: Actor,
-    secretary: Actor,
-    screener: Actor,
-    second: Actor,
-    chair: Actor,
-    officer: Actor,
+pub(super) struct Players {
+    pub partner: Actor,
+    pub secretary: Actor,
+    pub screener: Actor,
+    pub second: Actor,
+    pub chair: Actor,
+    pub officer: Actor,
 }
 
 impl Scene<'_> {
@@ -109,6 +108,9 @@ impl Scene<'_> {
             | Step::Find(..)
             | Step::SecondFinding(..)
             | Step::Hold(..)
+            | Step::Weigh(..)
+            | Step::Risk(..)
+            | Step::Remedy(..)
             | Step::Exclude(..) => self.screen(tx, by, id, step)?,
             Step::Assign
             | Step::Declare
@@ -177,72 +179,6 @@ impl Scene<'_> {
             .unwrap_or_default();
         intake::refer(tx, &by.secretary, id, authority, &contact, reason)?;
         Ok(())
-    }
-
-    fn screen(&self, tx: &mut Tx, by: &Players, id: RequestId, step: &Step) -> Result<()> {
-        let screener = &by.screener;
-        match step {
-            Step::CheckSome(count) => {
-                let checks = screening::checks_of(tx.conn(), id)?;
-                let open = checks.iter().filter(|check| check.outcome == CheckOutcome::NotChecked);
-                for check in open.take(*count) {
-                    let finding = Finding {
-                        outcome: Some(CheckOutcome::Clear),
-                        evidence: "Searched for the legal name, trading names and officers; no entry.".into(),
-                        list_version: LIST.into(),
-                        controversy: None,
-                    };
-                    checking::record(tx, screener, id, check.code, check.version, &finding)?;
-                }
-                Ok(())
-            }
-            Step::CheckRest => {
-                let seen: Vec<_> = screening::checks_of(tx.conn(), id)?
-                    .iter()
-                    .filter(|check| check.outcome == CheckOutcome::NotChecked)
-                    .map(|check| (check.code, check.version))
-                    .collect();
-                let evidence = "Profile, declarations and two press archives read; nothing found.";
-                checking::record_rest(tx, screener, id, &seen, evidence, LIST).map(|_| ())
-            }
-            Step::Find(code, outcome, evidence) => {
-                let finding = Finding {
-                    outcome: Some(*outcome),
-                    evidence: (*evidence).to_owned(),
-                    list_version: LIST.into(),
-                    controversy: None,
-                };
-                let version = self.version_of(tx, id, *code)?;
-                checking::record(tx, screener, id, *code, version, &finding)
-            }
-            Step::SecondFinding(code, reason) => {
-                let second = &by.second;
-                let version = self.version_of(tx, id, *code)?;
-                checking::confirm(tx, second, id, *code, version, reason)
-            }
-            Step::Hold(code, reason, summary) => {
-                let new = NewHold {
-                    check: Some(*code),
-                    reason: (*reason).to_owned(),
-                    summary: (*summary).to_owned(),
-                };
-                checking::open_hold(tx, screener, id, &new).map(|_| ())
-            }
-            Step::Exclude(reasons) => {
-                let hold = screening::open_hold_of(tx.conn(), id)?
-                    .ok_or_else(|| Error::internal("no hold is open"))?;
-                checking::exclude(tx, &by.chair, id, hold.version, reasons)
-            }
-            _ => Err(Error::internal("no step of the screening")),
-        }
-    }
-
-    fn version_of(&self, tx: &mut Tx, id: RequestId, code: crate::guidelines::CheckCode) -> Result<i64> {
-        screening::checks_of(tx.conn(), id)?
-            .iter()
-            .find(|check| check.code == code)
-            .map(|check| check.version)
-            .ok_or_else(|| Error::internal("no such check"))
     }
 
     fn review(&self, tx: &mut Tx, by: &Players, id: RequestId, step: &Step) -> Result<()> {
