@@ -2,5 +2,7 @@
 
 mod deciding;
 mod deferring;
+mod offering;
 mod pages;
 mod recommending;
+mod written;

@@ -144,6 +144,8 @@ fn wait_words(kind: WaitKind) -> Msg {
         WaitKind::MatterTriage | WaitKind::MatterComment | WaitKind::MatterClosing => {
             t::requests::wait_matter()
         }
+        WaitKind::Reconsideration => t::requests::wait_reconsideration(),
+        WaitKind::WrittenProcedure => t::requests::wait_written_procedure(),
     }
 }
 
@@ -154,7 +156,10 @@ fn path_of(wait: &DeskRow) -> String {
         WaitKind::Screening | WaitKind::SecondPerson => format!("{case}/screening"),
         WaitKind::HolderCheck => format!("{case}/screening/holder/{}", wait.subject_id),
         WaitKind::Scorecard => format!("{case}/review"),
-        WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral => format!("{case}/decision"),
+        WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral | WaitKind::WrittenProcedure => {
+            format!("{case}/decision")
+        }
+        WaitKind::Reconsideration => format!("{case}/reconsideration"),
         WaitKind::ChangeReport => format!("{case}/authorization"),
         WaitKind::LessonTask => format!("{case}/lesson"),
         WaitKind::LessonValidation => format!("/lessons/editing/{}", wait.subject_id),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::letters::{NewMatches, Reset, ToDo};
-use super::super::{Check, CheckName, HoldState, store};
+use super::super::{Check, CheckName, HoldState, rules, store};
 use super::settled::{escalate, keep_in_step};
 use super::{is_worked, reference, tell};
 use crate::access::Role;
@@ -55,6 +55,17 @@ pub fn follow_revision(tx: &mut Tx, event: &Event) -> Result<()> {
 /// When the database fails.
 pub fn follow_unlawful(tx: &mut Tx, event: &Event) -> Result<()> {
     reset_x10(tx, RequestId(event.subject.id))
+}
+
+/// `requests.reopen_excluded`: a reconsideration changed the exclusion, so what excluded is checked again.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_reopen(tx: &mut Tx, event: &Event) -> Result<()> {
+    let request = requests::lock(tx, RequestId(event.subject.id))?;
+    let definitions = &reference()?.checks;
+    reset_where(tx, &request, None, |check| check.excludes(rules::effect_of(definitions, check.code)))?;
+    keep_in_step(tx, &request)
 }
 
 /// The request was closed: an open hold ends with it, and nobody waits for its screening any more.
