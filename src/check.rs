@@ -26,6 +26,7 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::accounts::invariants::check,
         crate::reviews::invariants::check,
         crate::decisions::invariants::check,
+        crate::reconsiderations::invariants::check,
     ];
     let mut wrong = Vec::new();
     for check in concepts {

@@ -32,6 +32,7 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.lapse", crate::screening::actions::follow_close),
         ("requests.withdraw", crate::screening::actions::follow_close),
         ("requests.release_decision", crate::screening::actions::follow_close),
+        ("requests.reopen_excluded", crate::screening::actions::follow_reopen),
         ("reviews.c11_zero", crate::screening::actions::follow_unlawful),
         ("reviews.c11_zero", |tx, event| {
             crate::screening::actions::reset_x10(tx, crate::db::ids::RequestId(event.subject.id))
@@ -49,6 +50,13 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.release_hold", crate::reviews::actions::hold_released),
         ("requests.withdraw", crate::decisions::actions::follow_close),
         ("requests.exclude", crate::decisions::actions::follow_close),
+        ("requests.withdraw", crate::decisions::actions::draft_no_longer_stands),
+        ("requests.exclude", crate::decisions::actions::draft_no_longer_stands),
+        ("requests.reopen_review", crate::decisions::actions::draft_no_longer_stands),
+        ("requests.change_track", crate::decisions::actions::draft_no_longer_stands),
+        ("requests.revise", crate::decisions::actions::draft_no_longer_stands),
+        ("requests.release_hold", crate::decisions::actions::silence_begins_anew),
+        ("reviews.declare_conflict", crate::decisions::actions::member_recused),
         ("requests.withdraw", crate::matters::actions::follow_withdraw),
         ("authorizations.check_condition", crate::matters::actions::follow_breach),
         ("requests.release_decision", |tx, event| {

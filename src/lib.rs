@@ -37,6 +37,7 @@ pub mod matters;
 pub mod notices;
 pub mod opinions;
 pub mod organizations;
+pub mod reconsiderations;
 pub mod requests;
 pub mod reviews;
 pub mod screening;

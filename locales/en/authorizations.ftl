@@ -302,6 +302,8 @@ event-lapse = Lapsed
 event-activate = Came into force
 event-suspend = Suspended
 event-reinstate = Reinstated
+event-restore = Revocation undone
+event-edit-condition = A condition was changed after a reconsideration
 event-revoke = Revoked
 event-give-up = Given up by the holder
 event-expire = Expired
@@ -475,7 +477,7 @@ letter-in-force-bounds = Keep to the terms and conditions of your letter. The au
 # $number text
 letter-suspended-subject = Authorization { $number } is suspended: stop the use now
 letter-suspended = An authorizing officer suspended your authorization. Stop the use now, for these reasons:
-letter-suspended-next = Take down what can be taken down and print nothing new. You hear from us when the use may go on. You may ask for reconsideration within 30 days.
+letter-suspended-next = Take down what can be taken down and print nothing new. You hear from us when the use may go on.
 # $holder text
 letter-suspended-note = The authorization of { $holder } is suspended. Until it is reinstated nobody may use the mark on the strength of it.
 # $number text
@@ -483,11 +485,17 @@ letter-reinstated-subject = Authorization { $number } is reinstated
 letter-reinstated = An authorizing officer lifted the suspension of your authorization:
 # $holder text
 letter-reinstated-note = The suspension of the authorization of { $holder } was lifted.
+letter-restored = An authorizing officer undid the revocation of your authorization:
+# $holder text
+letter-restored-note = The revocation of the authorization of { $holder } was undone.
+enter-condition = Enter the words of the condition
 # $number text
 letter-revoked-subject = Authorization { $number } is revoked
 # $by weekday
 letter-revoked = An authorizing officer revoked your authorization. What is in use must be gone by { $by }. The reasons:
-letter-revoked-next = You may ask for reconsideration within 30 days.
+# $by weekday
+letter-ask-again = You can ask once, until { $by }, that an officer who did not take part looks at this again: because somebody who took part had a conflict of interest, because a fact was got wrong, or because there is new information that matters.
+letter-ask-again-link = Ask to have it looked at again
 # $holder text
 # $by weekday
 letter-revoked-note = The authorization of { $holder } is revoked. What is in use must be gone by { $by }.

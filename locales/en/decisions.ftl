@@ -3,6 +3,7 @@
 # Refusals.
 refused-adjudicated = You recorded or confirmed a check in this case. Whoever checks does not recommend or decide as well.
 refused-decided = You decided in this case before, so another person has to recommend.
+refused-decided-before = You decided in this case before. After a reconsideration another officer has to decide.
 refused-recommended = The person who recommended cannot decide. Another authorizing officer has to.
 refused-card = You have a scorecard in this case. Whoever scores does not decide as well.
 refused-not-yours = Only the officer who decided can take the decision back.
@@ -15,13 +16,29 @@ refused-no-recommendation = There is no recommendation to decide on.
 decided-already = { $name } decided already, on { $at }: { $outcome }. The decision takes effect on { $release }.
 # $at datetime
 released-already = The decision took effect on { $at }. It can no longer be taken back.
+nothing-to-set-aside = No decision is in effect that could be changed.
 nothing-to-take-back = There is no sealed decision to take back.
 # $list text
 checks-in-the-way = Nothing can be authorized while these checks are open or exclude: { $list }.
 letter-was-changed = The letter is not the one that was signed.
 not-the-letter-shown = This changes the letter. Read it as it is now, then press the button again.
 
+# $until weekday
+refused-silence-runs = A draft is before the members until { $until }. Nothing is recommended before silence has agreed to it or a member has broken it.
+refused-meeting-needed = A member broke the silence on the draft, so the group has to meet before it recommends.
+refused-other-text = Silence agreed to another text. Issue that one, put the new one to the members, or hold a meeting.
+refused-enhanced = On the enhanced track the group has to meet; silence cannot agree to a draft.
+refused-not-agreed = There is no draft that silence has agreed to.
+refused-no-draft = No draft is before the members.
+refused-no-member = Only members with a scorecard in this case can break the silence.
+
+refused-nothing-offered = The letter offers no other mark.
+
 # What is wrong with what was typed.
+not-an-alternative = Only a mark of the same authority that was not asked for can be offered
+enter-alternative-reasons = Enter why this mark fits
+enter-why-break = Enter why the group has to meet
+no-dissent-in-draft = Silence cannot agree to a draft with a dissent. Leave this empty, or record the recommendation
 upheld-only-decline = A knock-out was upheld, so only a decline is possible.
 enter-text = Enter the text of the recommendation
 enter-departing-band = Enter why the group departs from what the scores speak for
@@ -165,6 +182,9 @@ instead-of = { $mark }: { $instead }
 reconsideration-heading = To have the decision looked at again
 # $by weekday
 reconsideration-text = You can ask once, until { $by }, that a person who did not take part look at this decision again. Say on which of these grounds:
+reconsideration-link = Ask to have it looked at again
+# $by weekday
+conditions-again = You can ask once, until { $by }, that an officer who did not take part looks at these conditions again: because somebody who took part had a conflict of interest, because a fact was got wrong, or because there is new information that matters. Until then, and while you wait, they hold as they stand.
 ground-conflict = somebody who took part had a conflict of interest
 ground-fact = a fact was got wrong
 ground-new-information = there is new information that matters
@@ -255,6 +275,78 @@ dissents-hint = Write what a member who does not agree said. Leave the others em
 dissent-of = { $name } dissents
 record-recommendation = Record the recommendation
 recorded = The recommendation is recorded. The authorizing officers were told.
+
+# Another mark that is offered.
+offered-instead = What we offer instead
+# $mark text
+offered-mark = You can ask for this mark for the same activity: { $mark }.
+offered-how = You can begin that request from the page of this letter. Your answers come along; you confirm them and send it.
+offered-link = Page of this letter
+offer-alternative = Offer another mark
+alternative = Mark that is offered
+alternative-hint = Of the same authority. It stands in the letter, and the partner can begin a request for it with one button
+no-alternative = None
+alternative-reasons = Why does it fit?
+alternative-reasons-hint = Stands in the letter
+# $mark text
+begin-alternative-lede = You can ask for this instead: { $mark }
+begin-alternative = Begin a request with this mark
+begin-alternative-hint = Your answers come along, without the dates; you confirm each part before you send it.
+
+# Written procedure.
+# $day date
+basis-written = By written procedure, silence until { $day }
+# $day date
+basis-meeting = In the meeting of { $day }
+basis-scorecards = On the scorecards and the discussion
+put-to-members = Put it to the members first
+# $days number
+put-to-members-hint = The members see this draft as it stands. { $days ->
+    [one] One working day
+   *[other] { $days } working days
+} of silence agree to it; any member can break it, and then the group has to meet.
+put-to-the-members = The draft is before the members. Each of them was told.
+draft-title = Draft recommendation
+# $until weekday
+silence-agrees-until = Silence agrees until { $until }
+# $name text
+# $at datetime
+put-by = Put to the members by { $name } on { $at }.
+# $names text
+before-members = Before { $names }.
+# $until date
+silence-agreed = Nobody broke the silence until { $until }. The chair can issue the draft as it stands.
+# $name text
+# $at datetime
+silence-broken-by = { $name } broke the silence on { $at }
+record-meeting = Write the meeting down
+issue-as-agreed = Issue as agreed
+break-silence-title = I do not agree, or want to talk about it
+why-break = Why should the group meet?
+why-break-hint = The chair and the members read these words
+break-silence = Break the silence
+silence-broken = You broke the silence. The chair and the members were told; the group has to meet.
+withdraw-draft = Withdraw the draft
+draft-withdrawn = The draft is withdrawn. The members were told.
+silence-until = Silence until
+# $case text
+written-put-subject = { $case }: a draft recommendation, silence agrees
+# $until weekday
+written-put-text = The chair puts a draft recommendation to you before it is issued. If you say nothing through { $until }, you agree. If you do not agree, or want to talk about it, break the silence on the page of the case; then the group meets.
+# $case text
+written-reminder-subject = { $case }: silence ends soon
+# $until weekday
+written-reminder-text = A draft recommendation is before you. If you say nothing through { $until }, you agree.
+# $case text
+written-broken-subject = { $case }: the silence is broken
+# $name text
+written-broken-text = { $name } broke the silence on the draft recommendation. The group has to meet before it recommends.
+# $case text
+written-agreed-subject = { $case }: silence has agreed
+written-agreed-text = Nobody broke the silence on your draft recommendation. You can issue it as it stands.
+# $case text
+written-withdrawn-subject = { $case }: the draft is withdrawn
+written-withdrawn-text = The draft recommendation that was before you no longer stands. You need do nothing.
 
 # $name text
 # $date date
@@ -385,6 +477,11 @@ earlier-taken-back = Decision { $number } was taken back on { $at } and is void.
 # $number text
 # $at datetime
 earlier-sent-back = Recommendation { $number } was sent back on { $at } with these questions:
+# $number text
+# $outcome text
+# $name text
+# $at datetime
+earlier-set-aside = Decision { $number } was set aside by a reconsideration ({ $outcome }, { $name }, in effect since { $at }).
 nothing-yet = Nothing is recommended yet
 nothing-yet-why = The chair records the recommendation once the group has discussed the request.
 waits-for-officer = An authorizing officer decides

@@ -422,6 +422,8 @@ wait-sponsorship = Word of the sponsor
 wait-condition = Condition of an authorization
 wait-holder-check = Check on a holder
 wait-matter = Integrity matter
+wait-reconsideration = Look at a decision again
+wait-written-procedure = Draft recommendation: silence agrees
 view-matters = Matters waiting
 ident-integrity = Integrity
 # $count number
@@ -621,6 +623,11 @@ event-reviews-withdraw-objection = An objection was withdrawn
 event-reviews-resolve-knock-out = A knock-out was resolved
 event-reviews-c11-zero = National law was scored 0
 event-decisions-release = Decision released
+event-decisions-put-to-members = A draft recommendation was put to the members
+event-decisions-break-silence = A member broke the silence on the draft
+event-decisions-withdraw-draft = The draft recommendation was withdrawn
+event-decisions-silence-anew = Silence on the draft began anew after a hold
+event-decisions-silence-agreed = Silence agreed to the draft
 event-decisions-void = Sealed decision voided
 event-lessons-write = A lesson was written
 event-lessons-rewrite = A lesson was rewritten
@@ -792,12 +799,16 @@ confirm-group = Still right
 confirm-first = Some parts came from an earlier request and were not confirmed yet.
 does-not-hold = Something in this part is missing or does not hold. Change it first.
 event-copy = Begun as a copy of an earlier request
+event-take-alternative = Begun with the mark that was offered on an earlier request
+event-take-alternative-partner = Begun with the mark that was offered on an earlier request
 event-copy-partner = Begun as a copy of an earlier request
 event-renew = Begun as the renewal of an earlier request
 event-renew-partner = Begun as the renewal of an earlier request
 event-confirm-answers = Carried answers confirmed
 # $number text
 glance-renews = Renews { $number }
+# $number text
+glance-alternative = Asks for the mark that was offered on { $number }
 glance-link = Came from
 # $number text
 glance-copies = Copied from { $number }

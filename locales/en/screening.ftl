@@ -287,7 +287,9 @@ letter-excluded-subject = Your request { $number } cannot be granted
 letter-excluded = Your request is closed. The Guidelines exclude a partnership with organizations for which the following is established.
 letter-excluded-reasons = Reasons
 # $days number
-letter-excluded-reconsideration = You can ask for a reconsideration once, within { $days } days: if somebody who took part had a conflict of interest, if a fact is wrong, or if there is new information. Write to the office at the address below.
+# $by weekday
+letter-excluded-reconsideration = You can ask for a reconsideration once, within { $days } days, until { $by }: if somebody who took part had a conflict of interest, if a fact is wrong, or if there is new information that matters.
+letter-excluded-ask = Ask for a reconsideration
 letter-excluded-staff-subject = Closed: { $number }
 letter-excluded-staff = This case is closed with the outcome “Excluded”. Nothing is left to do in it but the lesson.
 

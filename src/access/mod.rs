@@ -8,6 +8,7 @@ pub mod lessons;
 pub mod matters;
 pub mod opinions;
 pub mod organizations;
+pub mod reconsiderations;
 pub mod requests;
 pub mod reviews;
 mod role;

@@ -54,6 +54,16 @@ impl Named {
         Part::Button(t::open_authorization(), format!("/authorizations/{}", self.id))
     }
 
+    /// How to have a stop looked at again.
+    fn again(&self, ask_by: NaiveDate) -> Part {
+        Part::Text(t::letter_ask_again(ask_by))
+    }
+
+    /// Where the holder asks for that.
+    fn ask_again(&self) -> Part {
+        Part::Link(t::letter_ask_again_link(), format!("/requests/{}/reconsideration", self.request))
+    }
+
     /// The page that proves it.
     fn proof(&self) -> Part {
         Part::Link(t::open_proof(), format!("/verify/{}", self.code))
@@ -121,8 +131,8 @@ letter! {
 
 letter! {
     /// To the holder: stop the use now.
-    Suspended "suspended" { reasons: String } |me| t::letter_suspended_subject(&me.named.number);
-    vec![Part::Text(t::letter_suspended()), Part::Quote(me.reasons.clone()), me.named.facts(), Part::Text(t::letter_suspended_next()), me.named.for_holder()]
+    Suspended "suspended" { reasons: String, ask_by: NaiveDate } |me| t::letter_suspended_subject(&me.named.number);
+    vec![Part::Text(t::letter_suspended()), Part::Quote(me.reasons.clone()), me.named.facts(), Part::Text(t::letter_suspended_next()), me.named.again(me.ask_by), me.named.ask_again(), me.named.for_holder()]
 }
 
 letter! {
@@ -133,20 +143,20 @@ letter! {
 
 letter! {
     /// To the holder: the use may go on.
-    Reinstated "reinstated" { reasons: String } |me| t::letter_reinstated_subject(&me.named.number);
-    vec![Part::Text(t::letter_reinstated()), Part::Quote(me.reasons.clone()), me.named.facts(), me.named.for_holder()]
+    Reinstated "reinstated" { reasons: String, was_revoked: bool } |me| t::letter_reinstated_subject(&me.named.number);
+    vec![Part::Text(if me.was_revoked { t::letter_restored() } else { t::letter_reinstated() }), Part::Quote(me.reasons.clone()), me.named.facts(), me.named.for_holder()]
 }
 
 letter! {
     /// To the focal point: it is reinstated.
-    ReinstatedNote "reinstated_note" {  } |me| t::letter_reinstated_subject(&me.named.number);
-    vec![Part::Text(t::letter_reinstated_note(&me.named.holder)), me.named.facts(), me.named.proof()]
+    ReinstatedNote "reinstated_note" { was_revoked: bool } |me| t::letter_reinstated_subject(&me.named.number);
+    vec![Part::Text(if me.was_revoked { t::letter_restored_note(&me.named.holder) } else { t::letter_reinstated_note(&me.named.holder) }), me.named.facts(), me.named.proof()]
 }
 
 letter! {
     /// To the holder: it is taken away.
-    Revoked "revoked" { reasons: String, stop_by: NaiveDate } |me| t::letter_revoked_subject(&me.named.number);
-    vec![Part::Text(t::letter_revoked(me.stop_by)), Part::Quote(me.reasons.clone()), me.named.facts(), Part::Text(t::letter_revoked_next()), me.named.for_holder()]
+    Revoked "revoked" { reasons: String, stop_by: NaiveDate, ask_by: NaiveDate } |me| t::letter_revoked_subject(&me.named.number);
+    vec![Part::Text(t::letter_revoked(me.stop_by)), Part::Quote(me.reasons.clone()), me.named.facts(), me.named.again(me.ask_by), me.named.ask_again(), me.named.for_holder()]
 }
 
 letter! {

@@ -93,3 +93,7 @@ crate::id! {
     /// A remedial engagement.
     EngagementId
 }
+crate::id! {
+    /// A reconsideration of a decision.
+    ReconsiderationId
+}

@@ -468,6 +468,8 @@ diesel::table! {
         case_score -> Text,
         hundredths -> BigInt,
         quorum -> BigInt,
+        basis -> Text,
+        basis_on -> Nullable<Date>,
         text -> Text,
         departing_reasons -> Text,
         conditions -> Text,
@@ -476,6 +478,24 @@ diesel::table! {
         sent_back_by -> Nullable<BigInt>,
         sent_back_at -> Nullable<Timestamp>,
         questions -> Text,
+    }
+}
+
+diesel::table! {
+    written_procedures (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        state -> Text,
+        outcome -> Text,
+        text -> Text,
+        departing_reasons -> Text,
+        conditions -> Text,
+        put_by -> BigInt,
+        put_at -> Timestamp,
+        until_on -> Date,
+        ended_at -> Nullable<Timestamp>,
+        broken_by -> Nullable<BigInt>,
+        reasons -> Text,
     }
 }
 
@@ -498,6 +518,8 @@ diesel::table! {
         reasons -> Text,
         reason_codes -> Text,
         departing_reasons -> Text,
+        alternative_mark -> Nullable<Text>,
+        alternative_reasons -> Text,
         terms -> Text,
         letter_subject -> Text,
         letter_text -> Text,
@@ -508,6 +530,27 @@ diesel::table! {
         release_at -> Timestamp,
         released_at -> Nullable<Timestamp>,
         taken_back_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    reconsiderations (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        kind -> Text,
+        decision_id -> Nullable<BigInt>,
+        authorization_id -> Nullable<BigInt>,
+        decided_by -> BigInt,
+        decided_at -> Timestamp,
+        ask_by -> Date,
+        state -> Text,
+        ground -> Text,
+        words -> Text,
+        asked_by -> BigInt,
+        asked_at -> Timestamp,
+        handled_by -> Nullable<BigInt>,
+        handled_at -> Nullable<Timestamp>,
+        reasons -> Text,
     }
 }
 
@@ -1151,6 +1194,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     register_delays,
     proof_keys,
     change_reports,
+    reconsiderations,
+    written_procedures,
     matters,
     matter_reporters,
     matter_pictures,

@@ -2,14 +2,23 @@
 
 mod deciding;
 mod deferring;
+mod offering;
 mod releasing;
+mod setting_aside;
+mod written;
 
 pub use deciding::{
     Preview, decide, follow_close, may_prepare, next_authorization_number, preview, send_back, take_back,
     usual_ruling,
 };
 pub use deferring::{defer, lapse_due, wake, wake_due};
+pub use offering::begin_alternative;
 pub use releasing::{blockers, release_due};
+pub use setting_aside::set_aside;
+pub use written::{
+    agree_due, break_silence, draft_no_longer_stands, issue_written, member_recused, put_to_members,
+    remind_written, silence_begins_anew, withdraw_written,
+};
 
 use super::letters::ReadyToDecide;
 use super::ruling::Proposal;
@@ -54,6 +63,7 @@ pub fn recommend(tx: &mut Tx, actor: &Actor, id: RequestId, proposal: &Proposal)
     };
     let members = store::locked_members(tx.conn(), id)?;
     rules::of_proposal(reference()?, proposal, band, readiness.upheld, &members).into_result()?;
+    let (basis, basis_on) = written::basis_of(tx, &request, proposal, &readiness)?;
     let series = compose::series("recommendations", tx.now);
     let number = compose::number('R', tx.now, requests::next_number(tx, &series)?);
     let measured = Measured {
@@ -61,6 +71,8 @@ pub fn recommend(tx: &mut Tx, actor: &Actor, id: RequestId, proposal: &Proposal)
         case_score: &score.to_string(),
         hundredths: i64::try_from(score.hundredths()).unwrap_or(i64::MAX),
         quorum: i64::try_from(readiness.locked).unwrap_or(i64::MAX),
+        basis,
+        basis_on,
     };
     let recommendation = store::insert_recommendation(tx, id, &number, actor.id, proposal, &measured)?;
     let event = event(id, Action::Recommend, Some(actor.id))
@@ -68,6 +80,8 @@ pub fn recommend(tx: &mut Tx, actor: &Actor, id: RequestId, proposal: &Proposal)
         .after("number", &number)
         .after("recommended", proposal.outcome)
         .after("band", band)
+        .after("basis", basis)
+        .after("basis_on", basis_on)
         .after("departs", proposal.outcome != band)
         .after("dissents", proposal.dissents.iter().map(|(member, _)| member.0).collect::<Vec<_>>());
     let change = Change { event: Some(event), ..Change::default() };
@@ -111,6 +125,21 @@ fn ask_officers(tx: &mut Tx, request: &Request) -> Result<()> {
         }
     }
     notices::write(tx, About::request(request.id), &to, &letter)
+}
+
+/// Waits for the chair to recommend.
+fn ask_chair(tx: &mut Tx, request: &Request) -> Result<()> {
+    waiting::ask(
+        tx,
+        Ask {
+            kind: WaitKind::Recommendation,
+            subject: (WaitSubject::Request, request.id.0),
+            request: Some(request.id),
+            from: Whom::Role(Role::Chair),
+            due: request.due_on,
+        },
+    )
+    .map(|_| ())
 }
 
 /// The chair who recommended and the members whose card counts, without those a conflict bars by now.

@@ -67,7 +67,9 @@ pub(super) fn compose(
             asked: occasion.asked.clone(),
             reasons: ruling.reason_codes.clone(),
             could_change: ruling.could_change.clone(),
-            reconsider_by: out.date() + Days::new(u64::from(days.reconsideration_days)),
+            reconsider_by: days.reconsider_by(out.date()),
+            alternative: ruling.alternative.clone(),
+            request: occasion.request.id,
             reference: occasion.reference,
         };
         let rendered = render(&letter, &contact.name, language, occasion.office, occasion.base_url)?;
@@ -78,7 +80,9 @@ pub(super) fn compose(
         head,
         terms: terms.clone(),
         fundraising: occasion.asked.facts.fundraising.clone(),
+        alternative: ruling.alternative.clone(),
         request: occasion.request.id,
+        reconsider_by: days.reconsider_by(out.date()),
         accept_by: out.date() + Days::new(u64::from(days.acceptance_days)),
         reference: occasion.reference,
     };

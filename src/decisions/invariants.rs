@@ -5,6 +5,7 @@
 use chrono::{Days, Months};
 
 use super::store;
+use super::written::WrittenState;
 use super::{Decision, DecisionState, Terms, letter_hash};
 use crate::db::Conn;
 use crate::error::Result;
@@ -67,6 +68,27 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
             "decision {id}: the log does not know that this person decided, or who recommended"
         ));
     }
+    let mut before = std::collections::BTreeSet::new();
+    for (id, request, decided_by, state) in store::in_order(conn)? {
+        if before.contains(&(request, decided_by)) {
+            wrong.push(format!("decision {id} was taken by whoever took the one that was changed (I3)"));
+        }
+        if state == DecisionState::SetAside {
+            before.insert((request, decided_by));
+        }
+    }
+    for one in store::every_written(conn)? {
+        let mut say = |what: &str| wrong.push(format!("draft {} of request {}: {what}", one.id, one.request));
+        if (one.state == WrittenState::Open) == one.ended_at.is_some() {
+            say("state and end do not go together");
+        }
+        if (one.state == WrittenState::Broken) != (one.broken_by.is_some() && !one.reasons.is_empty()) {
+            say("is broken by half");
+        }
+        if one.state == WrittenState::Agreed && one.ended_at.is_some_and(|at| at.date() <= one.until_on) {
+            say("silence agreed before its last day was over");
+        }
+    }
     for id in store::leaked(conn)? {
         wrong.push(format!("decision {id} is not released and its letter stands in the outbox"));
     }
@@ -89,6 +111,7 @@ fn oddities(decision: &Decision) -> Vec<&'static str> {
     let times_fit = match decision.state {
         DecisionState::Sealed => decision.released_at.is_none() && decision.taken_back_at.is_none(),
         DecisionState::Released => decision.released_at.is_some_and(|at| at >= decision.release_at),
+        DecisionState::SetAside => decision.released_at.is_some() && decision.taken_back_at.is_none(),
         DecisionState::TakenBack => decision.taken_back_at.is_some() && decision.released_at.is_none(),
     };
     if !times_fit {

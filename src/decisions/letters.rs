@@ -10,6 +10,7 @@ pub use office::{Decided, Deferred, DeferredToPartner, Lapsed, ReadyToDecide, Se
 
 use chrono::NaiveDate;
 
+use super::Alternative;
 use crate::guidelines::{Edition, Reference};
 use crate::notices::Part;
 use crate::say::{self as t, Msg, current_language};
@@ -35,6 +36,18 @@ pub struct Head {
     pub edition: String,
     /// Where questions go.
     pub contact: String,
+}
+
+/// What both letters say of a mark that is offered instead.
+pub(super) fn offered(reference: &Reference, alternative: Option<&Alternative>, path: &str) -> Vec<Part> {
+    let Some(one) = alternative else { return Vec::new() };
+    vec![
+        Part::Heading(t::decisions::offered_instead()),
+        Part::Text(t::decisions::offered_mark(super::wording::mark(reference, one.mark))),
+        Part::Quote(one.reasons.trim().to_owned()),
+        Part::Text(t::decisions::offered_how()),
+        Part::Link(t::decisions::offered_link(), path.to_owned()),
+    ]
 }
 
 impl Head {

@@ -1,6 +1,6 @@
-//! The lives of a decision (sealed before it takes effect) and of its reconsideration.
+//! The life of a decision: sealed before it takes effect, released, and perhaps set aside when it is reconsidered.
 
-use crate::access::Role::{self, AuthorizingOfficer, Partner};
+use crate::access::Role::{AuthorizingOfficer, Chair, Reviewer};
 use crate::lifecycle::{self, Row, To};
 use crate::text_enum;
 
@@ -13,6 +13,8 @@ text_enum! {
         Released = "released",
         /// Taken back before its release; void.
         TakenBack = "taken_back",
+        /// It was in effect; a reconsideration changed it, and the case goes on.
+        SetAside = "set_aside",
     }
 }
 
@@ -23,51 +25,78 @@ text_enum! {
         Release = "release",
         /// Its officer voids it.
         TakeBack = "take_back",
+        /// Another officer changes it on a reconsideration.
+        SetAside = "set_aside",
     }
 }
 
 text_enum! {
-    /// Where a reconsideration stands.
-    pub enum ReconsiderationState {
-        /// Asked by the partner.
-        Asked = "asked",
-        /// No ground was shown.
-        Refused = "refused",
-        /// Looked at again; the decision stands.
-        Upheld = "upheld",
-        /// Looked at again; the decision is changed.
-        Changed = "changed",
+    /// Where a draft in written procedure stands.
+    pub enum WrittenState {
+        /// Before the members; silence agrees.
+        Open = "open",
+        /// Nobody broke the silence.
+        Agreed = "agreed",
+        /// A member broke it.
+        Broken = "broken",
+        /// It no longer stands.
+        Withdrawn = "withdrawn",
     }
 }
 
 text_enum! {
-    /// What an officer who did not decide before can do with a reconsideration.
-    pub enum ReconsiderationAction {
-        /// Refuse it for want of a ground.
-        Refuse = "refuse",
-        /// Uphold the decision.
-        Uphold = "uphold",
-        /// Change the decision.
-        Change = "change",
+    /// What can become of a draft in written procedure.
+    pub enum WrittenAction {
+        /// The last day of silence passed.
+        Agree = "agree",
+        /// A member breaks the silence.
+        Break = "break",
+        /// A chair withdraws it, or the request goes another way.
+        Withdraw = "withdraw",
     }
 }
 
-text_enum! {
-    /// The grounds on which a reconsideration can be asked.
-    pub enum ReconsiderationGround {
-        /// Somebody who took part had a conflict of interest.
-        Conflict = "conflict",
-        /// A fact was got wrong.
-        Fact = "fact",
-        /// There is new information.
-        NewInformation = "new_information",
-    }
+/// Why the lifecycle of a draft says no.
+pub type WrittenRefusal = lifecycle::Refusal<WrittenAction, WrittenState>;
+
+/// The table of a draft in written procedure.
+pub const WRITTEN: &[Row<WrittenAction, WrittenState>] = &[
+    Row {
+        action: WrittenAction::Agree,
+        from: &[WrittenState::Open],
+        to: To::State(WrittenState::Agreed),
+        who: &[],
+        system: true,
+        guard: "its last day passed",
+    },
+    Row {
+        action: WrittenAction::Break,
+        from: &[WrittenState::Open],
+        to: To::State(WrittenState::Broken),
+        who: &[Reviewer, Chair],
+        system: false,
+        guard: "a member with a card who is not recused; reasons",
+    },
+    Row {
+        action: WrittenAction::Withdraw,
+        from: &[WrittenState::Open],
+        to: To::State(WrittenState::Withdrawn),
+        who: &[Chair],
+        system: true,
+        guard: "also when the request leaves the deliberation or its answers change",
+    },
+];
+
+/// The state of a draft after `action`.
+///
+/// # Errors
+/// The action is not possible in `from`.
+pub fn step_written(action: WrittenAction, from: WrittenState) -> Result<WrittenState, WrittenRefusal> {
+    lifecycle::step(WRITTEN, action, from, None)
 }
 
 /// Why the lifecycle of a decision says no.
 pub type DecisionRefusal = lifecycle::Refusal<DecisionAction, DecisionState>;
-/// Why the lifecycle of a reconsideration says no.
-pub type ReconsiderationRefusal = lifecycle::Refusal<ReconsiderationAction, ReconsiderationState>;
 
 /// The table of a decision.
 pub const DECISIONS: &[Row<DecisionAction, DecisionState>] = &[
@@ -87,42 +116,15 @@ pub const DECISIONS: &[Row<DecisionAction, DecisionState>] = &[
         system: false,
         guard: "the same officer, before the release",
     },
-];
-
-const OTHER_OFFICER: &[Role] = &[AuthorizingOfficer];
-
-/// The table of a reconsideration; the partner asks once, within the office's term.
-pub const RECONSIDERATIONS: &[Row<ReconsiderationAction, ReconsiderationState>] = &[
-    reconsidered(ReconsiderationAction::Refuse, ReconsiderationState::Refused, "no ground shown; reasons"),
-    reconsidered(
-        ReconsiderationAction::Uphold,
-        ReconsiderationState::Upheld,
-        "an officer who did not decide before; reasons",
-    ),
-    reconsidered(
-        ReconsiderationAction::Change,
-        ReconsiderationState::Changed,
-        "an officer who did not decide before; reasons",
-    ),
-];
-
-const fn reconsidered(
-    action: ReconsiderationAction,
-    to: ReconsiderationState,
-    guard: &'static str,
-) -> Row<ReconsiderationAction, ReconsiderationState> {
     Row {
-        action,
-        from: &[ReconsiderationState::Asked],
-        to: To::State(to),
-        who: OTHER_OFFICER,
+        action: DecisionAction::SetAside,
+        from: &[DecisionState::Released],
+        to: To::State(DecisionState::SetAside),
+        who: &[AuthorizingOfficer],
         system: false,
-        guard,
-    }
-}
-
-/// Who may ask for a reconsideration.
-pub const MAY_ASK: &[Role] = &[Partner];
+        guard: "a decline that a reconsideration changed; another officer",
+    },
+];
 
 /// The state of a decision after `action`.
 ///
@@ -132,28 +134,14 @@ pub fn step(action: DecisionAction, from: DecisionState) -> Result<DecisionState
     lifecycle::step(DECISIONS, action, from, None)
 }
 
-/// The state of a reconsideration after `action`.
-///
-/// # Errors
-/// The action is not possible in `from`.
-pub fn step_reconsideration(
-    action: ReconsiderationAction,
-    from: ReconsiderationState,
-) -> Result<ReconsiderationState, ReconsiderationRefusal> {
-    lifecycle::step(RECONSIDERATIONS, action, from, None)
-}
-
 /// Both tables as plain text.
 pub fn print() -> String {
-    format!("{}\n{}", lifecycle::print(DECISIONS), lifecycle::print(RECONSIDERATIONS))
+    format!("{}\n{}", lifecycle::print(DECISIONS), lifecycle::print(WRITTEN))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        DecisionAction, DecisionState, ReconsiderationAction, ReconsiderationState, step,
-        step_reconsideration,
-    };
+    use super::{DecisionAction, DecisionState, step};
 
     #[test]
     fn a_decision_is_released_or_taken_back_once() {
@@ -164,11 +152,9 @@ mod tests {
     }
 
     #[test]
-    fn a_reconsideration_ends_once() {
-        assert_eq!(
-            step_reconsideration(ReconsiderationAction::Change, ReconsiderationState::Asked),
-            Ok(ReconsiderationState::Changed)
-        );
-        assert!(step_reconsideration(ReconsiderationAction::Uphold, ReconsiderationState::Refused).is_err());
+    fn only_what_was_in_effect_is_set_aside() {
+        assert_eq!(step(DecisionAction::SetAside, DecisionState::Released), Ok(DecisionState::SetAside));
+        assert!(step(DecisionAction::SetAside, DecisionState::Sealed).is_err());
+        assert!(step(DecisionAction::SetAside, DecisionState::SetAside).is_err());
     }
 }

@@ -17,16 +17,18 @@ pub mod ruling;
 mod store;
 pub mod terms;
 pub mod wording;
+pub mod written;
+mod written_letters;
 
 pub use crate::db::ids::{DecisionId, RecommendationId};
 pub use code::Code;
 pub use compose::letter_hash;
 pub use letter_file::{LetterFile, letter_files};
 pub use lifecycle::DecisionState;
-pub use ruling::{Grant, Proposal, Ruling};
+pub use ruling::{Alternative, Grant, Proposal, Ruling};
 pub use store::{
     CheckLine, Decision, Deferral, Recommendation, by_id, history, recommendation, recommendations_of,
-    standing_decision, standing_recommendation,
+    set_aside_decisions, standing_decision, standing_recommendation,
 };
 pub use terms::{ChosenCondition, GrantedCondition, Terms};
 
@@ -42,6 +44,8 @@ text_enum! {
         Standing = "standing",
         /// Sent back with questions.
         SentBack = "sent_back",
+        /// The decision on it was changed by a reconsideration.
+        SetAside = "set_aside",
     }
 }
 

@@ -6,6 +6,7 @@ mod forms;
 mod letter;
 mod officer;
 mod outline;
+mod written;
 
 use actix_web::web;
 use askama::Template;
@@ -17,12 +18,16 @@ use crate::db::ids::RequestId;
 use crate::error::{Error, Result};
 use crate::requests::{Action, Case, Stage};
 use crate::say::{self as t, Msg};
-use crate::web::{AppData, Form, Page, Response, Routes, SignedIn, once};
+use crate::web::{AppData, Filled, Form, Page, Response, Routes, SignedIn, once};
 
 /// The routes of recommendations, decisions and letters.
 pub fn routes(routes: &mut Routes) {
     routes.get("/cases/{id}/decision", decision_page);
     routes.post("/cases/{id}/decision/recommend", chair::recommend);
+    routes.post("/cases/{id}/decision/written", chair::put_to_members);
+    routes.post("/cases/{id}/decision/written/break", written::break_silence);
+    routes.post("/cases/{id}/decision/written/withdraw", written::withdraw);
+    routes.post("/cases/{id}/decision/written/issue", written::issue);
     routes.post("/cases/{id}/decision/preview", officer::preview);
     routes.post("/cases/{id}/decision/decide", officer::decide);
     routes.post("/cases/{id}/decision/take-back", take_back);
@@ -30,6 +35,7 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/cases/{id}/decision/defer", officer::defer);
     routes.post("/cases/{id}/decision/wake", wake);
     routes.get("/requests/{id}/letter", letter::letter_page);
+    routes.post("/requests/{id}/letter/alternative", letter::begin_alternative);
     routes.get("/requests/{id}/letter/{ending}", letter::letter_file);
 }
 
@@ -54,11 +60,23 @@ struct DecisionPage<'a> {
     deferral: Option<Deferral>,
     sent_back: Vec<Recommendation>,
     taken_back: Vec<Decision>,
+    /// Decisions that a reconsideration changed.
+    set_aside: Vec<Decision>,
     kept_back: Vec<Msg>,
     /// Why this officer or chair is not asked to act.
     why_not: Option<Msg>,
+    written: Option<written::Shown>,
+    f: Filled,
     mine: bool,
     due: bool,
+}
+
+impl DecisionPage<'_> {
+    /// A mark by name.
+    fn mark(&self, mark: &crate::guidelines::Mark) -> String {
+        crate::guidelines::Reference::seeded()
+            .map_or_else(|_| mark.to_string(), |reference| super::wording::mark(reference, *mark))
+    }
 }
 
 /// What the tab shows to whoever is not about to act.
@@ -69,7 +87,9 @@ struct Shown {
     deferral: Option<Deferral>,
     sent_back: Vec<Recommendation>,
     taken_back: Vec<Decision>,
+    set_aside: Vec<Decision>,
     kept_back: Vec<Msg>,
+    written: Option<written::Shown>,
 }
 
 async fn decision_page(
@@ -80,6 +100,22 @@ async fn decision_page(
     wanted: web::Query<Wanted>,
 ) -> Response {
     let id = RequestId(path.into_inner());
+    tab(&app, &page, &me, id, &wanted.form, None).await
+}
+
+/// The tab again, with what is wrong in a form of it.
+async fn show(app: &AppData, page: &Page, me: &SignedIn, id: RequestId, f: Filled) -> Response {
+    tab(app, page, me, id, "", Some(f)).await
+}
+
+async fn tab(
+    app: &AppData,
+    page: &Page,
+    me: &SignedIn,
+    id: RequestId,
+    wanted: &str,
+    f: Option<Filled>,
+) -> Response {
     let actor = me.actor().clone();
     let now = app.db.clock().now();
     let shown = app
@@ -98,10 +134,12 @@ async fn decision_page(
             Ok(Shown {
                 recommendation: store::standing_recommendation(conn, id)?,
                 deferral: store::open_deferral(conn, id)?,
+                written: written::load(conn, &actor, &case)?,
                 case,
                 decision,
                 sent_back,
                 taken_back,
+                set_aside: store::set_aside_decisions(conn, id)?,
                 kept_back,
             })
         })
@@ -109,34 +147,40 @@ async fn decision_page(
     let mut why_not = None;
     if shown.decision.is_none() {
         let standing = &shown.case.standing;
-        if shown.case.can(Action::Recommend) {
+        let runs = shown.written.as_ref().is_some_and(written::Shown::is_open);
+        if shown.case.can(Action::Recommend) && !runs {
             match access::recommend(standing) {
-                Ok(()) => return chair::page(&app, &page, &me, id, None).await,
+                Ok(()) => return chair::page(app, page, me, id, None).await,
                 Err(refusal) => why_not = reason(refusal),
             }
         }
         if shown.case.can(Action::Decide) && shown.recommendation.is_some() {
             match access::decide(standing) {
-                Ok(()) => return officer::page(&app, &page, &me, id, &wanted.form).await,
+                Ok(()) => return officer::page(app, page, me, id, wanted).await,
                 Err(refusal) => why_not = reason(refusal),
             }
         }
     }
     let mine = shown.decision.as_ref().is_some_and(|one| one.decided_by == me.id);
     let due = shown.decision.as_ref().is_some_and(|one| one.release_at <= app.db.clock().now());
-    page.show(&DecisionPage {
-        page: &page,
+    let is_error = f.is_some();
+    let shown = DecisionPage {
+        page,
         case: &shown.case,
         recommendation: shown.recommendation,
         decision: shown.decision,
         deferral: shown.deferral,
         sent_back: shown.sent_back,
         taken_back: shown.taken_back,
+        set_aside: shown.set_aside,
         kept_back: shown.kept_back,
         why_not,
+        written: shown.written,
+        f: f.unwrap_or_default(),
         mine: mine && me.has(Role::AuthorizingOfficer),
         due,
-    })
+    };
+    if is_error { page.show_problems(&shown) } else { page.show(&shown) }
 }
 
 fn reason(refusal: crate::access::Refusal) -> Option<Msg> {

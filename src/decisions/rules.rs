@@ -85,6 +85,18 @@ pub fn departs(ruling: &Ruling, recommendation: &Recommendation) -> bool {
     ruling.outcome != recommended_outcome(recommendation.outcome) || left_out()
 }
 
+/// The marks that can be offered instead: those of the same authority that were not asked for.
+pub fn alternatives(reference: &Reference, asked: &[Mark]) -> Vec<Mark> {
+    let authority_of = |mark: Mark| reference.marks.mark(mark).map(|entry| entry.authority);
+    let authorities: Vec<_> = asked.iter().filter_map(|mark| authority_of(*mark)).collect();
+    Mark::ALL
+        .iter()
+        .copied()
+        .filter(|mark| !asked.contains(mark))
+        .filter(|mark| authority_of(*mark).is_some_and(|one| authorities.contains(&one)))
+        .collect()
+}
+
 /// What is wrong with a decision. `asked` are the marks of the request, `upheld` says that a knock-out stands, `engaged`
 /// that the case goes on with an approved remedial engagement.
 pub fn of_ruling(
@@ -116,6 +128,17 @@ pub fn of_ruling(
         if ruling.could_change.chars().count() > LONGEST_TEXT {
             problems.add("could_change", t::decisions::too_long(LONGEST_TEXT));
         }
+    }
+    if let Some(offered) = &ruling.alternative {
+        if !alternatives(reference, asked).contains(&offered.mark) {
+            problems.add("alternative", t::decisions::not_an_alternative());
+        }
+        text(
+            &mut problems,
+            "alternative_reasons",
+            &offered.reasons,
+            t::decisions::enter_alternative_reasons(),
+        );
     }
     text(&mut problems, "reasons", &ruling.reasons, t::decisions::enter_reasons());
     if departs(ruling, recommendation) {

@@ -37,6 +37,8 @@ pub struct Ruling {
     pub grant: Grant,
     /// Why it is declined; not read for a grant.
     pub reason_codes: Vec<ReasonCode>,
+    /// Another mark that is offered instead, with the reasons that stand in the letter.
+    pub alternative: Option<Alternative>,
     /// What could change, in the officer's words; stands in the letter of a decline.
     pub could_change: String,
     /// The code of the page that will prove the authorization.
@@ -45,6 +47,15 @@ pub struct Ruling {
     pub shown: Option<String>,
     /// Seconds until it takes effect.
     pub release_seconds: i64,
+}
+
+/// Another mark of the same authority, offered instead of what was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// The mark.
+    pub mark: Mark,
+    /// Why it fits, as the partner reads it.
+    pub reasons: String,
 }
 
 /// What is granted, as the officer sets it; activity, purpose, wording and artwork are those of the request.

@@ -1,7 +1,7 @@
 //! Day counts and limits of the office: data, so that an administrator can change them with a version and a date.
 
 use super::calendar::OfficeCalendar;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
 /// One version of the office's targets, terms and calendar.
@@ -54,6 +54,10 @@ pub struct Terms {
     pub lesson_working_days: u32,
     /// A reconsideration can be asked for so many days.
     pub reconsideration_days: u32,
+    /// An officer answers it within so many working days.
+    pub reconsideration_answer_working_days: u32,
+    /// So many working days of silence agree to a draft recommendation.
+    pub written_procedure_working_days: u32,
     /// An offered authorization lapses after so many days.
     pub acceptance_days: u32,
     /// A revoked use must stop within so many working days.
@@ -78,4 +82,11 @@ pub struct Terms {
     pub alcohol_gambling_percent: u32,
     /// Owners of this share and more are named, in per cent.
     pub owner_percent: u32,
+}
+
+impl Terms {
+    /// The last day to ask that a decision which took effect on this day is looked at again.
+    pub fn reconsider_by(&self, decided_on: NaiveDate) -> NaiveDate {
+        decided_on + Days::new(u64::from(self.reconsideration_days))
+    }
 }

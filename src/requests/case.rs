@@ -32,6 +32,8 @@ pub struct Case {
     pub opinions: Vec<OpinionGlance>,
     /// How many open integrity matters on the organization the reader may see; none for partners.
     pub matters: i64,
+    /// A partner asked that a decision is looked at again.
+    pub reconsidered: bool,
     /// What the lifecycle lets the reader do now.
     pub possible: Vec<lifecycle::Action>,
 }
@@ -64,6 +66,7 @@ impl Case {
             Sight::Partner => 0,
             Sight::Staff => store::matters::count_open_on(conn, actor, request.organization_id)?,
         };
+        let reconsidered = store::reconsiderations::any(conn, id)?;
         let writes_for = writes_for(actor, &standing);
         let roles: Vec<Role> = match sight {
             Sight::Partner => vec![Role::Partner],
@@ -79,6 +82,7 @@ impl Case {
             sight,
             opinions,
             matters,
+            reconsidered,
             writes_for,
             possible,
         })
@@ -144,6 +148,10 @@ impl Case {
             Stage::Deliberation | Stage::Recommended | Stage::Deferred | Stage::Closed
         ) {
             tabs.push(Tab { path: format!("{base}/decision"), words: say::requests::tab_decision() });
+        }
+        if self.reconsidered {
+            let words = say::reconsiderations::tab();
+            tabs.push(Tab { path: format!("{base}/reconsideration"), words });
         }
         if self.request.stage == Stage::Closed {
             tabs.push(Tab { path: format!("{base}/lesson"), words: say::lessons::tab_lesson() });

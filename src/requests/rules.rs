@@ -2,9 +2,9 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
-use super::{Action, Stage};
+use super::{Action, Outcome, Request, Stage};
 use crate::guidelines::routing::Routing;
-use crate::guidelines::{Edition, Verdict};
+use crate::guidelines::{Edition, Reference, Verdict};
 
 /// The edition of the Guidelines that new requests are measured by.
 pub const CURRENT_EDITION: Edition = Edition::E2015;
@@ -59,6 +59,15 @@ pub fn reminders_due(asked: NaiveDate, due: NaiveDate, today: NaiveDate, before:
 /// Whether a partner may still ask that a routing be looked at again.
 pub fn may_ask_again(closed_at: Option<NaiveDateTime>, today: NaiveDate, days: u32) -> bool {
     closed_at.is_some_and(|at| today <= at.date() + Days::new(u64::from(days)))
+}
+
+/// The last day to ask that a decline or an exclusion is looked at again; none for whatever ended otherwise.
+pub fn reconsider_by(request: &Request) -> Option<NaiveDate> {
+    if !matches!(request.outcome, Some(Outcome::Declined | Outcome::Excluded)) {
+        return None;
+    }
+    let terms = &Reference::seeded().ok()?.terms.terms;
+    Some(terms.reconsider_by(request.closed_at?.date()))
 }
 
 #[cfg(test)]

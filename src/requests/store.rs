@@ -7,6 +7,7 @@ pub(super) mod lists;
 pub(super) mod matters;
 pub(super) mod opinions;
 pub(super) mod people;
+pub(super) mod reconsiderations;
 pub(super) mod submission;
 pub(super) mod views;
 

@@ -16,7 +16,7 @@ mod words;
 
 pub use crate::db::ids::ScorecardId;
 pub use lifecycle::CardState;
-pub use reading::{Deliberation, MemberCard, Readiness, ready_to_recommend};
+pub use reading::{Deliberation, MemberCard, Readiness, members_of, ready_to_recommend};
 pub use store::{Card, KnockOut, Meeting, Remark, conflicted_people};
 
 use crate::text_enum;

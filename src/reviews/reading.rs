@@ -80,6 +80,10 @@ pub struct Readiness {
     pub case_score: Option<Ratio>,
     /// A knock-out was upheld: only a decline may be recommended.
     pub upheld: bool,
+    /// The track asks for a meeting: silence cannot stand in for it.
+    pub needs_meeting: bool,
+    /// The day of the latest meeting.
+    pub last_meeting: Option<NaiveDate>,
     /// What is still missing, in words; empty when the group can recommend.
     pub missing: Vec<Msg>,
 }
@@ -237,9 +241,26 @@ impl Deliberation {
             band: self.case.band,
             case_score: self.case.score,
             upheld: self.knock_outs.iter().any(|one| one.resolution == Some(Resolution::Upheld)),
+            needs_meeting: self.rule.meeting_present.is_some(),
+            last_meeting: self.meetings.iter().map(|meeting| meeting.held_on).max(),
             missing,
         }
     }
+}
+
+/// The members who locked a card or abstained, without those whom a conflict bars.
+///
+/// # Errors
+/// When the database fails.
+pub fn members_of(conn: &mut Conn, request: &Request) -> Result<Vec<AccountId>> {
+    let barred = store::conflicted_people(conn, request.id)?;
+    let spoke = |state| matches!(state, CardState::Locked | CardState::Abstained);
+    let cards = store::cards_of(conn, request.id)?.into_iter();
+    Ok(cards
+        .filter(|card| spoke(card.state))
+        .map(|card| card.member_id)
+        .filter(|one| !barred.contains(one))
+        .collect())
 }
 
 /// Whether the group can recommend on a request now, and what it rests on. The caller has locked the case.

@@ -398,6 +398,7 @@ pub(super) struct ExcludedPartner {
     pub case: Named,
     pub checks: Vec<CheckName>,
     pub days: u32,
+    pub ask_by: NaiveDate,
 }
 
 impl Letter for ExcludedPartner {
@@ -411,7 +412,8 @@ impl Letter for ExcludedPartner {
             self.case.own(),
             Part::Heading(t::letter_excluded_reasons()),
             Part::Points(self.checks.iter().map(ToString::to_string).collect()),
-            Part::Text(t::letter_excluded_reconsideration(self.days)),
+            Part::Text(t::letter_excluded_reconsideration(self.days, self.ask_by)),
+            Part::Button(t::letter_excluded_ask(), format!("/requests/{}/reconsideration", self.case.id)),
             Part::Link(t::letter_open_request(), format!("/requests/{}", self.case.id)),
         ]
     }

@@ -7,8 +7,8 @@ mod store;
 use chrono::NaiveDate;
 
 pub use store::{
-    Wait, answer, answer_one, ask, expire, give_to, give_up, mark_reminded, open_for_request, open_of,
-    overdue, postpone, remindable, set_due,
+    Wait, answer, answer_one, ask, expire, give_to, give_up, give_up_one, mark_reminded, open_for_request,
+    open_of, overdue, postpone, remindable, set_due,
 };
 
 use crate::access::Role;
@@ -67,6 +67,10 @@ text_enum! {
         MatterClosing = "matter_closing",
         /// A chair's answer to a remedial engagement.
         Engagement = "engagement",
+        /// An officer's answer to a partner who asked that a decision is looked at again.
+        Reconsideration = "reconsideration",
+        /// A member's word against a draft recommendation, while silence agrees to it.
+        WrittenProcedure = "written_procedure",
     }
 }
 
@@ -99,6 +103,10 @@ text_enum! {
         JoinRequest = "join_request",
         /// An integrity matter.
         Matter = "matter",
+        /// A reconsideration.
+        Reconsideration = "reconsideration",
+        /// A draft recommendation in written procedure.
+        WrittenProcedure = "written_procedure",
     }
 }
 

@@ -141,6 +141,16 @@ pub fn answer_one(tx: &mut Tx, id: WaitId) -> Result<()> {
     Ok(())
 }
 
+/// Ends one wait that nobody needs to answer any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn give_up_one(tx: &mut Tx, id: WaitId) -> Result<()> {
+    let now = tx.now;
+    diesel::update(waits::table.find(id)).set(waits::expired_at.eq(now)).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Ends waits of a request that nobody needs to answer any more; `keep` stay open.
 ///
 /// # Errors

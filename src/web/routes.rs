@@ -99,6 +99,7 @@ fn collect(routes: &mut Routes) {
     crate::organizations::pages::routes(routes);
     crate::requests::pages::routes(routes);
     crate::opinions::pages::routes(routes);
+    crate::reconsiderations::pages::routes(routes);
     crate::authorizations::pages::routes(routes);
     crate::matters::pages::routes(routes);
     crate::lessons::pages::routes(routes);

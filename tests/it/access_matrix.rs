@@ -5,7 +5,7 @@ use imprimatur::access::organizations::{self, Act};
 use imprimatur::access::requests::{Sight, Standing, act, see};
 use imprimatur::access::{Actor, Refusal, Role};
 use imprimatur::access::{
-    accounts, authorizations, decisions, lessons, matters, opinions, reviews, screening,
+    accounts, authorizations, decisions, lessons, matters, opinions, reconsiderations, reviews, screening,
 };
 use imprimatur::db::ids::{AccountId, OrganizationId};
 use imprimatur::requests::lifecycle::TABLE;
@@ -53,6 +53,7 @@ fn mark(answer: &Result<(), Refusal>) -> &'static str {
 /// What a person may do in a case beyond the lifecycle's own steps.
 fn other_steps(actor: &Actor, standing: &Standing) -> Vec<(&'static str, &'static str)> {
     let some = Some(AccountId(2));
+    let first = reconsiderations::First { by: AccountId(2), on_request: true };
     vec![
         ("put on hold for a matter", mark(&screening::hold_for_matter(actor, standing))),
         ("adjudicate a check", mark(&screening::adjudicate(actor, standing))),
@@ -70,6 +71,9 @@ fn other_steps(actor: &Actor, standing: &Standing) -> Vec<(&'static str, &'stati
         ("answer a reported change", mark(&authorizations::answer_change(actor, standing))),
         ("check a condition", mark(&authorizations::check_condition(actor, false, standing))),
         ("waive a condition", mark(&authorizations::check_condition(actor, true, standing))),
+        ("break the silence on a draft", mark(&decisions::break_silence(actor, standing))),
+        ("ask for a reconsideration", mark(&reconsiderations::ask(actor, standing))),
+        ("answer a reconsideration", mark(&reconsiderations::answer(actor, standing, first))),
         ("ask for an opinion", mark(&opinions::ask(actor, standing))),
         ("say there is no lesson", mark(&lessons::waive(actor, standing))),
     ]

@@ -2,6 +2,8 @@
 
 mod deciding;
 mod deferring;
+mod offering;
 mod pages;
 mod recommending;
 mod remedial;
+mod written;

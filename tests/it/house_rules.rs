@@ -16,7 +16,7 @@ const STOP: usize = 500;
 const HABIT: usize = 300;
 
 /// From low to high: a concept imports itself and what stands before it.
-const CONCEPTS: [&str; 16] = [
+const CONCEPTS: [&str; 17] = [
     "audit",
     "waiting",
     "notices",
@@ -30,6 +30,7 @@ const CONCEPTS: [&str; 16] = [
     "reviews",
     "decisions",
     "authorizations",
+    "reconsiderations",
     "matters",
     "lessons",
     "reports",

@@ -21,6 +21,7 @@ mod on_behalf;
 mod opinions;
 mod other_letters;
 mod races;
+mod reconsiderations;
 mod requests;
 mod reviews;
 mod screening;

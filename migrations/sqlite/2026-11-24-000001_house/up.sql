@@ -434,6 +434,8 @@ CREATE TABLE recommendations (
   case_score TEXT NOT NULL,
   hundredths INTEGER NOT NULL,
   quorum INTEGER NOT NULL,
+  basis TEXT NOT NULL,
+  basis_on DATE,
   text TEXT NOT NULL,
   departing_reasons TEXT NOT NULL,
   conditions TEXT NOT NULL,
@@ -444,6 +446,23 @@ CREATE TABLE recommendations (
   questions TEXT NOT NULL
 );
 CREATE INDEX recommendations_by_request ON recommendations(request_id);
+CREATE TABLE written_procedures (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  state TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  text TEXT NOT NULL,
+  departing_reasons TEXT NOT NULL,
+  conditions TEXT NOT NULL,
+  put_by INTEGER NOT NULL REFERENCES accounts(id),
+  put_at TIMESTAMP NOT NULL,
+  until_on DATE NOT NULL,
+  ended_at TIMESTAMP,
+  broken_by INTEGER REFERENCES accounts(id),
+  reasons TEXT NOT NULL
+);
+CREATE INDEX written_procedures_by_request ON written_procedures(request_id, id);
+CREATE UNIQUE INDEX written_procedures_one_open ON written_procedures(request_id) WHERE state = 'open';
 CREATE TABLE dissents (
   recommendation_id INTEGER NOT NULL REFERENCES recommendations(id),
   account_id INTEGER NOT NULL REFERENCES accounts(id),
@@ -460,6 +479,8 @@ CREATE TABLE decisions (
   reasons TEXT NOT NULL,
   reason_codes TEXT NOT NULL,
   departing_reasons TEXT NOT NULL,
+  alternative_mark TEXT,
+  alternative_reasons TEXT NOT NULL,
   terms TEXT NOT NULL,
   letter_subject TEXT NOT NULL,
   letter_text TEXT NOT NULL,
@@ -580,6 +601,25 @@ CREATE TABLE proof_keys (
   retired_at TIMESTAMP
 );
 
+CREATE TABLE reconsiderations (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  kind TEXT NOT NULL,
+  decision_id INTEGER REFERENCES decisions(id),
+  authorization_id INTEGER REFERENCES authorizations(id),
+  decided_by INTEGER NOT NULL REFERENCES accounts(id),
+  decided_at TIMESTAMP NOT NULL,
+  ask_by DATE NOT NULL,
+  state TEXT NOT NULL,
+  ground TEXT NOT NULL,
+  words TEXT NOT NULL,
+  asked_by INTEGER NOT NULL REFERENCES accounts(id),
+  asked_at TIMESTAMP NOT NULL,
+  handled_by INTEGER REFERENCES accounts(id),
+  handled_at TIMESTAMP,
+  reasons TEXT NOT NULL,
+  UNIQUE (request_id, kind, decided_at)
+);
 CREATE TABLE change_reports (
   id INTEGER PRIMARY KEY,
   authorization_id INTEGER NOT NULL REFERENCES authorizations(id),

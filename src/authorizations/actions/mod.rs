@@ -17,7 +17,7 @@ pub use feeds::{calendar_behind, end_calendar, make_calendar};
 pub use keys::{make_first_key, rotate_key};
 pub use listing::{delay_listing, list_now};
 pub use offer::{offer, offer_what_was_decided};
-pub use officer::{check_condition, reinstate, revoke, suspend};
+pub use officer::{Edited, check_condition, edit_conditions, reinstate, restore, revoke, suspend};
 pub use papers::{Looked, fetch_artwork, hand_in, has_room, look_at, open_paper};
 pub use partner::{Signature, accept, give_up, refuse, report_use};
 pub use reminders::remind_owed;
@@ -28,7 +28,7 @@ use crate::access::authorizations as access;
 use crate::access::{Actor, Role};
 use crate::accounts::{self, AccountState};
 use crate::audit::{Event, SubjectKind};
-use crate::db::ids::{AccountId, AuthorizationId};
+use crate::db::ids::{AccountId, AuthorizationId, RequestId};
 use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
 use crate::notices::{About, Recipient};
@@ -93,7 +93,10 @@ fn partners(conn: &mut Conn, row: &Authorization) -> Result<Vec<Recipient>> {
 }
 
 /// The holders of a role who declared no conflict in the case (invariant I15).
-fn holders(conn: &mut Conn, request: &Request, role: Role) -> Result<Vec<Recipient>> {
+///
+/// # Errors
+/// When the database fails.
+pub fn holders(conn: &mut Conn, request: &Request, role: Role) -> Result<Vec<Recipient>> {
     let mut all = Vec::new();
     for account in accounts::holders_of(conn, role)? {
         let actor = accounts::actor_by_id(conn, account.id)?;
@@ -113,7 +116,15 @@ fn decider(conn: &mut Conn, row: &Authorization) -> Result<Vec<Recipient>> {
 
 /// The focal point that the request names, when it has an account as one.
 fn focal_point(conn: &mut Conn, row: &Authorization) -> Result<Vec<Recipient>> {
-    let Some(revision) = requests::latest_revision(conn, row.request_id)? else { return Ok(Vec::new()) };
+    focal_point_of(conn, row.request_id)
+}
+
+/// The focal point that a request names, when it has an account as one.
+///
+/// # Errors
+/// When the database fails.
+pub fn focal_point_of(conn: &mut Conn, request: RequestId) -> Result<Vec<Recipient>> {
+    let Some(revision) = requests::latest_revision(conn, request)? else { return Ok(Vec::new()) };
     let named: Option<String> = revision.facts.to::<Named>().ok().and_then(|named| named.sponsor_focal_point);
     let Some(address) = named else { return Ok(Vec::new()) };
     let Some(account) = accounts::by_email(conn, &address)? else { return Ok(Vec::new()) };

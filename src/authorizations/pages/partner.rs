@@ -30,6 +30,17 @@ struct PartnerPage<'a> {
 }
 
 impl PartnerPage<'_> {
+    /// The last day to ask that a stop, or the conditions, are looked at again; none when there is nothing to ask.
+    fn reconsider_by(&self) -> Option<NaiveDate> {
+        let row = &self.shown.row;
+        let since = match row.state {
+            S::Suspended | S::Revoked => row.stopped_at?,
+            S::Offered | S::Accepted | S::Active if !self.shown.conditions.is_empty() => row.offered_at,
+            _ => return None,
+        };
+        Some(rules::ask_again_by(since.date())).filter(|day| self.today <= *day)
+    }
+
     /// What may be printed today: a word and its tone.
     fn may_print(&self) -> (Msg, &'static str, Msg) {
         use crate::say::authorizations as t;

@@ -326,3 +326,29 @@ pub(super) fn save_condition(
     .execute(tx.conn())?;
     portable::exactly_one(touched)
 }
+
+/// Writes what a reconsideration made of a condition, if nobody looked at it meanwhile.
+pub(super) fn edit_condition(
+    tx: &mut Tx,
+    before: &Condition,
+    text: &str,
+    due_on: Option<NaiveDate>,
+    state: ConditionState,
+    reasons: &str,
+    by: AccountId,
+) -> Result<()> {
+    if state != before.state {
+        save_condition(tx, before, state, reasons, by)?;
+    }
+    let touched = diesel::update(
+        conditions::table.filter(
+            conditions::authorization_id
+                .eq(before.authorization_id)
+                .and(conditions::position.eq(before.position))
+                .and(conditions::state.eq(state)),
+        ),
+    )
+    .set((conditions::text.eq(text), conditions::due_on.eq(due_on)))
+    .execute(tx.conn())?;
+    portable::exactly_one(touched)
+}

@@ -129,9 +129,8 @@ pub fn preview(
 /// Whether this person may decide here: role and relation to the case, its stage, and nobody having decided yet.
 pub(super) fn may_rule(tx: &mut Tx, actor: &Actor, request: &Request, action: Action) -> Result<()> {
     requests::actions::may(tx, actor, request, action)?;
-    access::decide(&requests::standing(tx.conn(), request, actor)?)?;
     match store::standing_decision(tx.conn(), request.id)? {
-        None => Ok(()),
+        None => Ok(access::decide(&requests::standing(tx.conn(), request, actor)?)?),
         Some(made) => Err(Error::Conflict(say::decisions::decided_already(
             made.decided_by_name,
             made.decided_at,
@@ -281,18 +280,8 @@ pub fn send_back(
         .after("questions", questions.trim());
     let change = Change { event: Some(event), ..Change::default() };
     let request = requests::advance(tx, Some(actor), &request, Action::SendBack, change)?;
-    let subject = (WaitSubject::Request, id.0);
-    waiting::answer(tx, WaitKind::Decision, subject)?;
-    waiting::ask(
-        tx,
-        Ask {
-            kind: WaitKind::Recommendation,
-            subject,
-            request: Some(id),
-            from: Whom::Role(Role::Chair),
-            due: request.due_on,
-        },
-    )?;
+    waiting::answer(tx, WaitKind::Decision, (WaitSubject::Request, id.0))?;
+    super::ask_chair(tx, &request)?;
     let to = group(tx.conn(), &request, recommendation.recommended_by)?;
     let letter = SentBack {
         id,
@@ -328,6 +317,7 @@ pub fn usual_ruling(conn: &mut Conn, id: RequestId, decline: bool, release_secon
         departing_reasons: String::new(),
         grant,
         reason_codes: Vec::new(),
+        alternative: None,
         could_change: String::new(),
         code: Code::random(),
         shown: None,

@@ -48,6 +48,10 @@ pub fn blockers(conn: &mut Conn, decision: &Decision, now: NaiveDateTime) -> Res
     if all.iter().any(|one| one.recommended_by == decision.decided_by) {
         found.push(say::decisions::refused_recommended());
     }
+    let before = store::set_aside_decisions(conn, decision.request)?;
+    if before.iter().any(|one| one.decided_by == decision.decided_by) {
+        found.push(say::decisions::refused_decided_before());
+    }
     if letter_hash(&decision.letter) != decision.letter_hash {
         found.push(say::decisions::letter_was_changed());
     }

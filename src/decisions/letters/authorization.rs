@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Head;
 use crate::db::ids::RequestId;
-use crate::decisions::{Code, Terms, wording};
+use crate::decisions::{Alternative, Code, Terms, wording};
 use crate::guidelines::{Reference, UseType};
 use crate::notices::{Letter, Part};
 use crate::requests::facts::FundraisingFacts;
@@ -18,8 +18,12 @@ pub struct AuthorizationLetter {
     pub terms: Terms,
     /// The money, for fundraising.
     pub fundraising: Option<FundraisingFacts>,
+    /// Another mark that is offered besides.
+    pub alternative: Option<Alternative>,
     /// The request, whose page takes the acceptance.
     pub request: RequestId,
+    /// Last day to ask that the conditions are looked at again.
+    pub reconsider_by: NaiveDate,
     /// Last day to accept.
     pub accept_by: NaiveDate,
     /// Marks, conditions and day counts in force.
@@ -81,8 +85,13 @@ impl Letter for AuthorizationLetter {
                 (clause, plain)
             });
             parts.push(Part::Numbered(clauses.collect()));
+            parts.push(Part::Text(t::decisions::conditions_again(self.reconsider_by)));
+            let path = format!("/requests/{}/reconsideration", self.request);
+            parts.push(Part::Link(t::decisions::reconsideration_link(), path));
         }
         parts.extend(self.money());
+        let path = format!("/requests/{}/letter", self.request);
+        parts.extend(super::offered(reference, self.alternative.as_ref(), &path));
         parts.push(Part::Heading(t::decisions::for_every_authorization()));
         parts.push(Part::Points(self.standing_rules()));
         parts.extend(self.acceptance());

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Head;
-use crate::decisions::{asked::Asked, wording};
+use crate::db::ids::RequestId;
+use crate::decisions::{Alternative, asked::Asked, wording};
 use crate::guidelines::{ReasonCode, Reference};
 use crate::notices::{Letter, Part};
 use crate::say::{self as t, Msg, current_language};
@@ -20,6 +21,10 @@ pub struct DeclineLetter {
     pub could_change: String,
     /// Last day to ask for a reconsideration.
     pub reconsider_by: NaiveDate,
+    /// Another mark that is offered.
+    pub alternative: Option<Alternative>,
+    /// The request, whose pages take what the partner does next.
+    pub request: RequestId,
     /// Marks, reasons and day counts in force.
     pub reference: &'static Reference,
 }
@@ -58,6 +63,8 @@ impl Letter for DeclineLetter {
         if !self.could_change.trim().is_empty() {
             parts.push(Part::Quote(self.could_change.trim().to_owned()));
         }
+        let path = format!("/requests/{}/letter", self.request);
+        parts.extend(super::offered(reference, self.alternative.as_ref(), &path));
         let other_ways = self.other_ways(language);
         if !other_ways.is_empty() {
             parts.push(Part::Heading(t::decisions::other_ways()));
@@ -75,6 +82,10 @@ impl Letter for DeclineLetter {
                 .iter()
                 .map(ToString::to_string)
                 .collect(),
+            ),
+            Part::Link(
+                t::decisions::reconsideration_link(),
+                format!("/requests/{}/reconsideration", self.request),
             ),
             Part::Text(t::decisions::letter_contact(&self.head.contact)),
             Part::Placeholder(t::decisions::signature_block()),

@@ -4,15 +4,16 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
+use crate::access::Role;
 use crate::db::ids::RequestId;
 use crate::decisions::lifecycle::DecisionState;
 use crate::decisions::qr::{self, Qr};
-use crate::decisions::{Decision, letter_files, store};
+use crate::decisions::{Decision, actions, letter_files, store, wording};
 use crate::error::{Error, Result};
 use crate::notices::on_paper;
-use crate::requests::Case;
+use crate::requests::{Case, must_know};
 use crate::say as t;
-use crate::web::{AppData, Page, Response, SignedIn};
+use crate::web::{AppData, Form, Page, Response, SignedIn, once};
 
 #[derive(Template)]
 #[template(path = "decisions/letter.html")]
@@ -22,6 +23,10 @@ struct LetterPage<'a> {
     decision: Decision,
     paper: String,
     back: String,
+    /// The mark that is offered instead, by name.
+    offered: Option<String>,
+    /// The reader can begin a request with it.
+    may_begin: bool,
     qr: Option<Qr>,
 }
 
@@ -32,9 +37,13 @@ async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<(Case, Deci
         .read(move |conn| {
             let case = Case::load(conn, &actor, id)?;
             // A sealed decision is not known outside: the page is the same as for a letter that never was.
-            let decision = store::standing_decision(conn, id)?
-                .filter(|one| one.state == DecisionState::Released)
-                .ok_or(Error::Hidden)?;
+            // The letter of a decision that was changed stays readable until another one takes its place.
+            let standing =
+                store::standing_decision(conn, id)?.filter(|one| one.state == DecisionState::Released);
+            let decision = match standing {
+                Some(decision) => decision,
+                None => store::set_aside_decisions(conn, id)?.into_iter().next().ok_or(Error::Hidden)?,
+            };
             Ok((case, decision))
         })
         .await
@@ -51,7 +60,13 @@ pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: we
         crate::access::requests::Sight::Partner => format!("/requests/{id}"),
         crate::access::requests::Sight::Staff => super::path_of(id),
     };
+    let offered = decision.alternative.as_ref();
+    let offered =
+        t::with_language(page.language, || offered.map(|one| wording::mark(app.reference, one.mark)));
+    let may_begin = crate::access::requests::act(&me, &[Role::Partner], &case.standing).is_ok();
     page.show(&LetterPage {
+        offered,
+        may_begin,
         page: &page,
         case: &case,
         paper: on_paper(&decision.letter.html),
@@ -59,6 +74,24 @@ pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: we
         back,
         qr,
     })
+}
+
+/// The partner begins a new request with the mark that was offered.
+pub(super) async fn begin_alternative(
+    app: AppData,
+    me: SignedIn,
+    path: web::Path<i64>,
+    form: Form,
+) -> Response {
+    let id = RequestId(path.into_inner());
+    must_know(&app.db, &me, id).await?;
+    form.only(&[])?;
+    let actor = me.actor().clone();
+    once::write_as(&app.db, &form, &me, "decisions.begin_alternative", move |tx| {
+        let new = actions::begin_alternative(tx, &actor, id)?;
+        Ok(format!("/requests/{new}"))
+    })
+    .await
 }
 
 /// The letter as a file, for whoever wants to keep or hand on its exact bytes.

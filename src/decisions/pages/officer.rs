@@ -11,7 +11,7 @@ use crate::db::ids::{RecommendationId, RequestId};
 use crate::decisions::actions::{self, Preview};
 use crate::decisions::asked::{self, Asked};
 use crate::decisions::ruling::{Grant, Ruling};
-use crate::decisions::{Code, Recommendation, store, wording};
+use crate::decisions::{Alternative, Code, Recommendation, rules, store, wording};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::{Mark, ReasonCode, Reference};
 use crate::notices::on_paper;
@@ -67,6 +67,15 @@ impl DecidePage<'_> {
     fn marks(&self) -> Vec<(String, Msg)> {
         let name = |mark: &Mark| (mark.as_str().to_owned(), Msg::plain(wording::mark(self.reference, *mark)));
         self.asked.facts.marks.iter().map(name).collect()
+    }
+
+    /// Marks that can be offered instead, none first.
+    fn alternatives(&self) -> Vec<(String, Msg)> {
+        let mut choices = vec![(String::new(), t::decisions::no_alternative())];
+        for mark in rules::alternatives(self.reference, &self.asked.facts.marks) {
+            choices.push((mark.as_str().to_owned(), Msg::plain(wording::mark(self.reference, mark))));
+        }
+        choices
     }
 
     fn media(&self) -> Vec<(String, Msg)> {
@@ -246,6 +255,8 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
         "departing_reasons",
         "reason_codes",
         "could_change",
+        "alternative",
+        "alternative_reasons",
     ];
     form.only(&[&known[..], &CONDITION_FIELDS[..]].concat())?;
     let not_ours = || Error::Refused(t::common::not_understood());
@@ -279,6 +290,8 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
         departing_reasons: form.text("departing_reasons").to_owned(),
         grant,
         reason_codes: form.all("reason_codes").iter().filter_map(|code| ReasonCode::parse(code)).collect(),
+        alternative: Mark::parse(form.text("alternative"))
+            .map(|mark| Alternative { mark, reasons: form.text("alternative_reasons").to_owned() }),
         could_change: form.text("could_change").to_owned(),
         code: Code::parse(code).ok_or_else(not_ours)?,
         shown: Some(form.text("shown").to_owned()),

@@ -9,6 +9,7 @@ use crate::db::portable;
 use crate::db::schema::{decisions, deferrals, dissents, recommendations};
 use crate::db::values::JsonText;
 use crate::decisions::ruling::{Proposal, Ruling};
+use crate::decisions::written::Basis;
 use crate::decisions::{DecisionState, RecommendationState, Terms};
 use crate::error::Result;
 use crate::guidelines::Band;
@@ -21,6 +22,8 @@ pub(in crate::decisions) struct Measured<'a> {
     /// The score in hundredths, for lists.
     pub hundredths: i64,
     pub quorum: i64,
+    pub basis: Basis,
+    pub basis_on: Option<NaiveDate>,
 }
 
 pub(in crate::decisions) fn insert_recommendation(
@@ -35,14 +38,18 @@ pub(in crate::decisions) fn insert_recommendation(
     let departs = proposal.outcome != measured.band;
     let id = diesel::insert_into(recommendations::table)
         .values((
-            recommendations::number.eq(number),
-            recommendations::request_id.eq(request),
-            recommendations::state.eq(RecommendationState::Standing),
-            recommendations::outcome.eq(proposal.outcome),
-            recommendations::band.eq(measured.band),
-            recommendations::case_score.eq(measured.case_score),
-            recommendations::hundredths.eq(measured.hundredths),
-            recommendations::quorum.eq(measured.quorum),
+            (
+                recommendations::number.eq(number),
+                recommendations::request_id.eq(request),
+                recommendations::state.eq(RecommendationState::Standing),
+                recommendations::outcome.eq(proposal.outcome),
+                recommendations::band.eq(measured.band),
+                recommendations::case_score.eq(measured.case_score),
+                recommendations::hundredths.eq(measured.hundredths),
+                recommendations::quorum.eq(measured.quorum),
+                recommendations::basis.eq(measured.basis),
+                recommendations::basis_on.eq(measured.basis_on),
+            ),
             recommendations::text.eq(&proposal.text),
             recommendations::departing_reasons.eq(if departs {
                 proposal.departing_reasons.as_str()
@@ -123,6 +130,9 @@ pub(in crate::decisions) fn seal(tx: &mut Tx, sealed: &Sealed) -> Result<Decisio
                 } else {
                     ""
                 }),
+                decisions::alternative_mark.eq(ruling.alternative.as_ref().map(|one| one.mark)),
+                decisions::alternative_reasons
+                    .eq(ruling.alternative.as_ref().map_or("", |one| one.reasons.as_str())),
                 decisions::terms.eq(JsonText::of(&sealed.terms)?),
             ),
             decisions::letter_subject.eq(&sealed.letter.subject),
@@ -155,6 +165,23 @@ pub(in crate::decisions) fn mark_taken_back(tx: &mut Tx, id: DecisionId) -> Resu
         decisions::table.filter(decisions::id.eq(id).and(decisions::state.eq(DecisionState::Sealed))),
     )
     .set((decisions::state.eq(DecisionState::TakenBack), decisions::taken_back_at.eq(now)))
+    .execute(tx.conn())?;
+    portable::exactly_one(touched)
+}
+
+/// Marks a released decision, and the recommendation it was made on, as changed by a reconsideration.
+pub(in crate::decisions) fn set_aside(tx: &mut Tx, id: DecisionId, on: RecommendationId) -> Result<()> {
+    let touched = diesel::update(
+        decisions::table.filter(decisions::id.eq(id).and(decisions::state.eq(DecisionState::Released))),
+    )
+    .set(decisions::state.eq(DecisionState::SetAside))
+    .execute(tx.conn())?;
+    portable::exactly_one(touched)?;
+    let touched = diesel::update(
+        recommendations::table
+            .filter(recommendations::id.eq(on).and(recommendations::state.eq(RecommendationState::Standing))),
+    )
+    .set(recommendations::state.eq(RecommendationState::SetAside))
     .execute(tx.conn())?;
     portable::exactly_one(touched)
 }

@@ -4,6 +4,7 @@ mod case;
 mod changes;
 mod oddities;
 mod rows;
+mod written;
 
 pub use case::{CheckLine, Deferral};
 pub(super) use case::{
@@ -13,6 +14,7 @@ pub(super) use case::{
 pub(super) use changes::*;
 pub(super) use oddities::*;
 pub use rows::{
-    Decision, Recommendation, by_id, history, recommendation, recommendations_of, standing_decision,
-    standing_recommendation,
+    Decision, Recommendation, by_id, history, recommendation, recommendations_of, set_aside_decisions,
+    standing_decision, standing_recommendation,
 };
+pub(super) use written::*;

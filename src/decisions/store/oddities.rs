@@ -90,8 +90,20 @@ pub(in crate::decisions) fn leaked(conn: &mut Conn) -> Result<Vec<DecisionId>> {
                 .eq(decisions::request_id.nullable())
                 .and(notices::body_html.eq(decisions::letter_html))),
         )
-        .filter(decisions::state.ne(DecisionState::Released))
+        .filter(decisions::state.eq_any([DecisionState::Sealed, DecisionState::TakenBack]))
         .select(decisions::id)
+        .load(conn)?)
+}
+
+/// Every decision that was in effect or waits for it: request, decider, and whether a reconsideration changed it; in
+/// the order in which they were made.
+pub(in crate::decisions) fn in_order(
+    conn: &mut Conn,
+) -> Result<Vec<(DecisionId, RequestId, AccountId, DecisionState)>> {
+    Ok(decisions::table
+        .filter(decisions::state.ne(DecisionState::TakenBack))
+        .order((decisions::request_id, decisions::id))
+        .select((decisions::id, decisions::request_id, decisions::decided_by, decisions::state))
         .load(conn)?)
 }
 

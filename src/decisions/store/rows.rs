@@ -1,15 +1,16 @@
 //! The rows of recommendations, dissents, decisions and deferrals.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::Conn;
 use crate::db::ids::{AccountId, DecisionId, RecommendationId, RequestId};
 use crate::db::schema::{accounts, decisions, dissents, recommendations};
 use crate::db::values::JsonText;
-use crate::decisions::{ChosenCondition, DecisionState, RecommendationState, Terms};
+use crate::decisions::written::Basis;
+use crate::decisions::{Alternative, ChosenCondition, DecisionState, RecommendationState, Terms};
 use crate::error::Result;
-use crate::guidelines::{Band, ReasonCode};
+use crate::guidelines::{Band, Mark, ReasonCode};
 use crate::notices::Rendered;
 use crate::requests::Outcome;
 
@@ -32,6 +33,10 @@ pub struct Recommendation {
     pub case_score: String,
     /// Locked cards that counted.
     pub quorum: i64,
+    /// How it came about.
+    pub basis: Basis,
+    /// The last day of silence, or the day of the meeting.
+    pub basis_on: Option<NaiveDate>,
     /// Its text.
     pub text: String,
     /// Why it departs from the band; empty when it does not.
@@ -73,6 +78,8 @@ pub struct Decision {
     pub reason_codes: Vec<ReasonCode>,
     /// Why it departs from the recommendation; empty when it does not.
     pub departing_reasons: String,
+    /// Another mark that is offered instead.
+    pub alternative: Option<Alternative>,
     /// What is granted; none for a decline.
     pub terms: Option<Terms>,
     /// The letter exactly as it goes out.
@@ -104,6 +111,8 @@ struct RecommendationRow {
     band: Band,
     case_score: String,
     quorum: i64,
+    basis: Basis,
+    basis_on: Option<NaiveDate>,
     text: String,
     departing_reasons: String,
     conditions: JsonText,
@@ -125,6 +134,8 @@ struct DecisionRow {
     reasons: String,
     reason_codes: String,
     departing_reasons: String,
+    alternative_mark: Option<Mark>,
+    alternative_reasons: String,
     terms: JsonText,
     letter_subject: String,
     letter_text: String,
@@ -152,6 +163,9 @@ fn decision_of(conn: &mut Conn, row: DecisionRow) -> Result<Decision> {
         reasons: row.reasons,
         reason_codes: row.reason_codes.split_whitespace().filter_map(ReasonCode::parse).collect(),
         departing_reasons: row.departing_reasons,
+        alternative: row
+            .alternative_mark
+            .map(|mark| Alternative { mark, reasons: row.alternative_reasons.clone() }),
         terms: if row.outcome.is_authorized() { Some(row.terms.to()?) } else { None },
         letter: Rendered { subject: row.letter_subject, text: row.letter_text, html: row.letter_html },
         letter_hash: row.letter_hash,
@@ -180,6 +194,8 @@ fn recommendation_of(conn: &mut Conn, row: RecommendationRow) -> Result<Recommen
         band: row.band,
         case_score: row.case_score,
         quorum: row.quorum,
+        basis: row.basis,
+        basis_on: row.basis_on,
         text: row.text,
         departing_reasons: row.departing_reasons,
         conditions: row.conditions.to()?,
@@ -207,7 +223,11 @@ pub fn by_id(conn: &mut Conn, id: DecisionId) -> Result<Decision> {
 /// When the database fails.
 pub fn standing_decision(conn: &mut Conn, request: RequestId) -> Result<Option<Decision>> {
     let row = decisions::table
-        .filter(decisions::request_id.eq(request).and(decisions::state.ne(DecisionState::TakenBack)))
+        .filter(
+            decisions::request_id
+                .eq(request)
+                .and(decisions::state.eq_any([DecisionState::Sealed, DecisionState::Released])),
+        )
         .select(DecisionRow::as_select())
         .first(conn)
         .optional()?;
@@ -252,6 +272,16 @@ pub fn recommendations_of(conn: &mut Conn, request: RequestId) -> Result<Vec<Rec
         .select(RecommendationRow::as_select())
         .load(conn)?;
     rows.into_iter().map(|row| recommendation_of(conn, row)).collect()
+}
+
+/// Decisions of a request that were in effect and that a reconsideration changed, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_aside_decisions(conn: &mut Conn, request: RequestId) -> Result<Vec<Decision>> {
+    let mut all = history(conn, request)?;
+    all.retain(|one| one.state == DecisionState::SetAside);
+    Ok(all)
 }
 
 /// All decisions of a request, taken-back ones too, newest first. For staff.

@@ -11,6 +11,7 @@ use crate::db::Tx;
 use crate::db::values::JsonText;
 use crate::documents;
 use crate::error::{Error, Result};
+use crate::guidelines::Mark;
 use crate::requests::answers::{Answers, DateParts, Value};
 use crate::requests::draft::Draft;
 use crate::requests::questions::{self, Group};
@@ -22,6 +23,10 @@ use crate::say;
 const SIGNED: &str = "consent";
 /// The days of the use.
 const DAYS: [&str; 2] = ["start_on", "end_on"];
+/// The question that asks for the marks.
+const MARKS: &str = "marks";
+/// How a request for a mark that was offered is linked to the one that asked for another.
+pub const ALTERNATIVE: &str = "alternative";
 /// How a renewal is linked to the request it renews.
 pub const RENEWAL: &str = "renewal";
 
@@ -56,6 +61,30 @@ pub fn renew(tx: &mut Tx, actor: &Actor, id: RequestId, ends_on: NaiveDate) -> R
         return Ok(open);
     }
     carry(tx, actor, &request, RENEWAL, "requests.renew", Some(ends_on + Days::new(1)))
+}
+
+/// Begins the request for another mark that was offered instead of the ones asked for. One that is open already is given
+/// instead of another.
+///
+/// # Errors
+/// Hidden, or refused.
+pub fn with_mark(tx: &mut Tx, actor: &Actor, id: RequestId, mark: Mark) -> Result<RequestId> {
+    let request = source(tx, actor, id)?;
+    if let Some(open) = rows::open_linked(tx.conn(), id, ALTERNATIVE)? {
+        return Ok(open);
+    }
+    let new = carry(tx, actor, &request, ALTERNATIVE, "requests.take_alternative", None)?;
+    let draft = Draft::load(tx.conn(), new)?;
+    if let Some((group, _)) = questions::question(MARKS) {
+        let mut answers = draft.group(group.key).map(|saved| saved.answers.clone()).unwrap_or_default();
+        answers.set(MARKS, Value::Many(vec![mark.as_str().to_owned()]));
+        let version = draft.group(group.key).map_or(0, |saved| saved.version);
+        rows::put_group(tx, new, group.key, version, actor.id, &JsonText::of(&answers)?)?;
+        rows::set_to_confirm(tx, new, group.key, true)?;
+        let request = store::by_id(tx.conn(), new)?;
+        drafts::outline(tx, &request)?;
+    }
+    Ok(new)
 }
 
 fn carry(

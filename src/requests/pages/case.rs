@@ -10,7 +10,7 @@ use super::send::{Route, routes_of};
 use crate::error::{Error, Result};
 use crate::guidelines::{Reference, Track, track};
 use crate::notices::{self, NoticeRow};
-use crate::requests::actions::carry::RENEWAL;
+use crate::requests::actions::carry::{ALTERNATIVE, RENEWAL};
 use crate::requests::actions::intake::Asked;
 use crate::requests::answers::Answers;
 use crate::requests::draft::{files_of, looks_of};
@@ -91,7 +91,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
                 history::for_staff(conn, of.request.id)?,
                 profile_changes::read(conn, &of, &sent)?,
                 match (of.request.linked_id, of.request.link_kind.as_deref()) {
-                    (Some(id), Some("copy" | RENEWAL)) => store::by_id(conn, id)?.number,
+                    (Some(id), Some("copy" | RENEWAL | ALTERNATIVE)) => store::by_id(conn, id)?.number,
                     _ => None,
                 },
             ))
@@ -205,6 +205,7 @@ fn glance(case: &Case, answers: &Answers, facts: &Facts, linked: Option<&str>) -
     if let Some(number) = linked {
         let words = match case.request.link_kind.as_deref() {
             Some(RENEWAL) => t::requests::glance_renews(number),
+            Some(ALTERNATIVE) => t::requests::glance_alternative(number),
             _ => t::requests::glance_copies(number),
         };
         rows.push(Glance { label: t::requests::glance_link(), value: words.to_string() });

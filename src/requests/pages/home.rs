@@ -97,6 +97,8 @@ struct ProgressPage<'a> {
     authorization: Option<String>,
     sent_at: Option<NaiveDateTime>,
     ask_again: bool,
+    /// The last day to ask that a decline or an exclusion is looked at again.
+    reconsider_by: Option<NaiveDate>,
     asked: Vec<String>,
     hold: bool,
 }
@@ -238,6 +240,7 @@ fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
     let days = crate::guidelines::Reference::seeded().map_or(30, |all| all.terms.terms.undo_routing_days);
     let ask_again = case.can(Action::AskUndoRouting) && rules::may_ask_again(request.closed_at, today, days);
     let (print, print_tone) = may_print(loaded, today);
+    let reconsider_by = rules::reconsider_by(request).filter(|day| today <= *day && !case.reconsidered);
     page.show(&ProgressPage {
         page,
         case,
@@ -251,6 +254,7 @@ fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
         authorization: loaded.authorization.as_ref().map(|(number, ..)| number.clone()),
         sent_at: request.submitted_at,
         ask_again,
+        reconsider_by,
         asked: loaded.gaps.iter().map(Asked::line).collect(),
         hold: case.hold_since.is_some(),
     })

@@ -146,6 +146,8 @@ fn wait_words(kind: WaitKind) -> Msg {
             t::requests::wait_matter()
         }
         WaitKind::Engagement => t::requests::wait_engagement(),
+        WaitKind::Reconsideration => t::requests::wait_reconsideration(),
+        WaitKind::WrittenProcedure => t::requests::wait_written_procedure(),
     }
 }
 
@@ -157,7 +159,10 @@ fn path_of(wait: &DeskRow) -> String {
         WaitKind::Engagement => format!("{case}/screening/engagement"),
         WaitKind::HolderCheck => format!("{case}/screening/holder/{}", wait.subject_id),
         WaitKind::Scorecard => format!("{case}/review"),
-        WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral => format!("{case}/decision"),
+        WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral | WaitKind::WrittenProcedure => {
+            format!("{case}/decision")
+        }
+        WaitKind::Reconsideration => format!("{case}/reconsideration"),
         WaitKind::ChangeReport => format!("{case}/authorization"),
         WaitKind::LessonTask => format!("{case}/lesson"),
         WaitKind::LessonValidation => format!("/lessons/editing/{}", wait.subject_id),

@@ -199,10 +199,18 @@ pub fn reopen(tx: &mut Tx, actor: &Actor, id: RequestId, reason: &str) -> Result
     let change = Change { event: Some(told), ..Change::default() };
     let request = requests::advance(tx, Some(actor), &request, Action::ReopenReview, change)?;
     no_recommendation_awaited(tx, id)?;
+    ask_again(tx, &request, reason)
+}
+
+/// Asks everybody whose card is locked to confirm or to change it: the case went back to review.
+///
+/// # Errors
+/// When the database fails.
+pub fn ask_again(tx: &mut Tx, request: &Request, reason: &str) -> Result<()> {
     let due = due(tx)?;
-    for card in store::cards_of(tx.conn(), id)? {
+    for card in store::cards_of(tx.conn(), request.id)? {
         if card.state == CardState::Locked {
-            super::following::ask_to_confirm(tx, &request, &card, due, Some(reason))?;
+            super::following::ask_to_confirm(tx, request, &card, due, Some(reason))?;
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ mod sweeping;
 pub use assignment::{Before, assign, missing_to_open, open_review, replace};
 pub use card::{Draft, Saved, abstain, confirm, lock_card, new_version, save};
 pub use conflict::declare;
-pub use deliberation::{group, record_meeting, remark, reopen, resolve, withdraw_objection};
+pub use deliberation::{ask_again, group, record_meeting, remark, reopen, resolve, withdraw_objection};
 pub use following::{
     hold_released, new_revision, release_cards, return_open_cards, roles_changed, track_changed,
 };

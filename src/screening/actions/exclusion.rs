@@ -55,7 +55,8 @@ pub fn exclude(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64, reasons:
     waiting::expire(tx, id, &[WaitKind::LessonTask])?;
     let case = tell::named(tx.conn(), &request)?;
     let days = reference.terms.terms.reconsideration_days;
-    tell::partner(tx, &request, &ExcludedPartner { case: case.clone(), checks: names, days })?;
+    let ask_by = reference.terms.terms.reconsider_by(tx.today());
+    tell::partner(tx, &request, &ExcludedPartner { case: case.clone(), checks: names, days, ask_by })?;
     let mut to = tell::holders(tx.conn(), &request, Role::Secretariat, &[actor.id])?;
     to.extend(tell::holders(tx.conn(), &request, Role::Screener, &[actor.id])?);
     to.extend(members.into_iter().filter(|person| person.account != Some(actor.id)));

@@ -57,6 +57,17 @@ pub fn follow_unlawful(tx: &mut Tx, event: &Event) -> Result<()> {
     reset_x10(tx, RequestId(event.subject.id))
 }
 
+/// `requests.reopen_excluded`: a reconsideration changed the exclusion, so what excluded is checked again.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_reopen(tx: &mut Tx, event: &Event) -> Result<()> {
+    let request = requests::lock(tx, RequestId(event.subject.id))?;
+    let definitions = &reference()?.checks;
+    reset_where(tx, &request, None, |check| check.excludes(rules::effect_of(definitions, check.code)))?;
+    keep_in_step(tx, &request)
+}
+
 /// The request was closed: an open hold ends with it, and nobody waits for its screening any more.
 ///
 /// # Errors

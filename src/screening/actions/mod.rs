@@ -13,7 +13,8 @@ pub(super) use checks::rest_finding;
 pub use checks::{confirm, record, record_rest, send_back};
 pub use exclusion::exclude;
 pub use follow::{
-    follow_accept, follow_close, follow_revision, follow_unlawful, open_checks, reset_for, reset_x10,
+    follow_accept, follow_close, follow_reopen, follow_revision, follow_unlawful, open_checks, reset_for,
+    reset_x10,
 };
 pub(super) use follow::{found_for_case, reset_below};
 pub use holds::{NewHold, answer_hold, ask_hold, hold_for_matter, open_hold};

@@ -121,4 +121,38 @@ db_tests! {
         assert_eq!(letters.iter().filter(|one| *one == "screening.confirmed > Ingrid Chair").count(), 1);
         cast.app.finish().await;
     }
+
+    async fn a_reconsideration_brings_an_exclusion_back_to_screening(db) {
+        use imprimatur::reconsiderations::{Ground, ReconsiderationAction, actions as again};
+
+        let cast = cast(db).await;
+        let officer = cast.app.person("Odile Officer", &[imprimatur::access::Role::AuthorizingOfficer]).await;
+        cast.record(&cast.noor, CheckCode::X1, found(CheckOutcome::Confirmed, "Same person, same passport.")).await.unwrap();
+        cast.confirm(&cast.olga, CheckCode::X1).await.unwrap();
+        cast.put_on_hold("X1").await;
+        let page = cast.chair.get(&cast.path("/exclude")).await;
+        cast.chair
+            .submit(&page, "Exclude and tell the partner", &[("Reasons, for the file", "Listed.")])
+            .await;
+        let letter = cast.app.letter(&cast.partner, "cannot be granted").await;
+        assert!(letter.text.contains(&format!("/requests/{}/reconsideration", cast.id)), "{}", letter.text);
+        let (partner, id) = (cases::actor(&cast.partner).await, cast.id);
+        let row = cast.app.data.db
+            .write(move |tx| again::ask(tx, &partner, id, Some(Ground::Fact), "Another person of that name."))
+            .await
+            .unwrap();
+        let actor = cases::actor(&officer).await;
+        let change = again::Change::default();
+        cast.app.data.db
+            .write(move |tx| again::answer(tx, &actor, row, ReconsiderationAction::Change, "Another birthday.", &change))
+            .await
+            .unwrap();
+        let request = cases::request(&cast.app, cast.id).await;
+        assert_eq!((request.stage, request.outcome), (Stage::Screening, None));
+        assert_eq!(cast.check(CheckCode::X1).await.outcome, CheckOutcome::NotChecked);
+        let waits = cast.app.data.db.read(move |conn| imprimatur::waiting::open_for_request(conn, id)).await.unwrap();
+        assert!(waits.iter().any(|wait| wait.role == Some(imprimatur::access::Role::Screener)), "{waits:?}");
+        cast.app.letter(&cast.partner, "was looked at again").await;
+        cast.app.finish().await;
+    }
 }
