@@ -9,6 +9,7 @@ pub(super) mod opinions;
 pub(super) mod people;
 pub(super) mod submission;
 pub(super) mod views;
+pub(super) mod words;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
