@@ -26,6 +26,7 @@ const STEPS: &[(&str, Step)] = &[
     ("authorizations that lapse", crate::authorizations::actions::lapse_due),
     ("authorizations that end", crate::authorizations::actions::expire_due),
     ("reminders before an end", crate::authorizations::actions::remind_due),
+    ("reminders of what holders owe", crate::authorizations::actions::remind_owed),
     ("reminders of integrity matters", crate::matters::actions::remind_due),
     ("integrity matters without a comment", crate::matters::actions::pass_time),
     ("reminders of scorecards", crate::reviews::actions::remind),

@@ -8,7 +8,7 @@
   const words = [...document.querySelectorAll("[data-left-words] li")].map((li) => li.textContent);
   const status = form.querySelector(".saved");
   const strip = (id) => form.querySelector(`.jump a[href="#${id}"]`);
-  const chosen = (crit) => crit.querySelector("input[type=radio]:checked");
+  const chosen = (crit) => crit.querySelector(`input[name="${crit.id}"]:checked`);
 
   // Whole numbers only, rounded half up, as the server does it.
   const show = () => {
@@ -97,8 +97,9 @@
     status.textContent = form.dataset.restored;
   } else if (kept) drop();
 
-  // Keys: a digit scores the criterion that has the focus, or the first that is left; then on to its comment where one is
-  // needed, else to the next that is left. Never inside text, and they can be turned off.
+  // Keys: a digit scores the criterion that has the focus, or the first that is left, and n says that it does not apply;
+  // then on to its comment where one is needed, else to the next that is left. j and k go on and back, Escape leaves a
+  // comment, l goes to the last look. Never inside text, and they can be turned off.
   const hint = document.querySelector("[data-keys]");
   const toggle = hint?.querySelector("button");
   let off = false;
@@ -111,21 +112,37 @@
     try { localStorage.setItem("imprimatur-keys", off ? "off" : "on"); } catch { /* off */ }
     name();
   });
+  const go = (crit) => {
+    const radio = crit && (chosen(crit) ?? crit.querySelector("input[type=radio]"));
+    radio?.focus();
+    crit?.scrollIntoView({ block: "nearest" });
+  };
+  const onFrom = (crit) => {
+    const after = criteria.slice(criteria.indexOf(crit) + 1);
+    go(after.find((one) => !chosen(one)) ?? criteria.find((one) => !chosen(one)) ?? crit);
+  };
   document.addEventListener("keydown", (event) => {
-    if (off || event.ctrlKey || event.metaKey || event.altKey || !/^[0-4]$/.test(event.key)) return;
-    const at = event.target;
+    if (off || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = event.target, key = event.key;
+    const here = at.closest?.(".crit[data-weight]");
+    if (key === "Escape" && here && at instanceof HTMLTextAreaElement) { onFrom(here); return; }
+    if (!/^[0-4jkln]$/.test(key)) return;
     if (at instanceof HTMLTextAreaElement || at.isContentEditable || (at instanceof HTMLInputElement && at.type !== "radio")) return;
-    const crit = at.closest?.(".crit[data-weight]") ?? criteria.find((one) => !chosen(one));
-    const radio = crit?.querySelector(`input[type=radio][value="${event.key}"]`);
+    if (key === "l") { event.preventDefault(); form.querySelector("button[value=lock]").click(); return; }
+    if (key === "j" || key === "k") {
+      event.preventDefault();
+      go(criteria[here ? criteria.indexOf(here) + (key === "j" ? 1 : -1) : 0]);
+      return;
+    }
+    const crit = here ?? criteria.find((one) => !chosen(one));
+    const radio = crit?.querySelector(`input[name="${crit.id}"][value="${key === "n" ? "na" : key}"]`);
     if (!radio) return;
     event.preventDefault();
     radio.checked = true;
     changed();
     const comment = crit.querySelector("textarea");
-    const next = criteria.slice(criteria.indexOf(crit) + 1).find((one) => !chosen(one));
-    if ("014".includes(event.key) && !comment.value.trim()) comment.focus();
-    else if (next) next.querySelector("input[type=radio]").focus();
-    else radio.focus();
+    if ("014".includes(key) && !comment.value.trim()) comment.focus();
+    else onFrom(crit);
   });
   show();
 })();

@@ -22,13 +22,13 @@ pub fn names(file: &Path) -> Outcome<Vec<String>> {
     Ok(names)
 }
 
-/// Participants of the Compact that would be shown to a screener.
+/// Names of organizations that are not listed and would be shown to a screener all the same.
 #[allow(clippy::cast_precision_loss)]
-pub fn false_positives(entries: &[Entry], participants: &[String]) {
+pub fn false_positives(entries: &[Entry], kind: &str, prefix: &str, strangers: &[String]) {
     let index = index_of(entries, Bearer::Organization);
     let mut scratch = Scratch::default();
     let mut wrong = 0;
-    for name in participants {
+    for name in strangers {
         if let Some(found) = index.find(name, &mut scratch, None).first() {
             wrong += 1;
             if std::env::var_os("SCREENING_WRONG").is_some() {
@@ -37,12 +37,10 @@ pub fn false_positives(entries: &[Entry], participants: &[String]) {
             }
         }
     }
-    println!("participants: {}", participants.len());
-    println!("participants_with_a_lead: {wrong}");
-    println!(
-        "false_positives_per_10000: {:.2}",
-        f64::from(wrong) * 10_000.0 / participants.len().max(1) as f64
-    );
+    println!("{kind}: {}", strangers.len());
+    println!("{kind}_with_a_lead: {wrong}");
+    let share = f64::from(wrong) * 10_000.0 / strangers.len().max(1) as f64;
+    println!("{prefix}false_positives_per_10000: {share:.2}");
 }
 
 /// One name against the list, and ten thousand organizations.

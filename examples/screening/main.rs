@@ -3,6 +3,7 @@
 //! DATA holds `names/name_pairs_dev.csv`, `lists/un_consolidated_2018-10-29.xml`, `organizations/*.csv`. A second
 //! form, `-- match FILE.csv`, reads columns name1, name2, schema and prints the score of each pair.
 
+mod aliases;
 mod altered;
 mod crowd;
 mod pairs;
@@ -54,9 +55,11 @@ fn measure(data: &Path, million: bool) -> Outcome<()> {
     println!("list_entries: {}", entries.len());
     println!("list_names: {}", entries.iter().map(|entry| entry.names.len()).sum::<usize>());
     altered::measure(&entries, SEED);
+    aliases::measure(&entries);
     let participants = crowd::names(&data.join("organizations/ungc_participants_2009-12.csv"))?;
     let others = crowd::names(&data.join("organizations/gleif_lei_sample.csv"))?;
-    crowd::false_positives(&entries, &participants);
+    crowd::false_positives(&entries, "participants", "", &participants);
+    crowd::false_positives(&entries, "registered", "registered_", &others);
     crowd::times(&entries, &participants);
     if million {
         crowd::million(&entries, &participants, &others, SEED);

@@ -593,3 +593,35 @@ letter-change-answered-subject = Your change and authorization { $number }
 letter-change-covered = Your authorization covers the change that you reported. Its conditions stay as they are.
 letter-change-new-request = Your authorization does not cover the change that you reported. Send a new request for it; until that is decided, go on only as authorized.
 letter-change-not-allowed = The change that you reported must not be made. Go on only as authorized.
+
+# Reminders of what a holder owes.
+# $number text
+# $due weekday
+letter-accept-soon-subject = Authorization { $number }: accept it by { $due }
+# $due weekday
+letter-accept-soon = The authorization that was offered to you lapses unless you accept and sign it by { $due }.
+# $number text
+# $due weekday
+letter-condition-soon-subject = Authorization { $number }: a condition is due by { $due }
+# $due weekday
+letter-condition-soon = This condition of your authorization has to be met by { $due }. Hand in what shows it on the page of the authorization:
+# $number text
+letter-condition-overdue-subject = Authorization { $number }: a condition is overdue
+# $due weekday
+letter-condition-overdue = The last day of this condition was { $due }, and nothing shows yet that it is met. Hand it in now, or write to the office:
+# $holder text
+# $due weekday
+letter-condition-overdue-note = { $holder } has not shown that this condition was met by { $due }:
+# $number text
+# $due weekday
+letter-report-soon-subject = Authorization { $number }: your report on the use is due by { $due }
+# $due weekday
+letter-report-soon = Your authorization has ended. Please report on the use by { $due }: what you used, where, and what came of it. A few sentences and the copies are enough.
+# $number text
+letter-report-overdue-subject = Authorization { $number }: the report on the use is overdue
+# $due weekday
+letter-report-overdue = Your report on the use was due by { $due }. It takes a few minutes, and the next request of your organization is looked at with it.
+# $holder text
+# $due weekday
+letter-report-overdue-note = { $holder } has not reported on the use; the last day was { $due }.
+event-remind-owed = Reminded of what is owed

@@ -36,6 +36,7 @@ until-in-past = The day must be in the future
 choose-outcome = Select what you recommend
 choose-decision = Select what you decide
 choose-condition = Select at least one condition, or another outcome
+remedial-condition-missing = This case goes on with an approved remedial engagement: select condition { $code }, the remedial milestones
 choose-reason = Select at least one reason
 choose-mark = Select at least one mark
 mark-not-asked = Only marks that were asked for can be authorized

@@ -158,3 +158,10 @@ refused-named = The name of the partner occurs in the text. Give the lesson back
 letter-given-back-subject = Your lesson came back with remarks
 # $title text
 letter-given-back = The validator gave your lesson “{ $title }” back with these remarks:
+
+# $count number
+applied-in = { $count ->
+    [0] Not applied in a case yet
+    [one] Applied in one case
+   *[other] Applied in { $count } cases
+}

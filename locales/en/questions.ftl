@@ -57,6 +57,8 @@ beneficial-owners = Owners of 25% and more
 beneficial-owners-hint = People and organizations that hold or control so much, directly or through others. Companies must answer
 beneficial-owners-name = Name
 beneficial-owners-name-missing = Enter the name of the owner
+beneficial-owners-born = Year of birth
+beneficial-owners-born-hint = Of a person. Helps to tell people of the same name apart
 beneficial-owners-country = Country
 beneficial-owners-country-hint = Nationality, or place of registration
 beneficial-owners-country-missing = Select the country of the owner
@@ -68,6 +70,8 @@ key-officers-hint = Those who sign for the organization: chair, chief executive,
 key-officers-missing = Enter at least one key officer
 key-officers-name = Name
 key-officers-name-missing = Enter the name of the officer
+key-officers-born = Year of birth
+key-officers-born-hint = Helps to tell people of the same name apart
 key-officers-office = Office held
 key-officers-office-missing = Enter the office held
 
@@ -435,6 +439,9 @@ not-whole = “{ $label }” must be a whole number, such as 1,200
 # $max number
 not-between = “{ $label }” must be from { $min } to { $max }
 not-percent = “{ $label }” must be a number from 0 to 100, such as 12.5
+# $label text
+# $year text this year
+not-year = “{ $label }” must be a year from 1900 to { $year }, such as 1968
 not-web = { $label } must be a web address, such as https://www.example.org
 not-email = { $label } must be complete, such as name@example.org
 date-without-day = { $label } must include a day

@@ -37,6 +37,7 @@ tab-history = History
 ident-status = Status
 ident-turn = Whose turn
 ident-due = Due
+ident-case = The case
 ident-parts = Parts of the case
 
 on-hold = On hold
@@ -418,6 +419,7 @@ wait-opinion = Opinion of a focal point or a Local Network
 wait-change-report = Answer to a reported change
 wait-join-request = Answer to somebody who asks to join
 wait-sponsorship = Word of the sponsor
+wait-condition = Condition of an authorization
 wait-holder-check = Check on a holder
 wait-matter = Integrity matter
 view-matters = Matters waiting
@@ -427,6 +429,7 @@ ident-matters = { $count ->
     [one] { $count } open matter
    *[other] { $count } open matters
 }
+wait-engagement = Remedial engagement
 
 ## A case
 

@@ -248,7 +248,7 @@ comment-needed = A comment is needed with 0, 1 and 4
 source-title = Where this comes from
 private-note = Private note
 private-note-hint = Only you see this
-keys-hint = Keys 0 to 4 score the criterion you are at
+keys-hint = Keys: 0 to 4 score, n does not apply, j and k go on and back, Esc leaves a comment, l locks
 keys-off = Turn keys off
 keys-on = Turn keys on
 on-hold-note = The case is on hold. Your scorecard can be read, and changed again when the hold is released.
@@ -378,3 +378,49 @@ reopened-banner = The review is open again.
 remark-banner = It stands in the discussion.
 withdrawn-banner = Your objection is withdrawn.
 document-changes = What changed since you were asked
+
+# What stands beside the rubric.
+precedents-title = What was decided before
+no-precedents = No decided case is like this one in mark and use, or in who asks.
+# $day date
+precedent-decided = Decided { $day }
+# $conditions text
+precedent-conditions = Special conditions: { $conditions }
+why-mark-and-use = Same mark and use
+why-organization = Same organization
+why-similar = Similar organization
+size-micro = Fewer than 10 people
+size-small-medium = 10 to 249 people
+size-large = 250 people or more
+lesson = Lesson
+# $number text
+lesson-legend = What you make of lesson { $number }
+lessons-whole = Lessons for the whole case
+lesson-seen = Seen
+lesson-applied = Applied
+lesson-not-relevant = Not relevant
+# $count number
+source-and-lessons = { $count ->
+    [one] Where this comes from, and one lesson
+   *[other] Where this comes from, and { $count } lessons
+}
+lock-and-next = Lock it and go on to the next
+locked-next-banner = Your scorecard is locked. This is what waits next.
+
+# The portfolio, for the chair.
+portfolio-title = Notes on the portfolio
+portfolio-hint = For the chair to weigh. They carry no weight in the score.
+portfolio-nothing = Nothing was authorized in the last twelve months.
+# $count number
+# $all number
+portfolio-special = Of { $all } authorized in the last twelve months, { $count } went to organizations in least developed, landlocked developing or small island States.
+portfolio-this-is = This request comes from such a country.
+portfolio-this-is-not = This request does not come from such a country.
+# $count number
+# $all number
+# $sector text
+portfolio-sector = { $count } of { $all } in the same sector: { $sector }
+# $count number
+# $all number
+# $region text
+portfolio-region = { $count } of { $all } from the same region: { $region }

@@ -3,6 +3,7 @@
 
 use super::requests::{Sight, Standing, act, see};
 use super::{Actor, Refusal, Role};
+use crate::db::ids::OrganizationId;
 use crate::say;
 
 /// Who may hold a card.
@@ -71,6 +72,29 @@ pub fn see_scores(standing: &Standing, openness: Openness) -> bool {
     openness.deliberated || standing.card_locked
 }
 
+/// A decided case, as far as it matters whether a member is shown it beside a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Past {
+    /// Who asked.
+    pub organization: OrganizationId,
+    /// Its decision was released: what is sealed or taken back is nobody's precedent.
+    pub released: bool,
+    /// The person declared a conflict there, or gave the card back because of one.
+    pub conflicted: bool,
+}
+
+/// Whether a member who scores is shown a decided case as a precedent: its number, mark, use, kind of organization,
+/// outcome and the reasons of its letter. That goes beyond the member's own cases on purpose, and stops where a conflict
+/// bars the person (invariant I15) or the person's own organization asked.
+pub fn see_precedent(actor: &Actor, past: &Past) -> bool {
+    actor.has_any(&MEMBERS) && past.released && !past.conflicted && !actor.belongs_to(past.organization)
+}
+
+/// Whether a person sees what a case would change in the portfolio: the chair, who weighs it, and whoever only reads.
+pub fn see_portfolio(actor: &Actor) -> bool {
+    actor.has_any(&[Role::Chair, Role::Oversight])
+}
+
 /// Whether a person may speak in the thread: members with a card, the chair, the secretariat.
 ///
 /// # Errors
@@ -119,8 +143,29 @@ pub fn record_meeting(actor: &Actor, standing: &Standing) -> Result<(), Refusal>
 
 #[cfg(test)]
 mod tests {
-    use super::{Openness, see_scores};
+    use super::{Openness, Past, see_precedent, see_scores};
     use crate::access::requests::Standing;
+    use crate::access::{Actor, Role};
+    use crate::db::ids::{AccountId, OrganizationId};
+    use crate::say::Language;
+
+    #[test]
+    fn precedents_are_for_members_and_stop_at_a_conflict() {
+        let person = |role| Actor {
+            id: AccountId(1),
+            name: "Amina".into(),
+            roles: vec![role],
+            organizations: vec![OrganizationId(7)],
+            language: Language::En,
+        };
+        let past = Past { organization: OrganizationId(3), released: true, conflicted: false };
+        assert!(see_precedent(&person(Role::Reviewer), &past));
+        assert!(see_precedent(&person(Role::Chair), &past));
+        assert!(!see_precedent(&person(Role::Admin), &past));
+        assert!(!see_precedent(&person(Role::Reviewer), &Past { released: false, ..past }));
+        assert!(!see_precedent(&person(Role::Reviewer), &Past { conflicted: true, ..past }));
+        assert!(!see_precedent(&person(Role::Reviewer), &Past { organization: OrganizationId(7), ..past }));
+    }
 
     #[test]
     fn scores_are_in_sight_after_the_own_lock_or_in_deliberation() {

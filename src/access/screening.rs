@@ -63,6 +63,20 @@ pub fn exclude(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
     if standing.adjudicated { Err(Refusal::Because(say::screening::refused_adjudicated())) } else { Ok(()) }
 }
 
+/// Whether a chair may approve or refuse a remedial engagement that `proposer` proposed: not one who judged something in
+/// the same case.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn answer_engagement(
+    actor: &Actor,
+    standing: &Standing,
+    proposer: Option<AccountId>,
+) -> Result<(), Refusal> {
+    exclude(actor, standing)?;
+    another_person(actor, proposer)
+}
+
 /// Whether a person may read what a list says beside a name of the request: those who judge, exclude or suspend by it,
 /// and oversight. Who scores reads the outcome alone.
 ///

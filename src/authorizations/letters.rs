@@ -223,3 +223,45 @@ letter! {
         parts
     }
 }
+
+letter! {
+    /// To the holder: the offer can be accepted for a few days more.
+    AcceptSoon "accept_soon" { due: NaiveDate } |me| t::letter_accept_soon_subject(&me.named.number, me.due);
+    vec![Part::Text(t::letter_accept_soon(me.due)), me.named.facts(), me.named.for_holder()]
+}
+
+letter! {
+    /// To the holder: a condition has its last day soon.
+    ConditionSoon "condition_soon" { clause: String, due: NaiveDate } |me| t::letter_condition_soon_subject(&me.named.number, me.due);
+    vec![Part::Text(t::letter_condition_soon(me.due)), Part::Quote(me.clause.clone()), me.named.facts(), me.named.for_holder()]
+}
+
+letter! {
+    /// To the holder: the last day of a condition has passed.
+    ConditionOverdue "condition_overdue" { clause: String, due: NaiveDate } |me| t::letter_condition_overdue_subject(&me.named.number);
+    vec![Part::Text(t::letter_condition_overdue(me.due)), Part::Quote(me.clause.clone()), me.named.facts(), me.named.for_holder()]
+}
+
+letter! {
+    /// To the secretariat: the last day of a condition has passed.
+    ConditionOverdueNote "condition_overdue_note" { clause: String, due: NaiveDate } |me| t::letter_condition_overdue_subject(&me.named.number);
+    vec![Part::Text(t::letter_condition_overdue_note(&me.named.holder, me.due)), Part::Quote(me.clause.clone()), me.named.facts(), me.named.for_staff()]
+}
+
+letter! {
+    /// To the holder: the report on the use is due soon.
+    ReportSoon "report_soon" { due: NaiveDate } |me| t::letter_report_soon_subject(&me.named.number, me.due);
+    vec![Part::Text(t::letter_report_soon(me.due)), me.named.facts(), me.named.for_holder()]
+}
+
+letter! {
+    /// To the holder: the report on the use is overdue.
+    ReportOverdue "report_overdue" { due: NaiveDate } |me| t::letter_report_overdue_subject(&me.named.number);
+    vec![Part::Text(t::letter_report_overdue(me.due)), me.named.facts(), me.named.for_holder()]
+}
+
+letter! {
+    /// To the secretariat: the report on the use is overdue.
+    ReportOverdueNote "report_overdue_note" { due: NaiveDate } |me| t::letter_report_overdue_subject(&me.named.number);
+    vec![Part::Text(t::letter_report_overdue_note(&me.named.holder, me.due)), me.named.facts(), me.named.for_staff()]
+}

@@ -88,6 +88,14 @@ pub fn reminder_due(days_left: i64, thresholds: &[u32]) -> Option<i64> {
     thresholds.iter().copied().map(i64::from).filter(|days| days_left <= *days).min()
 }
 
+/// How many reminders should have gone out by today: so many `days` before the last day (after it, where negative), the
+/// earliest first. One whose day lay before the asking is never sent.
+pub fn reminders_wanted(days: &[i64], asked: NaiveDate, due: NaiveDate, today: NaiveDate) -> i64 {
+    let on = |days: &i64| due - chrono::Duration::days(*days);
+    let reached = (1..).zip(days).filter(|(_, days)| on(days) <= today).last();
+    reached.filter(|(_, days)| on(days) > asked).map_or(0, |(count, _)| count)
+}
+
 /// Days after the acceptance within which the exact artwork can be fetched.
 const ARTWORK_DAYS: i64 = 7;
 
@@ -140,6 +148,19 @@ fn word_with(word: &str, instead: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn reminders_go_out_on_their_days_and_not_for_days_before_the_asking() {
+        let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let wanted = |asked, today| super::reminders_wanted(&[14, 3, -1], day(asked), day(20), day(today));
+        assert_eq!(
+            [wanted(1, 5), wanted(1, 6), wanted(1, 16), wanted(1, 17), wanted(1, 20)],
+            [0, 1, 1, 2, 2]
+        );
+        assert_eq!(wanted(1, 21), 3);
+        // Asked five days before: the first reminder is not made up for.
+        assert_eq!([wanted(15, 16), wanted(15, 17)], [0, 2]);
+    }
+
     use super::{
         AuthorizationState as S, ConditionState as C, PublicState as P, Seen, accept_by_after_suspension,
         condition_step, ends_soon, public_state, reminder_due, without_people,

@@ -735,6 +735,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    lesson_uses (scorecard_id, lesson_id) {
+        scorecard_id -> BigInt,
+        lesson_id -> BigInt,
+        answer -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     lesson_waivers (request_id) {
         request_id -> BigInt,
         reason -> Text,
@@ -936,6 +945,10 @@ diesel::joinable!(register_delays -> authorizations (authorization_id));
 
 diesel::joinable!(lessons -> requests (request_id));
 
+diesel::joinable!(lesson_uses -> scorecards (scorecard_id));
+
+diesel::joinable!(lesson_uses -> lessons (lesson_id));
+
 diesel::joinable!(lesson_waivers -> requests (request_id));
 
 diesel::joinable!(lesson_waivers -> accounts (given_by));
@@ -1060,6 +1073,7 @@ diesel::table! {
         remarks -> Text,
         recorded_by -> BigInt,
         recorded_at -> Timestamp,
+        ending -> Nullable<Text>,
         closing_reason -> Nullable<Text>,
         closed_by -> Nullable<BigInt>,
         closed_at -> Nullable<Timestamp>,
@@ -1149,6 +1163,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     matter_reporters,
     matter_pictures,
     lessons,
+    lesson_uses,
     lesson_waivers,
     notices,
     mail_pause,

@@ -7,6 +7,7 @@ use crate::requests::answers::Answers;
 use crate::requests::facts::{Facts, Territory};
 use crate::requests::questions::choices::GLOBAL;
 use crate::requests::{self, Request, Revision};
+use crate::screening::engagements::{self, Engagement};
 
 use super::store;
 
@@ -21,6 +22,8 @@ pub struct Asked {
     pub revision: Revision,
     /// The mock-ups: file name and SHA-256.
     pub artwork: Vec<(String, String)>,
+    /// The remedial engagement with which the case goes on, if one was approved.
+    pub engagement: Option<Engagement>,
 }
 
 /// Loads what was asked for.
@@ -34,6 +37,7 @@ pub(super) fn load(conn: &mut Conn, request: &Request) -> Result<Asked> {
         facts: revision.facts.to()?,
         answers: Answers::from_json(&revision.answers.0)?,
         artwork: store::artwork(conn, request.id)?,
+        engagement: engagements::approved(conn, request.id)?,
         revision,
     })
 }

@@ -7,7 +7,7 @@ use super::ruling::Grant;
 use super::{ChosenCondition, GrantedCondition, rules, wording};
 use crate::error::Problems;
 use crate::guidelines::placeholders::{self, Placeholder};
-use crate::guidelines::{Condition, Mark, Reference, UseType};
+use crate::guidelines::{Condition, Mark, REMEDIAL_CONDITION, Reference, UseType};
 use crate::say::{self as t, current_language};
 
 /// Days after the end within which the report on use is due, when the officer sets no other.
@@ -42,7 +42,8 @@ impl Filling<'_> {
             }
             Placeholder::Due => due.map(t::date),
             Placeholder::Beneficiary => facts.fundraising.as_ref().map(|money| money.beneficiary.clone()),
-            Placeholder::ProfitCap | Placeholder::Milestones | Placeholder::Wordmark => None,
+            Placeholder::Milestones => self.asked.engagement.as_ref().map(|one| one.steps().join("; ")),
+            Placeholder::ProfitCap | Placeholder::Wordmark => None,
         }
     }
 
@@ -98,8 +99,8 @@ pub fn usual_due(
     }
 }
 
-/// What an officer's page begins with: what the group proposed, and what the library suggests for these marks in
-/// this use as far as its words can be filled; in the order of the library.
+/// What an officer's page begins with: what the group proposed, what the library suggests for these marks in this use as
+/// far as its words can be filled, and the milestones of an approved remedial engagement; in the order of the library.
 pub(super) fn proposed(
     filling: &Filling,
     use_type: UseType,
@@ -109,13 +110,16 @@ pub(super) fn proposed(
     let mut chosen = Vec::new();
     for condition in &filling.reference.conditions {
         let due_on = usual_due(filling.reference, condition, filling.starts_on, filling.ends_on);
+        let engagement = filling.asked.engagement.as_ref().filter(|_| condition.code == REMEDIAL_CONDITION);
+        let due_on = due_on.or(engagement.map(|one| one.review_on));
         if let Some(one) = by_group.iter().find(|one| one.code == condition.code) {
             chosen.push(ChosenCondition { due_on: one.due_on.or(due_on), ..one.clone() });
             continue;
         }
         let text = &condition.text.say(language).text;
         let complete = due_on.is_some() || !condition.needs_due;
-        if complete && condition.is_suggested_for(filling.marks, use_type) && filling.can_fill(text, due_on) {
+        let suggested = engagement.is_some() || condition.is_suggested_for(filling.marks, use_type);
+        if complete && suggested && filling.can_fill(text, due_on) {
             chosen.push(ChosenCondition { code: condition.code.clone(), text: text.clone(), due_on });
         }
     }

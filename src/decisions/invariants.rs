@@ -5,10 +5,11 @@
 use chrono::{Days, Months};
 
 use super::store;
-use super::{Decision, DecisionState, letter_hash};
+use super::{Decision, DecisionState, Terms, letter_hash};
 use crate::db::Conn;
 use crate::error::Result;
-use crate::guidelines::Reference;
+use crate::guidelines::{REMEDIAL_CONDITION, Reference};
+use crate::screening::engagements;
 
 /// Gives back what is wrong, one line each.
 ///
@@ -28,6 +29,15 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
     }
     for id in store::all_ids(conn)? {
         let decision = store::by_id(conn, id)?;
+        if decision.state == DecisionState::Released
+            && decision.terms.as_ref().is_some_and(|terms| !holds_milestones(terms))
+            && engagements::approved(conn, decision.request)?.is_some()
+        {
+            wrong.push(format!(
+                "decision {}: grants on a remedial engagement without the condition of its milestones",
+                decision.number
+            ));
+        }
         wrong.extend(
             oddities(&decision).into_iter().map(|what| format!("decision {}: {what}", decision.number)),
         );
@@ -61,6 +71,10 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
         wrong.push(format!("decision {id} is not released and its letter stands in the outbox"));
     }
     Ok(wrong)
+}
+
+fn holds_milestones(terms: &Terms) -> bool {
+    terms.conditions.iter().any(|one| one.code == REMEDIAL_CONDITION)
 }
 
 /// What is wrong with one decision by itself.

@@ -7,7 +7,7 @@ use super::{ChosenCondition, Recommendation, recommended_outcome};
 use crate::db::ids::AccountId;
 use crate::error::Problems;
 use crate::guidelines::placeholders::{self, Placeholder, PlaceholderError};
-use crate::guidelines::{Band, CheckCode, CheckEffect, CheckOutcome, Mark, Reference};
+use crate::guidelines::{Band, CheckCode, CheckEffect, CheckOutcome, Mark, REMEDIAL_CONDITION, Reference};
 use crate::requests::Outcome;
 use crate::say::{self as t, Msg};
 
@@ -15,15 +15,22 @@ use crate::say::{self as t, Msg};
 pub const LONGEST_TEXT: usize = 8000;
 
 /// The checks that keep anything from being authorized (invariant I1): not worked, not adjudicated, or a
-/// confirmed one that excludes. A check that has no row was not worked.
-pub fn in_the_way(reference: &Reference, outcomes: &[(CheckCode, CheckOutcome)]) -> Vec<CheckCode> {
+/// confirmed one that excludes, unless a remedial engagement is approved (`engaged`) and the check allows one. A check
+/// that has no row was not worked.
+pub fn in_the_way(
+    reference: &Reference,
+    outcomes: &[(CheckCode, CheckOutcome)],
+    engaged: bool,
+) -> Vec<CheckCode> {
     let of = |code| outcomes.iter().find(|(known, _)| *known == code).map(|(_, outcome)| *outcome);
     reference
         .checks
         .iter()
         .filter(|check| match of(check.code) {
             None => true,
-            Some(CheckOutcome::Confirmed) => check.effect == CheckEffect::Excludes,
+            Some(CheckOutcome::Confirmed) => {
+                check.effect == CheckEffect::Excludes && !(engaged && check.remedial_engagement)
+            }
             Some(outcome) => outcome.is_unresolved(),
         })
         .map(|check| check.code)
@@ -78,13 +85,15 @@ pub fn departs(ruling: &Ruling, recommendation: &Recommendation) -> bool {
     ruling.outcome != recommended_outcome(recommendation.outcome) || left_out()
 }
 
-/// What is wrong with a decision. `asked` are the marks of the request, `upheld` says that a knock-out stands.
+/// What is wrong with a decision. `asked` are the marks of the request, `upheld` says that a knock-out stands, `engaged`
+/// that the case goes on with an approved remedial engagement.
 pub fn of_ruling(
     reference: &Reference,
     ruling: &Ruling,
     recommendation: &Recommendation,
     asked: &[Mark],
     upheld: bool,
+    engaged: bool,
     today: NaiveDate,
 ) -> Problems {
     let mut problems = Problems::new();
@@ -95,6 +104,10 @@ pub fn of_ruling(
         of_grant(&mut problems, reference, &ruling.grant, asked, today);
         if ruling.outcome == Outcome::AuthorizedWithConditions && ruling.grant.conditions.is_empty() {
             problems.add("conditions", t::decisions::choose_condition());
+        }
+        let bound = ruling.grant.conditions.iter().any(|one| one.code == REMEDIAL_CONDITION);
+        if engaged && !bound {
+            problems.add("conditions", t::decisions::remedial_condition_missing(REMEDIAL_CONDITION));
         }
     } else {
         if ruling.reason_codes.is_empty() {
@@ -204,10 +217,16 @@ mod tests {
     fn nothing_goes_past_an_unworked_check_or_a_confirmed_exclusion() {
         let reference = Reference::seeded().unwrap();
         let all = |outcome| CheckCode::ALL.iter().map(|code| (*code, outcome)).collect::<Vec<_>>();
-        assert!(in_the_way(reference, &all(CheckOutcome::Clear)).is_empty());
-        assert_eq!(in_the_way(reference, &[]).len(), CheckCode::ALL.len());
-        assert_eq!(in_the_way(reference, &all(CheckOutcome::PossibleMatch)).len(), CheckCode::ALL.len());
-        let excludes = in_the_way(reference, &all(CheckOutcome::Confirmed));
+        assert!(in_the_way(reference, &all(CheckOutcome::Clear), false).is_empty());
+        assert_eq!(in_the_way(reference, &[], false).len(), CheckCode::ALL.len());
+        assert_eq!(
+            in_the_way(reference, &all(CheckOutcome::PossibleMatch), true).len(),
+            CheckCode::ALL.len()
+        );
+        let excludes = in_the_way(reference, &all(CheckOutcome::Confirmed), false);
         assert!(excludes.contains(&CheckCode::X1) && !excludes.contains(&CheckCode::H6));
+        let engaged = in_the_way(reference, &all(CheckOutcome::Confirmed), true);
+        let turned_aside: Vec<_> = excludes.iter().filter(|code| !engaged.contains(code)).collect();
+        assert_eq!(turned_aside, [&CheckCode::X9]);
     }
 }

@@ -284,7 +284,7 @@ impl Scene<'_> {
             })
             .collect();
         let private_note = "Ask in the meeting how the words will stand beside the logo.".to_owned();
-        let draft = reviewing::Draft { version: card, entries, private_note };
+        let draft = reviewing::Draft { version: card, entries, private_note, lessons: Vec::new() };
         let saved = reviewing::save(tx, &member, id, &draft)?;
         if only.is_some() {
             return Ok(());

@@ -20,3 +20,6 @@ pub use nouns::*;
 pub use reference::{Reference, ReferenceError};
 pub use rubric::{Criterion, Rubric, TrackRule};
 pub use words::Words;
+
+/// The condition that holds the milestones of a remedial engagement.
+pub const REMEDIAL_CONDITION: &str = "K25";

@@ -10,7 +10,7 @@ mod store;
 
 pub use crate::db::ids::LessonId;
 pub use lifecycle::{LessonAction, LessonState};
-pub use store::{Lesson, LessonFilter, Waiver, by_id, count, of_request, page, waiver_of};
+pub use store::{Lesson, LessonFilter, Waiver, applied_in, by_id, count, of_request, page, waiver_of};
 
 use crate::access::Role;
 use crate::access::lessons::Circle;

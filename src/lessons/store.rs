@@ -8,7 +8,9 @@ use super::{Confidentiality, LessonKind, LessonState, Written};
 use crate::access::Role;
 use crate::db::ids::{AccountId, LessonId, RequestId};
 use crate::db::portable::{self, Lockable};
-use crate::db::schema::{lesson_waivers as waivers, lessons, requests, waits};
+use crate::db::schema::{
+    conflicts, lesson_uses, lesson_waivers as waivers, lessons, requests, scorecards, waits,
+};
 use crate::db::values::folded;
 use crate::db::{Conn, MultiBackend, Tx};
 use crate::error::Result;
@@ -376,4 +378,23 @@ pub(super) fn odd(conn: &mut Conn) -> Result<Vec<LessonId>> {
         .order(lessons::id)
         .select(lessons::id)
         .load(conn)?)
+}
+
+/// In how many cases that ended a member applied a lesson; cases that a conflict hides from the reader are left out.
+///
+/// # Errors
+/// When the database fails.
+pub fn applied_in(conn: &mut Conn, id: LessonId, reader: AccountId) -> Result<usize> {
+    let conflicted = conflicts::table
+        .filter(conflicts::account_id.eq(reader).and(conflicts::conflicted.eq(true)))
+        .select(conflicts::request_id);
+    let cases: Vec<RequestId> = lesson_uses::table
+        .inner_join(scorecards::table.inner_join(requests::table))
+        .filter(lesson_uses::lesson_id.eq(id).and(lesson_uses::answer.eq("applied")))
+        .filter(scorecards::state.eq("locked").and(requests::stage.eq(Stage::Closed)))
+        .filter(requests::id.ne_all(conflicted))
+        .select(requests::id)
+        .distinct()
+        .load(conn)?;
+    Ok(cases.len())
 }

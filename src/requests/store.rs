@@ -156,8 +156,8 @@ pub fn hold_open_since(conn: &mut Conn, id: RequestId) -> Result<Option<NaiveDat
         .optional()?)
 }
 
-/// The events by which a person judges a check of a case (invariant I14).
-pub const ADJUDICATIONS: [&str; 8] = [
+/// The events by which a person judges a check of a case, or what its checks rest on (invariant I14).
+pub const ADJUDICATIONS: [&str; 13] = [
     "screening.record",
     "screening.record_rest",
     "screening.confirm",
@@ -166,6 +166,11 @@ pub const ADJUDICATIONS: [&str; 8] = [
     "screening.record_holder_check",
     "screening.confirm_holder_check",
     "screening.send_back_holder_check",
+    "screening.record_controversy",
+    "screening.close_controversy",
+    "screening.record_risk",
+    "screening.drop_risk",
+    "screening.propose_engagement",
 ];
 
 /// How one person stands to one case.

@@ -2,6 +2,7 @@
 //! deliberation over them. Members score apart; the cards are opened to each other when all are locked.
 
 pub mod actions;
+pub mod beside;
 pub mod invariants;
 mod letters;
 pub mod lifecycle;

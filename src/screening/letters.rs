@@ -13,7 +13,7 @@ use crate::say::{self, Msg};
 #[derive(Debug, Clone)]
 pub(super) struct Named {
     id: crate::db::ids::RequestId,
-    number: String,
+    pub number: String,
     organization: String,
     title: String,
 }
@@ -28,7 +28,7 @@ impl Named {
         }
     }
 
-    fn facts(&self) -> Part {
+    pub fn facts(&self) -> Part {
         Part::Facts(vec![
             (t::letter_case(), self.number.clone()),
             (t::letter_organization(), self.organization.clone()),
@@ -40,6 +40,12 @@ impl Named {
         Part::Button(t::letter_open_screening(), format!("/cases/{}/screening", self.id))
     }
 
+    /// To the page of a remedial engagement.
+    pub fn engagement(&self) -> Part {
+        let path = format!("/cases/{}/screening/engagement", self.id);
+        Part::Button(say::engagements::letter_open(), path)
+    }
+
     fn case(&self) -> Part {
         Part::Button(t::letter_open_case(), format!("/cases/{}", self.id))
     }
@@ -47,6 +53,11 @@ impl Named {
     fn own(&self) -> Part {
         Part::Facts(vec![(t::letter_case(), self.number.clone()), (t::letter_activity(), self.title.clone())])
     }
+}
+
+/// Checks with their codes, one a line.
+fn points(checks: &[CheckName]) -> Part {
+    Part::Points(checks.iter().map(|name| format!("{} {name}", name.0.code)).collect())
 }
 
 /// To screeners: a case was accepted, its checks wait.
@@ -81,12 +92,7 @@ impl Letter for Reset {
         t::letter_reset_subject(&self.case.number)
     }
     fn parts(&self) -> Vec<Part> {
-        vec![
-            Part::Text(t::letter_reset()),
-            Part::Points(self.checks.iter().map(|name| format!("{} {name}", name.0.code)).collect()),
-            self.case.facts(),
-            self.case.screening(),
-        ]
+        vec![Part::Text(t::letter_reset()), points(&self.checks), self.case.facts(), self.case.screening()]
     }
 }
 
@@ -104,7 +110,29 @@ impl Letter for NewMatches {
     fn parts(&self) -> Vec<Part> {
         vec![
             Part::Text(t::letter_new_matches()),
-            Part::Points(self.checks.iter().map(|name| format!("{} {name}", name.0.code)).collect()),
+            points(&self.checks),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
+/// To screeners: a report is worse than the grade of a check that was settled before.
+pub(super) struct Graded {
+    pub case: Named,
+    pub grade: i64,
+    pub checks: Vec<CheckName>,
+}
+
+impl Letter for Graded {
+    const KIND: &'static str = "screening.graded";
+    fn subject(&self) -> Msg {
+        say::controversies::letter_graded_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(say::controversies::letter_graded(self.grade)),
+            points(&self.checks),
             self.case.facts(),
             self.case.screening(),
         ]

@@ -2,6 +2,8 @@
 //! exclusion needs a second person, and so does the end of a hold.
 
 pub mod actions;
+pub mod controversies;
+pub mod engagements;
 pub mod holders;
 pub mod invariants;
 mod letters;
@@ -9,6 +11,7 @@ pub mod lists;
 pub mod matches;
 pub mod matching;
 pub mod pages;
+pub mod risks;
 pub mod rules;
 mod store;
 

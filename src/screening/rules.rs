@@ -157,8 +157,9 @@ pub fn codes(codes: &[CheckCode]) -> String {
     codes.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// How far these checks have come.
-pub fn settled(definitions: &[CheckDefinition], checks: &[Check]) -> Settled {
+/// How far these checks have come. `engaged` says that a remedial engagement is approved in the case: the check that
+/// allows one escalates then instead of excluding.
+pub fn settled(definitions: &[CheckDefinition], checks: &[Check], engaged: bool) -> Settled {
     let mut settled = Settled { total: checks.len(), ..Settled::default() };
     for check in checks {
         let effect = effect_of(definitions, check.code);
@@ -166,13 +167,19 @@ pub fn settled(definitions: &[CheckDefinition], checks: &[Check]) -> Settled {
             CheckOutcome::NotChecked => &mut settled.not_checked,
             CheckOutcome::PossibleMatch => &mut settled.possible,
             CheckOutcome::Confirmed if check.awaits_second(effect) => &mut settled.awaiting_second,
-            CheckOutcome::Confirmed if effect == CheckEffect::Excludes => &mut settled.excluding,
+            CheckOutcome::Confirmed if excludes(definitions, check, engaged) => &mut settled.excluding,
             CheckOutcome::Confirmed => &mut settled.escalating,
             CheckOutcome::Clear | CheckOutcome::FalsePositive | CheckOutcome::NotApplicable => continue,
         };
         list.push(check.code);
     }
     settled
+}
+
+/// True when two people confirmed a check that excludes, and no approved remedial engagement stands against that.
+fn excludes(definitions: &[CheckDefinition], check: &Check, engaged: bool) -> bool {
+    let allows = definitions.iter().any(|one| one.code == check.code && one.remedial_engagement);
+    check.excludes(effect_of(definitions, check.code)) && !(engaged && allows)
 }
 
 /// What a check does once confirmed. One that the definitions do not know excludes: the careful reading.
@@ -185,21 +192,21 @@ pub fn effect_of(definitions: &[CheckDefinition], code: CheckCode) -> CheckEffec
 pub fn final_exclusions(
     definitions: &[CheckDefinition],
     checks: &[Check],
+    engaged: bool,
     hold: &Hold,
     today: NaiveDate,
 ) -> Vec<CheckCode> {
     let heard = hold.answered_at.is_some() || today > hold.answer_due;
     checks
         .iter()
-        .filter(|check| check.excludes(effect_of(definitions, check.code)))
+        .filter(|check| excludes(definitions, check, engaged))
         .filter(|check| heard || definitions.iter().any(|one| one.code == check.code && !one.reply))
         .map(|check| check.code)
         .collect()
 }
 
 /// Why a hold cannot be released yet; none when it can: nothing excludes, and the check it is about has been judged.
-pub fn release_obstacle(definitions: &[CheckDefinition], checks: &[Check], hold: &Hold) -> Option<Msg> {
-    let settled = settled(definitions, checks);
+pub fn release_obstacle(settled: &Settled, hold: &Hold) -> Option<Msg> {
     if !settled.excluding.is_empty() {
         return Some(say::screening::release_excluding(codes(&settled.excluding)));
     }

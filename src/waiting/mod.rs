@@ -55,6 +55,8 @@ text_enum! {
         ChangeReport = "change_report",
         /// The sponsor's word.
         Sponsorship = "sponsorship",
+        /// What a condition of an authorization asks of its holder.
+        Condition = "condition",
         /// A hit on the holder of something live, to be judged.
         HolderCheck = "holder_check",
         /// A look at a new integrity matter.
@@ -63,6 +65,8 @@ text_enum! {
         MatterComment = "matter_comment",
         /// The end of an integrity matter.
         MatterClosing = "matter_closing",
+        /// A chair's answer to a remedial engagement.
+        Engagement = "engagement",
     }
 }
 
@@ -77,8 +81,12 @@ text_enum! {
         Scorecard = "scorecard",
         /// A check.
         Check = "check",
+        /// A condition of an authorization.
+        Condition = "condition",
         /// A check on a holder.
         HolderCheck = "holder_check",
+        /// A remedial engagement.
+        Engagement = "engagement",
         /// An authorization.
         Authorization = "authorization",
         /// A lesson.

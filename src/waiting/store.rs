@@ -226,7 +226,7 @@ pub fn set_due(tx: &mut Tx, id: WaitId, due_on: NaiveDate) -> Result<()> {
 
 /// The requests whose clocks stand still because a hold is open. What the hold itself waits for goes on.
 fn on_hold(conn: &mut Conn, kind: WaitKind) -> Result<Vec<RequestId>> {
-    if matches!(kind, WaitKind::HoldAnswer | WaitKind::SecondPerson) {
+    if matches!(kind, WaitKind::HoldAnswer | WaitKind::SecondPerson | WaitKind::Engagement) {
         return Ok(Vec::new());
     }
     Ok(holds::table.filter(holds::state.eq("open")).select(holds::request_id).load(conn)?)

@@ -58,6 +58,7 @@ pub struct Field {
     choices: Vec<Choice>,
     optional: bool,
     heading: bool,
+    scale: bool,
     autocomplete: Option<&'static str>,
     rows: u32,
     accept: String,
@@ -128,6 +129,7 @@ impl Filled {
             choices: Vec::new(),
             optional: false,
             heading: false,
+            scale: false,
             autocomplete: None,
             rows: 4,
             accept: String::new(),
@@ -240,6 +242,12 @@ impl Field {
     /// Makes the label the heading of the page (one question a page).
     pub fn as_heading(mut self) -> Self {
         self.heading = true;
+        self
+    }
+
+    /// Sets radios beside each other, as the numbers of a scale with a line under each.
+    pub fn as_scale(mut self) -> Self {
+        self.scale = true;
         self
     }
 

@@ -59,6 +59,7 @@ fn other_steps(actor: &Actor, standing: &Standing) -> Vec<(&'static str, &'stati
         ("second a check", mark(&screening::second_on_check(actor, standing, some))),
         ("second a release", mark(&screening::second_on_release(actor, standing, some))),
         ("exclude", mark(&screening::exclude(actor, standing))),
+        ("answer an engagement", mark(&screening::answer_engagement(actor, standing, some))),
         ("assign members", mark(&reviews::assign(actor, standing))),
         ("replace a member", mark(&reviews::replace(actor, standing))),
         ("score", mark(&reviews::score(actor, standing))),

@@ -4,3 +4,4 @@ mod deciding;
 mod deferring;
 mod pages;
 mod recommending;
+mod remedial;

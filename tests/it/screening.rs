@@ -1,12 +1,15 @@
 //! Screening: checks with evidence, four eyes, holds, release and exclusion.
 
 mod checks;
+mod controversies;
+mod engagements;
 mod exclusion;
 mod holders;
 mod holds;
 mod lists;
 mod matches;
 mod revisions;
+mod risks;
 
 use std::rc::Rc;
 

@@ -4,13 +4,17 @@
 use std::rc::Rc;
 
 use imprimatur::access::Role;
-use imprimatur::db::schema::{organizations, requests};
+use imprimatur::db::ids::RequestId;
+use imprimatur::db::schema::{
+    accounts, authorizations, checks, decisions, organizations, recommendations, requests, scorecards,
+};
 use imprimatur::guidelines::Track;
 use imprimatur::web::all_routes;
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
 use crate::support::app::{Person, TestApp};
+use crate::support::cases_authorizations::offered;
 use crate::support::cases_reviews::{ReviewCase, all, in_review};
 use crate::support::databases::{TestDb, db_tests, fresh};
 
@@ -84,12 +88,14 @@ async fn seen(person: &Person, case: &ReviewCase) -> Vec<(String, String)> {
     out
 }
 
-/// Without what is drawn at random: whatever is long and has no blank, and the code that can be read out.
+/// Without what is drawn at random: whatever is long, has no blank and is no word of ours (those are in small letters).
 fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut word = String::new();
     let flush = |word: &mut String, out: &mut String| {
-        let random = word.len() >= 16 && word.chars().filter(char::is_ascii_digit).count() >= 3;
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        let mixed = digits > 0 || word.chars().any(|one| one.is_ascii_uppercase());
+        let random = (word.len() >= 20 && mixed) || (word.len() >= 16 && digits >= 3);
         out.push_str(if random { "*" } else { word });
         word.clear();
     };
@@ -136,6 +142,39 @@ async fn everybody(app: &Rc<TestApp>, case: &ReviewCase) -> Vec<(String, Vec<(St
         out.push((person.name.clone(), seen(person, case).await));
     }
     out
+}
+
+/// Other evidence, notes, reasons, scores and officers: nothing that the public may know.
+async fn change_what_is_internal(app: &Rc<TestApp>, id: RequestId) {
+    app.data
+        .db
+        .write(move |tx| {
+            diesel::update(checks::table.filter(checks::request_id.eq(id)))
+                .set(checks::evidence.eq("Quite another evidence"))
+                .execute(tx.conn())?;
+            diesel::update(scorecards::table.filter(scorecards::request_id.eq(id)))
+                .set(scorecards::private_note.eq("A note of one's own"))
+                .execute(tx.conn())?;
+            diesel::update(recommendations::table.filter(recommendations::request_id.eq(id)))
+                .set((recommendations::text.eq("Other words"), recommendations::case_score.eq("99.99")))
+                .execute(tx.conn())?;
+            diesel::update(decisions::table.filter(decisions::request_id.eq(id)))
+                .set(decisions::reasons.eq("Other reasons"))
+                .execute(tx.conn())?;
+            diesel::update(authorizations::table.filter(authorizations::request_id.eq(id)))
+                .set((
+                    authorizations::signed_name.eq("Somebody Else"),
+                    authorizations::signed_title.eq("Clerk"),
+                ))
+                .execute(tx.conn())?;
+            diesel::update(accounts::table.filter(accounts::name.eq("Odile Officer")))
+                .set(accounts::name.eq("Olivia Officer"))
+                .execute(tx.conn())?;
+            diesel::update(requests::table.find(id)).set(requests::folded.eq("other")).execute(tx.conn())?;
+            Ok(())
+        })
+        .await
+        .unwrap();
 }
 
 db_tests! {
@@ -187,6 +226,40 @@ db_tests! {
             app.finish().await;
         }
         let wrong = differences("the recused member", &worlds[0], &worlds[1]);
+        assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    async fn register_and_proof_are_made_of_what_the_public_may_know(db) {
+        let kind = db.kind;
+        let mut worlds = Vec::new();
+        for (db, changed) in [(db, false), (fresh(kind).unwrap(), true)] {
+            let app = TestApp::start(db).await;
+            let case = offered(&app).await;
+            case.in_force().await;
+            if changed {
+                change_what_is_internal(&app, case.id).await;
+            }
+            let row = case.authorization().await;
+            let visitor = app.visitor();
+            let mut seen = Vec::new();
+            for path in [
+                "/".to_owned(), "/register".into(), "/register?q=sana".into(), "/register.csv".into(),
+                "/register.json".into(), "/register.atom".into(), "/sitemap.xml".into(),
+                format!("/register/{}", row.number), format!("/register/{}/proof.json", row.number),
+                format!("/verify/{}", row.code), format!("/verify/{}/proof.json", row.code),
+            ] {
+                let answer = visitor.ask(&path).await;
+                assert!(matches!(answer.status, 200 | 404), "{path}: {}", answer.status);
+                // The QR picture shows the code, which is drawn at random.
+                let body = String::from_utf8_lossy(&answer.body).into_owned();
+                let body: String = body.split("<svg").map(|part| part.rsplit("</svg>").next().unwrap()).collect();
+                seen.push((path.replace(&row.code, "CODE"), masked(&format!("{} {body}", answer.status))));
+            }
+            worlds.push(seen);
+            app.finish().await;
+        }
+        assert!(worlds[0].iter().filter(|(_, body)| body.contains("Sana Vandfilter")).count() >= 5);
+        let wrong = differences("a visitor", &worlds[0], &worlds[1]);
         assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
     }
 }

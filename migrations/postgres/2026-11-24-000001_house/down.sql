@@ -13,6 +13,7 @@ DROP TABLE events;
 DROP TABLE chains;
 DROP TABLE mail_pause;
 DROP TABLE notices;
+DROP TABLE lesson_uses;
 DROP TABLE lesson_waivers;
 DROP TABLE lessons;
 DROP TABLE matter_pictures;

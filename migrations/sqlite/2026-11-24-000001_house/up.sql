@@ -75,6 +75,7 @@ CREATE TABLE organizations (
   version INTEGER NOT NULL
 );
 CREATE INDEX organizations_by_sort_key ON organizations(sort_key, id);
+CREATE INDEX organizations_by_kind ON organizations(organization_type, sector);
 CREATE TABLE memberships (
   organization_id INTEGER NOT NULL REFERENCES organizations(id),
   account_id INTEGER NOT NULL REFERENCES accounts(id),
@@ -155,6 +156,7 @@ CREATE INDEX requests_by_due_first ON requests((due_on IS NULL), due_on, id);
 CREATE INDEX requests_by_due_last ON requests((due_on IS NULL), due_on DESC, id DESC);
 CREATE INDEX requests_by_words ON requests(submitted_at, folded, number, organization_id);
 CREATE INDEX requests_by_since ON requests(stage_since, id);
+CREATE INDEX requests_by_use ON requests(use_type, closed_at);
 CREATE TABLE saved_views (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES accounts(id),
@@ -684,6 +686,14 @@ CREATE TABLE lesson_waivers (
   given_by INTEGER NOT NULL REFERENCES accounts(id),
   given_at TIMESTAMP NOT NULL
 );
+CREATE TABLE lesson_uses (
+  scorecard_id INTEGER NOT NULL REFERENCES scorecards(id),
+  lesson_id INTEGER NOT NULL REFERENCES lessons(id),
+  answer TEXT NOT NULL,
+  saved_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (scorecard_id, lesson_id)
+);
+CREATE INDEX lesson_uses_by_lesson ON lesson_uses(lesson_id);
 
 CREATE TABLE notices (
   id INTEGER PRIMARY KEY,
@@ -861,6 +871,7 @@ CREATE TABLE controversies (
   remarks TEXT NOT NULL,
   recorded_by INTEGER NOT NULL REFERENCES accounts(id),
   recorded_at TIMESTAMP NOT NULL,
+  ending TEXT,
   closing_reason TEXT,
   closed_by INTEGER REFERENCES accounts(id),
   closed_at TIMESTAMP,

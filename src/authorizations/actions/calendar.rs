@@ -82,6 +82,7 @@ pub fn lapse_due(tx: &mut Tx) -> Result<usize> {
         after.stopped_at = Some(tx.now);
         store::save(tx, &row, &after)?;
         no_longer_awaited(tx, &row, WaitKind::Acceptance)?;
+        no_longer_awaited(tx, &row, WaitKind::Condition)?;
         tx.record(moved(&row, &after, "authorizations.lapse", None));
         let partners = partners(tx.conn(), &row)?;
         notices::write(tx, about(&row), &partners, &letters::Lapsed::of(&row))?;

@@ -9,6 +9,7 @@ mod offer;
 mod officer;
 mod papers;
 mod partner;
+mod reminders;
 
 pub use calendar::{activate_due, expire_due, lapse_due, remind_due};
 pub use changes::{answer_change, renew, report_change};
@@ -19,6 +20,7 @@ pub use offer::{offer, offer_what_was_decided};
 pub use officer::{check_condition, reinstate, revoke, suspend};
 pub use papers::{Looked, fetch_artwork, hand_in, has_room, look_at, open_paper};
 pub use partner::{Signature, accept, give_up, refuse, report_use};
+pub use reminders::remind_owed;
 
 use super::lifecycle::{self, AuthorizationAction, AuthorizationState, TABLE};
 use super::store::{self, Authorization};

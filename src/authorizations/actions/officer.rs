@@ -114,6 +114,7 @@ pub fn revoke(
     after.stop_by = Some(stop_by);
     store::save(tx, &row, &after)?;
     no_longer_awaited(tx, &row, WaitKind::Acceptance)?;
+    no_longer_awaited(tx, &row, WaitKind::Condition)?;
     tx.record(
         moved(&row, &after, "authorizations.revoke", Some(actor.id))
             .after("reasons", reasons)
@@ -150,6 +151,14 @@ pub fn check_condition(
         return Err(Error::Refused(say::authorizations::refused_condition(condition.state.words())));
     }
     store::save_condition(tx, &condition, to, evidence, actor.id)?;
+    let awaited = (WaitSubject::Condition, condition.id);
+    match to {
+        ConditionState::Met => waiting::answer(tx, WaitKind::Condition, awaited)?,
+        ConditionState::Waived | ConditionState::Breached => {
+            waiting::give_up(tx, WaitKind::Condition, awaited)?
+        }
+        ConditionState::Open => 0,
+    };
     tx.record(
         event(&row, "authorizations.check_condition", Some(actor.id))
             .after("position", position)

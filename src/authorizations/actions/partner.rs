@@ -81,6 +81,7 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: AuthorizationId, signature: &Signa
             .personal("signed_title", signature.title.as_str()),
     );
     meet_the_waiver(tx, actor, &row, signature)?;
+    super::reminders::ask_for_conditions(tx, &row)?;
     let secretariat = accounts::recipients(tx.conn(), Role::Secretariat)?;
     notices::write(tx, about(&row), &secretariat, &letters::Accepted::of(&row))?;
     super::calendar::activate_if_due(tx, id)

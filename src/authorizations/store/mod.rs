@@ -108,6 +108,8 @@ pub struct Authorization {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = conditions)]
 pub struct Condition {
+    /// Row id.
+    pub id: i64,
     /// The authorization.
     pub authorization_id: AuthorizationId,
     /// Place in the letter, from 1.
@@ -147,6 +149,11 @@ impl Authorization {
     pub fn marks(&self) -> Vec<Mark> {
         crate::requests::marks_of(&self.marks)
     }
+}
+
+/// One condition.
+pub(super) fn condition(conn: &mut Conn, id: i64) -> Result<Condition> {
+    Ok(conditions::table.find(id).select(Condition::as_select()).first(conn)?)
 }
 
 /// One authorization.

@@ -69,8 +69,16 @@ impl Bench {
     /// What is wrong with a ruling; the checks of the case count as well when it grants.
     fn problems(&self, conn: &mut Conn, ruling: &Ruling, now: NaiveDateTime) -> Result<Problems> {
         let marks = &self.asked.facts.marks;
-        let mut problems =
-            rules::of_ruling(reference()?, ruling, &self.recommendation, marks, self.upheld, now.date());
+        let engaged = self.asked.engagement.is_some();
+        let mut problems = rules::of_ruling(
+            reference()?,
+            ruling,
+            &self.recommendation,
+            marks,
+            self.upheld,
+            engaged,
+            now.date(),
+        );
         if ruling.outcome.is_authorized() {
             let open = super::releasing::in_the_way(conn, &self.request, now)?;
             if let Some(why) = open {

@@ -22,7 +22,8 @@ use crate::screening;
 pub(super) fn in_the_way(conn: &mut Conn, request: &Request, now: NaiveDateTime) -> Result<Option<Msg>> {
     let outcomes: Vec<_> =
         store::check_lines(conn, request.id)?.into_iter().map(|line| (line.code, line.outcome)).collect();
-    let open = rules::in_the_way(reference()?, &outcomes);
+    let engaged = screening::engagements::approved(conn, request.id)?.is_some();
+    let open = rules::in_the_way(reference()?, &outcomes, engaged);
     if !open.is_empty() {
         return Ok(Some(say::decisions::checks_in_the_way(say::list(&open))));
     }

@@ -60,6 +60,7 @@ fn checks_exclude_or_escalate_as_the_rules_say() {
     let silent: Vec<&str> = all.checks.iter().filter(|one| !one.reply).map(|one| one.code.as_str()).collect();
     assert_eq!(silent, ["X1"]);
     assert!(all.check(CheckCode::X9).unwrap().remedial_engagement);
+    assert!(all.condition(super::super::REMEDIAL_CONDITION).is_some_and(|one| one.needs_due));
     assert!(all.checks_reading(&["gc_status"]).map(|one| one.code).eq([CheckCode::X9, CheckCode::H8]));
 }
 

@@ -11,7 +11,7 @@ use crate::db::ids::LessonId;
 use crate::error::Error;
 use crate::guidelines::{Mark, UseType};
 use crate::lessons::{
-    Confidentiality, Lesson, LessonFilter, LessonKind, LessonState, by_id, count, owner_words,
+    Confidentiality, Lesson, LessonFilter, LessonKind, LessonState, applied_in, by_id, count, owner_words,
     page as page_of,
 };
 use crate::say as t;
@@ -64,6 +64,8 @@ struct OnePage<'a> {
     lesson: Lesson,
     context: Context,
     is_editor: bool,
+    /// How often it was applied, for staff.
+    applied: Option<Msg>,
 }
 
 /// The circles whose lessons somebody may read.
@@ -175,12 +177,21 @@ impl OnePage<'_> {
 
 /// One published lesson.
 pub async fn one(app: AppData, page: Page, id: web::Path<i64>) -> Response {
-    let lesson = app.db.read(move |conn| by_id(conn, LessonId(*id))).await?;
+    let reader = page.me().filter(|me| me.is_staff()).map(|me| me.id);
+    let (lesson, applied) = app
+        .db
+        .read(move |conn| {
+            let lesson = by_id(conn, LessonId(*id))?;
+            let applied = reader.map(|reader| applied_in(conn, lesson.id, reader)).transpose()?;
+            Ok((lesson, applied))
+        })
+        .await?;
     if lesson.state != LessonState::Published || !access::may_read(page.me(), lesson.confidentiality.circle())
     {
         return Err(Error::Hidden);
     }
     let context = with_language(page.language, || Context::of(&lesson));
     let is_editor = page.me().is_some_and(|me| access::see_editing(me).is_ok());
-    page.show(&OnePage { page: &page, lesson, context, is_editor })
+    let applied = applied.map(t::lessons::applied_in);
+    page.show(&OnePage { page: &page, lesson, context, is_editor, applied })
 }

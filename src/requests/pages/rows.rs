@@ -140,10 +140,12 @@ fn wait_words(kind: WaitKind) -> Msg {
         WaitKind::Opinion => t::requests::wait_opinion(),
         WaitKind::JoinRequest => t::requests::wait_join_request(),
         WaitKind::Sponsorship => t::requests::wait_sponsorship(),
+        WaitKind::Condition => t::requests::wait_condition(),
         WaitKind::HolderCheck => t::requests::wait_holder_check(),
         WaitKind::MatterTriage | WaitKind::MatterComment | WaitKind::MatterClosing => {
             t::requests::wait_matter()
         }
+        WaitKind::Engagement => t::requests::wait_engagement(),
     }
 }
 
@@ -152,6 +154,7 @@ fn path_of(wait: &DeskRow) -> String {
     let case = format!("/cases/{}", wait.case.id);
     match wait.kind {
         WaitKind::Screening | WaitKind::SecondPerson => format!("{case}/screening"),
+        WaitKind::Engagement => format!("{case}/screening/engagement"),
         WaitKind::HolderCheck => format!("{case}/screening/holder/{}", wait.subject_id),
         WaitKind::Scorecard => format!("{case}/review"),
         WaitKind::Recommendation | WaitKind::Decision | WaitKind::Deferral => format!("{case}/decision"),

@@ -88,7 +88,7 @@ fn simple(filled: &Filled, name: &str, label: Msg, hint: Option<Msg>, kind: &Kin
         Kind::Text(_) | Kind::Web => filled.text(name, label),
         Kind::Long(limit) => filled.area(name, label).rows(if *limit > 500 { 6 } else { 3 }),
         Kind::Email => filled.email(name, label),
-        Kind::Whole { .. } | Kind::Percent => filled.number(name, label),
+        Kind::Whole { .. } | Kind::Percent | Kind::Year => filled.number(name, label),
         Kind::Date => filled.date(name, label),
         Kind::YesNo => filled.yes_no(name, label),
         Kind::Tick => filled.tick(name, label),

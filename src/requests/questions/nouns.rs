@@ -68,6 +68,8 @@ pub enum Kind {
     },
     /// 0 to 100, up to two decimals.
     Percent,
+    /// A year of somebody's life: 1900 to this year.
+    Year,
     /// Yes or no.
     YesNo,
     /// Uploads; they are documents, not answers.
@@ -103,7 +105,8 @@ pub struct FileRule {
     pub description_required: bool,
 }
 
-/// One field of a row. Only kinds that are one text (text, long text, one of a list, percent, country).
+/// One field of a row. Only kinds that are one text (text, long text, one of a list, percent, year,
+/// country).
 #[derive(Debug, Clone)]
 pub struct Column {
     /// Its name; its words are those of `<question>-<column>`.

@@ -22,6 +22,13 @@ pub fn percent(text: &str) -> Option<Percent> {
     (hundredths <= 10_000).then_some(Percent(hundredths))
 }
 
+/// A year from 1900 on; none when the text is not one of four digits.
+pub fn year(text: &str) -> Option<i32> {
+    let text = digits(text.trim());
+    let year = (text.len() == 4 && text.bytes().all(|one| one.is_ascii_digit())).then(|| text.parse().ok());
+    year.flatten().filter(|year| *year >= 1900)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +45,11 @@ mod tests {
         assert_eq!(percent("100"), Some(Percent(10_000)));
         assert_eq!(percent("100.01"), None);
         assert_eq!(percent("+1"), None);
+        assert_eq!(year(" 1968 "), Some(1968));
+        assert_eq!(year("١٩٦٨"), Some(1968));
+        assert_eq!(year("1899"), None);
+        assert_eq!(year("68"), None);
+        assert_eq!(year("+968"), None);
         assert_eq!(Percent(1250).to_string(), "12.5");
         assert_eq!(Percent(1205).to_string(), "12.05");
     }

@@ -56,6 +56,7 @@ pub(super) fn section() -> Section {
                             12,
                             vec![
                                 Column::text("name", LEGAL_NAME_LIMIT),
+                                Column::new("born", Kind::Year).optional(),
                                 Column::new("country", Kind::Country),
                                 Column::new("share", Kind::Percent),
                             ],
@@ -65,7 +66,14 @@ pub(super) fn section() -> Section {
                     ask("no_large_owner", Kind::Tick).optional().when(OWNED).part_of("beneficial_owners"),
                     ask(
                         "key_officers",
-                        rows(20, vec![Column::text("name", LEGAL_NAME_LIMIT), Column::text("office", 100)]),
+                        rows(
+                            20,
+                            vec![
+                                Column::text("name", LEGAL_NAME_LIMIT),
+                                Column::new("born", Kind::Year).optional(),
+                                Column::text("office", 100),
+                            ],
+                        ),
                     ),
                 ],
             )

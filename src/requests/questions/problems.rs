@@ -1,6 +1,6 @@
 //! What is wrong with answers, in words for the person who typed them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::choices::{Choices, GLOBAL};
 use super::dates::{self, NoDate};
@@ -154,7 +154,7 @@ fn one(question: &Question, answers: &Answers, context: &Context, findings: &mut
                 findings.wrong(key, t::too_many_rows(question.label(), *max));
             }
             for (number, row) in rows.iter().enumerate() {
-                each_column(key, number, columns, row, findings);
+                each_column(key, number, columns, row, context, findings);
             }
         }
         (Value::Date(parts), Kind::Date) => {
@@ -175,7 +175,7 @@ fn one(question: &Question, answers: &Answers, context: &Context, findings: &mut
             }
         }
         (Value::Text(text), kind) => {
-            if let Some(message) = text_problem(&question.label(), kind, text.trim()) {
+            if let Some(message) = text_problem(&question.label(), kind, text.trim(), context) {
                 findings.wrong(key, message);
             }
         }
@@ -183,7 +183,14 @@ fn one(question: &Question, answers: &Answers, context: &Context, findings: &mut
     }
 }
 
-fn each_column(key: &str, number: usize, columns: &[Column], row: &Row, findings: &mut Findings) {
+fn each_column(
+    key: &str,
+    number: usize,
+    columns: &[Column],
+    row: &Row,
+    context: &Context,
+    findings: &mut Findings,
+) {
     for column in columns {
         let field = field_of(key, number, column.key);
         let words = format!("{key}-{}", column.key);
@@ -191,7 +198,8 @@ fn each_column(key: &str, number: usize, columns: &[Column], row: &Row, findings
             None if column.required => findings.missing(field, missing(&words, &column.kind)),
             None => {}
             Some(text) => {
-                if let Some(message) = text_problem(&super::nouns::word(&words), &column.kind, text) {
+                if let Some(message) = text_problem(&super::nouns::word(&words), &column.kind, text, context)
+                {
                     findings.wrong(field, message);
                 }
             }
@@ -209,7 +217,7 @@ fn many(question: &Question, choices: Choices, values: &[String], findings: &mut
 }
 
 /// What is wrong with one text, when its kind does not take it.
-fn text_problem(label: &Msg, kind: &Kind, text: &str) -> Option<Msg> {
+fn text_problem(label: &Msg, kind: &Kind, text: &str, context: &Context) -> Option<Msg> {
     let label = label.clone();
     match kind {
         Kind::Text(limit) | Kind::Long(limit) => {
@@ -229,6 +237,11 @@ fn text_problem(label: &Msg, kind: &Kind, text: &str) -> Option<Msg> {
             Some(_) => None,
         },
         Kind::Percent => numbers::percent(text).is_none().then(|| t::not_percent(label)),
+        Kind::Year => {
+            let this_year = context.today.year();
+            let fits = numbers::year(text).is_some_and(|year| year <= this_year);
+            (!fits).then(|| t::not_year(label, this_year.to_string()))
+        }
         Kind::Web => web_address(text).is_none().then(|| t::not_web(label)),
         Kind::Email => (!is_email(text)).then(|| t::not_email(label)),
         Kind::Many(_) | Kind::Date | Kind::Files(_) | Kind::Countries { .. } | Kind::Rows { .. } => {

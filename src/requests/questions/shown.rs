@@ -118,6 +118,7 @@ fn text_value(kind: &Kind, text: &str) -> ShownValue {
         Kind::Percent => {
             numbers::percent(text).map_or_else(typed, |share| ShownValue::Percent(share.to_string()))
         }
+        Kind::Year => numbers::year(text).map_or_else(typed, |year| ShownValue::Text(year.to_string())),
         Kind::Web => problems::web_address(text)
             .map_or_else(typed, |address| ShownValue::Link(address.to_string(), text.to_owned())),
         _ => typed(),

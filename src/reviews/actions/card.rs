@@ -6,10 +6,12 @@ use super::{answered, event, given_up, locked, not_too_long, office, on_hold, re
 use crate::access::Actor;
 use crate::access::reviews as access;
 use crate::db::Tx;
+use crate::db::ids::LessonId;
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::Rubric;
 use crate::notices::{self, About};
-use crate::requests::{Request, RequestId, Stage};
+use crate::requests::{Case, Request, RequestId, Stage};
+use crate::reviews::beside::{self, LessonUse};
 use crate::reviews::letters::{Matter, SteppedBack, Why};
 use crate::reviews::lifecycle::{self, CardAction, CardState};
 use crate::reviews::reading;
@@ -28,6 +30,8 @@ pub struct Draft {
     pub entries: Vec<Entry>,
     /// For the member's own eyes.
     pub private_note: String,
+    /// What the member makes of the lessons on the page.
+    pub lessons: Vec<(LessonId, LessonUse)>,
 }
 
 /// What a save left.
@@ -72,12 +76,16 @@ pub fn save(tx: &mut Tx, actor: &Actor, id: RequestId, draft: &Draft) -> Result<
     check(rubric, &request, draft)?;
     if card.version != draft.version {
         let entries = store::entries_of(tx.conn(), card.id)?;
-        if card.private_note == draft.private_note && draft.entries.iter().all(|one| stands(&entries, one)) {
+        let uses = store::lesson_uses(tx.conn(), card.id)?;
+        let used = draft.lessons.iter().all(|(lesson, answer)| uses.get(lesson) == Some(answer));
+        let scored = draft.entries.iter().all(|one| stands(&entries, one));
+        if card.private_note == draft.private_note && scored && used {
             return Ok(Saved { version: card.version, reading: reading::read_card(rubric, track, &entries) });
         }
         return Err(Error::Conflict(say::reviews::conflict_saved_elsewhere()));
     }
     let version = store::save_card(tx, &card, &draft.private_note, &draft.entries)?;
+    use_lessons(tx, actor, &card, &draft.lessons)?;
     if action == CardAction::Begin {
         tx.record(
             event(&request, "reviews.begin", Some(actor.id))
@@ -88,6 +96,21 @@ pub fn save(tx: &mut Tx, actor: &Actor, id: RequestId, draft: &Draft) -> Result<
     }
     let entries = store::entries_of(tx.conn(), card.id)?;
     Ok(Saved { version, reading: reading::read_card(rubric, track, &entries) })
+}
+
+/// Keeps what the member makes of lessons. One that was put away since the page was opened is left out.
+fn use_lessons(tx: &mut Tx, actor: &Actor, card: &Card, said: &[(LessonId, LessonUse)]) -> Result<()> {
+    if said.is_empty() {
+        return Ok(());
+    }
+    let case = Case::load_as_staff(tx.conn(), actor, card.request_id)?;
+    let beside = beside::lessons(tx.conn(), actor, &case, card.id)?;
+    for (lesson, answer) in said {
+        if beside.iter().any(|one| one.id == *lesson && one.used != Some(*answer)) {
+            store::use_lesson(tx, card.id, *lesson, *answer)?;
+        }
+    }
+    Ok(())
 }
 
 /// True when exactly this stands on the card.
@@ -147,15 +170,20 @@ pub fn lock_card(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64) -> Res
     for criterion in &read.knock_outs {
         store::insert_knock_out(tx, id, card.id, criterion)?;
     }
-    tx.record(
-        event(&request, "reviews.lock", Some(actor.id))
-            .before("state", card.state)
-            .after("state", CardState::Locked)
-            .after("card", card.id)
-            .after("member", card.member_id)
-            .after("revision", request.revision)
-            .after("scores_hash", rules::scores_hash(&entries)),
-    );
+    let mut locking = event(&request, "reviews.lock", Some(actor.id))
+        .before("state", card.state)
+        .after("state", CardState::Locked)
+        .after("card", card.id)
+        .after("member", card.member_id)
+        .after("revision", request.revision)
+        .after("scores_hash", rules::scores_hash(&entries));
+    let mut uses: Vec<_> = store::lesson_uses(tx.conn(), card.id)?.into_iter().collect();
+    if !uses.is_empty() {
+        // As with scores: what a member made of a lesson stays out of what colleagues can read.
+        uses.sort();
+        locking = locking.personal("lessons", json!(uses).to_string());
+    }
+    tx.record(locking);
     for criterion in read.knock_outs.iter().filter_map(|id| rubric.criterion(id)) {
         if let Some(check) = criterion.knock_out_check {
             tx.record(event(&request, "reviews.c11_zero", Some(actor.id)).after("check", check));

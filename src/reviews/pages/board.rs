@@ -13,6 +13,7 @@ use crate::db::ids::{AccountId, ScorecardId};
 use crate::error::{Error, Problems, Result};
 use crate::requests::{Action, Case, RequestId, Stage};
 use crate::reviews::actions::{self, Before};
+use crate::reviews::beside::portfolio::{self, Portfolio};
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::reading::{self, Deliberation};
 use crate::reviews::rules::{self, Ties};
@@ -74,6 +75,7 @@ struct Loaded {
     group: Vec<accounts::Account>,
     names: Vec<(AccountId, String)>,
     sees: bool,
+    portfolio: Option<Portfolio>,
 }
 
 /// Everything the page needs. Scores are loaded with the cards and shown only where the policy says so.
@@ -97,7 +99,11 @@ async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded> {
             let candidates = candidates(conn, &case, &deliberation, today)?;
             let group = actions::group(conn, &case.request)?;
             let names = deliberation::other_names(conn, &deliberation)?;
-            Ok(Loaded { case, deliberation, before, candidates, group, names, sees })
+            let portfolio = match rules::after_review(stage) && access::see_portfolio(who.actor()) {
+                true => Some(portfolio::portfolio(conn, who.actor(), &case.organization, today)?),
+                false => None,
+            };
+            Ok(Loaded { case, deliberation, before, candidates, group, names, sees, portfolio })
         })
         .await
 }
@@ -188,11 +194,16 @@ pub(super) async fn show(app: &AppData, page: &Page, me: &SignedIn, id: RequestI
     if rules::after_review(loaded.case.request.stage)
         || (loaded.case.request.stage == Stage::Closed && loaded.sees)
     {
-        let Loaded { case, deliberation, group, names, sees, .. } = loaded;
+        let Loaded { case, deliberation, group, names, sees, portfolio, .. } = loaded;
         if !sees {
             return Err(Error::Hidden);
         }
-        let discussion = Discussion { case: &case, deliberation: &deliberation, group: &group };
+        let discussion = Discussion {
+            case: &case,
+            deliberation: &deliberation,
+            group: &group,
+            portfolio: portfolio.as_ref(),
+        };
         return deliberation::show(page, me, &discussion, &names, f);
     }
     let rubric = words::rubric()?;

@@ -5,11 +5,14 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde_json::json;
 
+use super::beside::{self, Beside, LessonRow, PrecedentRow};
 use super::card_view::{self, Criterion, Difference};
 use super::document::{self, Pane};
+use crate::db::Conn;
 use crate::error::{Error, Problems, Result};
 use crate::requests::{self, Case, RequestId, Stage};
 use crate::reviews::actions::{self, Draft};
+use crate::reviews::beside as finding;
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::scoring::Entry;
 use crate::reviews::store::{self, Card};
@@ -40,6 +43,8 @@ struct CardPage<'a> {
     can_change: bool,
     changed: bool,
     differences: Vec<Difference>,
+    precedents: Vec<PrecedentRow>,
+    lessons: Vec<LessonRow>,
     script: &'static str,
     highest: u8,
 }
@@ -53,37 +58,54 @@ pub(super) struct Loaded {
     pub asked: bool,
     saved_at: Option<chrono::NaiveDateTime>,
     pane: Option<Pane>,
+    beside: Beside,
 }
 
 /// The own card with its case; hidden from whoever has none.
 pub(super) async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded> {
     let who = me.clone();
+    app.db.read(move |conn| read(conn, &who, id)).await
+}
+
+/// As [`load`], with what stands beside the rubric.
+async fn load_all(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded> {
+    let who = me.clone();
     app.db
         .read(move |conn| {
-            let case = Case::load_as_staff(conn, who.actor(), id)?;
-            let card = store::card_of(conn, id, who.id)?.ok_or(Error::Hidden)?;
-            let entries = store::entries_of(conn, card.id)?;
-            let since = if card.state == CardState::Locked {
-                card.revision
-            } else {
-                requests::revisions(conn, id)?
-                    .iter()
-                    .filter(|revision| revision.submitted_at <= card.assigned_at)
-                    .map(|revision| revision.number)
-                    .max()
-                    .unwrap_or(0)
+            let mut loaded = read(conn, &who, id)?;
+            loaded.beside = Beside {
+                precedents: finding::precedents(conn, who.actor(), &loaded.case)?,
+                lessons: finding::lessons(conn, who.actor(), &loaded.case, loaded.card.id)?,
             };
-            Ok(Loaded {
-                declared: store::declaration_of(conn, id, who.id)? == Some(false),
-                asked: reading::asked(conn, id)?.contains_key(&card.id.0),
-                saved_at: store::saved_at(conn, card.id)?,
-                pane: document::pane(conn, &case.request, since)?,
-                case,
-                card,
-                entries,
-            })
+            Ok(loaded)
         })
         .await
+}
+
+fn read(conn: &mut Conn, who: &SignedIn, id: RequestId) -> Result<Loaded> {
+    let case = Case::load_as_staff(conn, who.actor(), id)?;
+    let card = store::card_of(conn, id, who.id)?.ok_or(Error::Hidden)?;
+    let entries = store::entries_of(conn, card.id)?;
+    let since = if card.state == CardState::Locked {
+        card.revision
+    } else {
+        requests::revisions(conn, id)?
+            .iter()
+            .filter(|revision| revision.submitted_at <= card.assigned_at)
+            .map(|revision| revision.number)
+            .max()
+            .unwrap_or(0)
+    };
+    Ok(Loaded {
+        declared: store::declaration_of(conn, id, who.id)? == Some(false),
+        asked: reading::asked(conn, id)?.contains_key(&card.id.0),
+        saved_at: store::saved_at(conn, card.id)?,
+        pane: document::pane(conn, &case.request, since)?,
+        case,
+        card,
+        entries,
+        beside: Beside::default(),
+    })
 }
 
 /// What was typed, when the page is shown again.
@@ -93,7 +115,7 @@ struct Typed {
     conflict: bool,
 }
 
-fn show(page: &Page, loaded: Loaded, typed: Option<Typed>) -> Response {
+fn show(page: &Page, me: &SignedIn, loaded: Loaded, typed: Option<Typed>) -> Response {
     let rubric = words::rubric()?;
     let track = reading::track_of(&loaded.case.request);
     let in_review = loaded.case.request.stage == Stage::Review;
@@ -113,7 +135,17 @@ fn show(page: &Page, loaded: Loaded, typed: Option<Typed>) -> Response {
         None => (loaded.entries.clone(), card.private_note.clone(), Problems::new(), false, Vec::new()),
     };
     let read = card_view::read(rubric, track, &entries);
-    let criteria = with_language(page.language, || card_view::criteria(rubric, track, &entries, &problems));
+    let lessons_typed = typed.as_ref().map(|typed| typed.draft.lessons.clone()).unwrap_or_default();
+    let (criteria, lessons, precedents) = with_language(page.language, || {
+        let mut criteria = card_view::criteria(rubric, track, &entries, &problems);
+        let ids: Vec<String> = criteria.iter().map(|one| one.id.clone()).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let (beside, whole) = beside::spread(&loaded.beside.lessons, &ids, &lessons_typed);
+        for (criterion, lessons) in criteria.iter_mut().zip(beside) {
+            criterion.lessons = lessons;
+        }
+        beside::precedents(me.actor(), &loaded.beside.precedents).map(|rows| (criteria, whole, rows))
+    })?;
     let number = loaded.case.request.number_or_draft();
     let shown = CardPage {
         page,
@@ -125,6 +157,8 @@ fn show(page: &Page, loaded: Loaded, typed: Option<Typed>) -> Response {
         left: t::reviews::left(read.left),
         left_words: card_view::left_words(criteria.len()),
         criteria,
+        precedents,
+        lessons,
         bands: t::reviews::bands(&number, rubric.bands.recommend, rubric.bands.recommend_with_conditions),
         saved: match loaded.saved_at {
             Some(at) if typed.is_none() => t::reviews::saved_at(t::time_of_day(at)),
@@ -154,11 +188,11 @@ fn show(page: &Page, loaded: Loaded, typed: Option<Typed>) -> Response {
 
 pub(super) async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
     let id = RequestId(id.into_inner());
-    let loaded = load(&app, &me, id).await?;
+    let loaded = load_all(&app, &me, id).await?;
     if !loaded.declared && loaded.card.state.is_awaited() {
         return Ok(page.go(&format!("/cases/{id}/conflict")));
     }
-    show(&page, loaded, None)
+    show(&page, &me, loaded, None)
 }
 
 /// The draft of a form, by the track that the case is on.
@@ -177,15 +211,15 @@ pub(super) async fn save(app: AppData, page: Page, me: SignedIn, id: web::Path<i
         Ok(_) if form.text("do") == "lock" => Ok(page.go(&format!("/cases/{id}/review/lock"))),
         Ok(_) => Ok(page.go_saying(&app, &format!("/cases/{id}/review"), &t::reviews::saved_banner())),
         Err(Error::Conflict(_)) => {
-            let loaded = load(&app, &me, id).await?;
+            let loaded = load_all(&app, &me, id).await?;
             if !loaded.card.state.is_awaited() {
                 return Err(Error::Refused(t::reviews::refused_state(loaded.card.state.words())));
             }
-            show(&page, loaded, Some(Typed { draft: typed, problems: Problems::new(), conflict: true }))
+            show(&page, &me, loaded, Some(Typed { draft: typed, problems: Problems::new(), conflict: true }))
         }
         Err(Error::Invalid(problems)) => {
-            let loaded = load(&app, &me, id).await?;
-            show(&page, loaded, Some(Typed { draft: typed, problems, conflict: false }))
+            let loaded = load_all(&app, &me, id).await?;
+            show(&page, &me, loaded, Some(Typed { draft: typed, problems, conflict: false }))
         }
         Err(error) => Err(error),
     }

@@ -1,5 +1,6 @@
 //! The scorecard as its page shows it.
 
+use super::beside::{self, LessonRow};
 use crate::error::Problems;
 use crate::guidelines::{Rubric, Track};
 use crate::reviews::actions::Draft;
@@ -28,6 +29,8 @@ pub(super) struct Criterion {
     /// What stands on it in the strip: the score, n/a or a dash.
     pub mark: String,
     pub error: Option<Msg>,
+    /// Lessons that concern it.
+    pub lessons: Vec<LessonRow>,
     pub comment_error: Option<Msg>,
 }
 
@@ -91,6 +94,7 @@ pub(super) fn criteria(
                 mark: mark(entry.answer),
                 comment: entry.comment,
                 error: problems.of(&one.id).cloned(),
+                lessons: Vec::new(),
                 comment_error: problems.of(&format!("{}-comment", one.id)).cloned(),
                 id: one.id.clone(),
             }
@@ -113,7 +117,7 @@ pub(super) fn mark(answer: Option<Answer>) -> String {
 /// Refused when it holds a score that no page of ours offers.
 pub(super) fn draft(rubric: &Rubric, track: Track, form: &Form) -> crate::error::Result<Draft> {
     let not_ours = || crate::error::Error::Refused(t::common::not_understood());
-    let mut names: Vec<String> = ["version", "private_note", "do"].map(str::to_owned).to_vec();
+    let mut names: Vec<String> = ["version", "private_note", "do", "lesson-*"].map(str::to_owned).to_vec();
     let mut entries = Vec::new();
     for one in rubric.criteria_of(track) {
         let comment = format!("{}-comment", one.id);
@@ -132,7 +136,8 @@ pub(super) fn draft(rubric: &Rubric, track: Track, form: &Form) -> crate::error:
     }
     form.only(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
     let version = form.value("version").ok_or_else(not_ours)?;
-    Ok(Draft { version, entries, private_note: form.text("private_note").to_owned() })
+    let private_note = form.text("private_note").to_owned();
+    Ok(Draft { version, entries, private_note, lessons: beside::typed(form)? })
 }
 
 /// Where what is stored and what was typed differ.

@@ -4,6 +4,7 @@ use actix_web::web;
 use askama::Template;
 use chrono::NaiveDateTime;
 
+use super::beside::{self, NoteRow};
 use super::board;
 use super::matrix::{Matrix, matrix};
 use crate::access::reviews as access;
@@ -11,6 +12,7 @@ use crate::accounts::{self, Account};
 use crate::db::ids::AccountId;
 use crate::error::Error;
 use crate::requests::{Action, Case, RequestId, Stage};
+use crate::reviews::beside::portfolio::Portfolio;
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::reading::{self, Deliberation};
 use crate::reviews::{RemarkKind, Resolution, actions, words};
@@ -22,6 +24,7 @@ pub(super) struct Discussion<'a> {
     pub case: &'a Case,
     pub deliberation: &'a Deliberation,
     pub group: &'a [Account],
+    pub portfolio: Option<&'a Portfolio>,
 }
 
 #[derive(Template)]
@@ -54,6 +57,7 @@ struct DeliberationPage<'a> {
     can_reopen: bool,
     can_recommend: bool,
     own: bool,
+    notes: Vec<NoteRow>,
 }
 
 struct RemarkRow {
@@ -191,6 +195,10 @@ fn build<'a>(
         can_reopen: case.can(Action::ReopenReview),
         can_recommend: case.can(Action::Recommend),
         own: standing.has_card,
+        notes: match discussion.portfolio {
+            Some(portfolio) => beside::portfolio(portfolio, &case.organization.sector)?,
+            None => Vec::new(),
+        },
         f: if f.value("kind").is_empty() { f.with("kind", RemarkKind::Comment) } else { f },
     })
 }

@@ -8,7 +8,7 @@ use super::card_view;
 use crate::error::{Error, Problems};
 use crate::requests::{Case, RequestId, Stage};
 use crate::reviews::lifecycle::CardState;
-use crate::reviews::{actions, reading, rules, words};
+use crate::reviews::{actions, reading, rules, store, words};
 use crate::say::{self as t, with_language};
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
 
@@ -75,18 +75,26 @@ pub(super) async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i
 pub(super) async fn lock(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {
     let id = RequestId(id.into_inner());
     crate::requests::must_know(&app.db, me.actor(), id).await?;
-    form.only(&["version"])?;
+    form.only(&["version", "then"])?;
+    let on = form.text("then") == "next";
     let Some(version) = form.value("version") else {
         return Err(Error::Refused(t::common::not_understood()));
     };
     let who = me.clone();
     let done = once::location(&app.db, &form, &format!("account {}", me.id), "reviews.lock", move |tx| {
         actions::lock_card(tx, who.actor(), id, version)?;
-        Ok(format!("/cases/{id}/reviews"))
+        Ok(match on {
+            false => format!("/cases/{id}/reviews"),
+            true => match store::next_card(tx.conn(), who.id, id)? {
+                Some(next) => format!("/cases/{next}/review"),
+                None => "/desk".to_owned(),
+            },
+        })
     })
     .await;
+    let banner = if on { t::reviews::locked_next_banner() } else { t::reviews::locked_banner() };
     match done {
-        Ok(to) => Ok(page.go_saying(&app, &to, &t::reviews::locked_banner())),
+        Ok(to) => Ok(page.go_saying(&app, &to, &banner)),
         Err(Error::Invalid(_)) => show(&page, &load(&app, &me, id).await?, true),
         Err(error) => Err(error),
     }

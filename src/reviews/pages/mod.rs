@@ -1,5 +1,6 @@
 //! The pages of reviews: who scores, the declaration, the own scorecard, the deliberation.
 
+mod beside;
 mod board;
 mod card;
 mod card_view;

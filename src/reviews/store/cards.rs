@@ -6,11 +6,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::ids::{AccountId, RequestId, ScorecardId};
-use crate::db::schema::{scorecards, scores};
+use crate::db::schema::{conflicts, holds, requests, scorecards, scores, waits};
 use crate::db::{Conn, Tx, portable};
 use crate::error::Result;
+use crate::requests::Stage;
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::scoring::{Answer, Entry};
+use crate::waiting::WaitKind;
 
 /// A member's scorecard on one request.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -76,6 +78,24 @@ pub fn awaited_of(conn: &mut Conn, member: AccountId) -> Result<Vec<Card>> {
         .order((scorecards::request_id, scorecards::id))
         .select(Card::as_select())
         .load(conn)?)
+}
+
+/// The case in which a member is awaited first, apart from one: a card to score, or a locked one to confirm.
+pub fn next_card(conn: &mut Conn, member: AccountId, but: RequestId) -> Result<Option<RequestId>> {
+    let held = holds::table.filter(holds::state.eq("open")).select(holds::request_id);
+    let conflicted = conflicts::table
+        .filter(conflicts::account_id.eq(member).and(conflicts::conflicted.eq(true)))
+        .select(conflicts::request_id);
+    Ok(waits::table
+        .inner_join(requests::table)
+        .filter(waits::account_id.eq(member).and(waits::kind.eq(WaitKind::Scorecard)))
+        .filter(waits::answered_at.is_null().and(waits::expired_at.is_null()))
+        .filter(requests::stage.eq_any([Stage::Review, Stage::Deliberation]).and(requests::id.ne(but)))
+        .filter(requests::id.ne_all(held).and(requests::id.ne_all(conflicted)))
+        .order((waits::due_on, waits::id))
+        .select(requests::id)
+        .first(conn)
+        .optional()?)
 }
 
 /// How many cards each member still has to do.

@@ -1,5 +1,6 @@
-//! The rows of reviews: cards and scores, declared conflicts, knock-outs, the thread, meetings.
+//! The rows of reviews: cards and scores, declared conflicts, what stands beside a card, knock-outs, the thread, meetings.
 
+mod beside;
 mod cards;
 mod checking;
 mod people;
@@ -9,6 +10,7 @@ pub use cards::Card;
 pub use people::conflicted_people;
 pub use thread::{KnockOut, Meeting, Remark};
 
+pub(super) use beside::*;
 pub(super) use cards::*;
 pub(super) use checking::*;
 pub(super) use people::*;

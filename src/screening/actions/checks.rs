@@ -2,7 +2,7 @@
 
 use super::super::letters::{Confirmed, SecondWanted, SentBack};
 use super::super::rules::{self, Finding};
-use super::super::{Check, CheckName, matches, store};
+use super::super::{Check, CheckName, controversies, engagements, matches, store};
 use super::settled::{escalate, keep_in_step};
 use super::{may_judge, reference, tell};
 use crate::access::{Actor, Role, screening as access};
@@ -49,7 +49,11 @@ pub fn record(
     let request = requests::lock(tx, id)?;
     may_judge(tx, actor, &request)?;
     let definition = definition(code)?;
-    rules::problems(definition, finding).into_result()?;
+    let mut problems = rules::problems(definition, finding);
+    if rules::grades_controversy(code) {
+        controversies::rules::fits(&mut problems, finding, worst_report(tx, &request)?);
+    }
+    problems.into_result()?;
     let outcome = finding.outcome.unwrap_or(CheckOutcome::NotChecked);
     let check = as_seen(tx, id, code, version)?;
     if check.excludes(definition.effect) {
@@ -80,6 +84,11 @@ pub fn record(
     }
     let request = requests::by_id(tx.conn(), id)?;
     keep_in_step(tx, &request)
+}
+
+/// The grade of the worst open report on the organization of a case; 0 when none is open.
+fn worst_report(tx: &mut Tx, request: &Request) -> Result<i64> {
+    Ok(controversies::worst_open(tx.conn(), request.organization_id)?.unwrap_or(0))
 }
 
 fn want_second(
@@ -133,6 +142,10 @@ pub fn record_rest(
         rules::problems(definition, &finding).into_result()?;
         rules::fits_matches(CheckOutcome::Clear, matches::tally(tx.conn(), id, *code)?)
             .map_err(Error::Refused)?;
+        let worst = worst_report(tx, &request)?;
+        if rules::grades_controversy(*code) && worst > 0 {
+            return Err(Error::Refused(say::controversies::refused_rest(worst)));
+        }
         store::write_finding(tx, &check, CheckOutcome::Clear, &finding, actor.id, request.revision)?;
         codes.push(*code);
     }
@@ -240,6 +253,9 @@ pub fn send_back(
 ) -> Result<()> {
     let (request, check, definition) = for_second(tx, actor, id, code, version, reason)?;
     store::write_second(tx, &check, CheckOutcome::PossibleMatch, None, reason)?;
+    if definition.remedial_engagement {
+        engagements::actions::lapse(tx, id)?;
+    }
     waiting::answer(tx, WaitKind::SecondPerson, (WaitSubject::Check, check.id.0))?;
     tx.record(
         event(&request, "screening.send_back", actor)

@@ -1,7 +1,7 @@
 //! The exclusion: the chair closes a case in which two people confirmed a check that excludes.
 
 use super::super::letters::{ExcludedPartner, ExcludedStaff, closing_reason};
-use super::super::{CheckName, HoldState, rules, store};
+use super::super::{CheckName, HoldState, engagements, rules, store};
 use super::holds::event;
 use super::{reference, tell};
 use crate::access::{Actor, Role, screening as access};
@@ -32,10 +32,11 @@ pub fn exclude(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64, reasons:
     }
     let reference = reference()?;
     let checks = store::checks_of(tx.conn(), id)?;
-    if rules::settled(&reference.checks, &checks).excluding.is_empty() {
+    let engaged = engagements::approved(tx.conn(), id)?.is_some();
+    if rules::settled(&reference.checks, &checks, engaged).excluding.is_empty() {
         return Err(Error::Refused(say::screening::refused_exclude_none()));
     }
-    let last = rules::final_exclusions(&reference.checks, &checks, &hold, tx.today());
+    let last = rules::final_exclusions(&reference.checks, &checks, engaged, &hold, tx.today());
     if last.is_empty() {
         return Err(Error::Refused(say::screening::refused_exclude_early(hold.answer_due)));
     }
@@ -50,6 +51,7 @@ pub fn exclude(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64, reasons:
     let members = tell::members(tx.conn(), &request, &[])?;
     let request = requests::advance(tx, Some(actor), &request, Action::Exclude, change)?;
     store::close_hold(tx, &hold, HoldState::Excluded, Some(actor.id))?;
+    engagements::actions::lapse_proposed(tx, id)?;
     waiting::expire(tx, id, &[WaitKind::LessonTask])?;
     let case = tell::named(tx.conn(), &request)?;
     let days = reference.terms.terms.reconsideration_days;

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::super::letters::{NewMatches, Reset, ToDo};
-use super::super::{Check, CheckName, HoldState, store};
+use super::super::letters::{Graded, NewMatches, Reset, ToDo};
+use super::super::{Check, CheckName, HoldState, controversies, engagements, rules, store};
 use super::settled::{escalate, keep_in_step};
 use super::{is_worked, reference, tell};
 use crate::access::Role;
@@ -72,6 +72,7 @@ pub fn follow_close(tx: &mut Tx, event: &Event) -> Result<()> {
                 .after("state", HoldState::Ended),
         );
     }
+    engagements::actions::lapse_proposed(tx, id)?;
     let others: Vec<WaitKind> = WaitKind::ALL
         .iter()
         .copied()
@@ -96,7 +97,8 @@ pub fn open_checks(tx: &mut Tx, id: RequestId) -> Result<()> {
             opened.push(definition.code);
         }
     }
-    for check in there.iter().filter(|check| check.revision < request.revision) {
+    let worst = controversies::worst_open(tx.conn(), request.organization_id)?.unwrap_or(0);
+    for check in there.iter().filter(|check| check.revision < request.revision || is_below(check, worst)) {
         reset_one(tx, check, request.revision)?;
     }
     let checks = store::checks_of(tx.conn(), id)?;
@@ -170,9 +172,7 @@ pub(in crate::screening) fn found_for_case(
         );
     }
     keep_in_step(tx, request)?;
-    let all = &reference()?.checks;
-    let checks = all.iter().filter(|one| codes.contains(&one.code)).map(CheckName).collect();
-    let letter = NewMatches { case: tell::named(tx.conn(), request)?, checks };
+    let letter = NewMatches { case: tell::named(tx.conn(), request)?, checks: named(codes)? };
     tell::role(tx, request, Role::Screener, &[], &letter)
 }
 
@@ -182,6 +182,21 @@ fn reset_where(
     changed: Option<&[&str]>,
     concerned: impl Fn(&Check) -> bool,
 ) -> Result<()> {
+    let codes = put_back(tx, request, changed, concerned)?;
+    if codes.is_empty() || !is_worked(request.stage) {
+        return Ok(());
+    }
+    let letter = Reset { case: tell::named(tx.conn(), request)?, checks: named(&codes)? };
+    tell::role(tx, request, Role::Screener, &[], &letter)
+}
+
+/// Puts checks back to "not checked"; gives those that were something else before.
+fn put_back(
+    tx: &mut Tx,
+    request: &Request,
+    changed: Option<&[&str]>,
+    concerned: impl Fn(&Check) -> bool,
+) -> Result<Vec<CheckCode>> {
     let mut back = Vec::new();
     for check in store::checks_of(tx.conn(), request.id)? {
         if !concerned(&check) {
@@ -194,10 +209,10 @@ fn reset_where(
             back.push((check.code, check.outcome));
         }
     }
-    if back.is_empty() {
-        return Ok(());
-    }
     let codes: Vec<CheckCode> = back.iter().map(|(code, _)| *code).collect();
+    if codes.is_empty() {
+        return Ok(codes);
+    }
     tx.record(
         Event::new(SubjectKind::Request, request.id.0, "screening.reset", None)
             .before("outcomes", &back)
@@ -206,17 +221,42 @@ fn reset_where(
             .after("revision", request.revision),
     );
     keep_in_step(tx, request)?;
-    if !is_worked(request.stage) {
+    Ok(codes)
+}
+
+/// These checks by name, as letters say them.
+fn named(codes: &[CheckCode]) -> Result<Vec<CheckName>> {
+    let all = &reference()?.checks;
+    Ok(all.iter().filter(|one| codes.contains(&one.code)).map(CheckName).collect())
+}
+
+/// A report on the organization is graded `worst`: where adverse media was settled with a lower grade, it is looked at
+/// again.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::screening) fn reset_below(tx: &mut Tx, request: &Request, worst: i64) -> Result<()> {
+    let codes = put_back(tx, request, None, |check| is_below(check, worst))?;
+    if codes.is_empty() {
         return Ok(());
     }
-    let all = &reference()?.checks;
-    let checks = all.iter().filter(|one| codes.contains(&one.code)).map(CheckName).collect();
-    let letter = Reset { case: tell::named(tx.conn(), request)?, checks };
+    let case = tell::named(tx.conn(), request)?;
+    let letter = Graded { case, grade: worst, checks: named(&codes)? };
     tell::role(tx, request, Role::Screener, &[], &letter)
+}
+
+/// True for a check that is settled with a lower grade than this.
+fn is_below(check: &Check, worst: i64) -> bool {
+    rules::grades_controversy(check.code)
+        && check.outcome != CheckOutcome::NotChecked
+        && controversies::rules::grade_of(check.outcome, check.controversy) < worst
 }
 
 fn reset_one(tx: &mut Tx, check: &Check, revision: i64) -> Result<()> {
     store::write_reset(tx, check, revision)?;
+    if reference()?.check(check.code).is_some_and(|one| one.remedial_engagement) {
+        engagements::actions::lapse(tx, check.request_id)?;
+    }
     let subject = (waiting::WaitSubject::Check, check.id.0);
     waiting::answer(tx, WaitKind::SecondPerson, subject)?;
     Ok(())

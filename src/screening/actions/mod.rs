@@ -12,10 +12,10 @@ pub(super) mod tell;
 pub(super) use checks::rest_finding;
 pub use checks::{confirm, record, record_rest, send_back};
 pub use exclusion::exclude;
-pub(super) use follow::found_for_case;
 pub use follow::{
     follow_accept, follow_close, follow_revision, follow_unlawful, open_checks, reset_for, reset_x10,
 };
+pub(super) use follow::{found_for_case, reset_below};
 pub use holds::{NewHold, answer_hold, ask_hold, hold_for_matter, open_hold};
 pub use release::{ask_release, confirm_release, keep_hold};
 
@@ -33,7 +33,7 @@ pub(super) fn reference() -> Result<&'static Reference> {
 
 /// Fails unless the person may judge in this case, and the case is at a stage at which its checks are worked. A hold
 /// does not stop the checks: it waits for them.
-fn may_judge(tx: &mut Tx, actor: &Actor, request: &Request) -> Result<()> {
+pub(super) fn may_judge(tx: &mut Tx, actor: &Actor, request: &Request) -> Result<()> {
     let standing = requests::standing(tx.conn(), request, actor)?;
     access::adjudicate(actor, &standing)?;
     if is_worked(request.stage) {
@@ -43,10 +43,11 @@ fn may_judge(tx: &mut Tx, actor: &Actor, request: &Request) -> Result<()> {
     }
 }
 
+/// The stages at which checks can be recorded.
+pub(super) const WORKED: [Stage; 5] =
+    [Stage::Screening, Stage::Review, Stage::Deliberation, Stage::Recommended, Stage::Deferred];
+
 /// True at the stages at which checks can be recorded.
 pub fn is_worked(stage: Stage) -> bool {
-    matches!(
-        stage,
-        Stage::Screening | Stage::Review | Stage::Deliberation | Stage::Recommended | Stage::Deferred
-    )
+    WORKED.contains(&stage)
 }

@@ -3,7 +3,7 @@
 use super::super::letters::{ReleaseAsked, ReleaseKept, Released, ReleasedPartner};
 use super::super::{Hold, HoldState, rules, store};
 use super::holds::event;
-use super::settled::{escalate, keep_in_step};
+use super::settled::{checks_settled, escalate, go_on, keep_in_step};
 use super::{reference, tell};
 use crate::access::{Actor, Role, screening as access};
 use crate::audit::{Event, SubjectKind};
@@ -28,8 +28,7 @@ fn must_say(field: &str, text: &str, missing: say::Msg) -> Result<()> {
 }
 
 fn may_be_released(tx: &mut Tx, hold: &Hold) -> Result<()> {
-    let checks = store::checks_of(tx.conn(), hold.request_id)?;
-    match rules::release_obstacle(&reference()?.checks, &checks, hold) {
+    match rules::release_obstacle(&checks_settled(tx.conn(), hold.request_id)?, hold) {
         Some(obstacle) => Err(Error::Refused(obstacle)),
         None => Ok(()),
     }
@@ -113,6 +112,7 @@ pub fn confirm_release(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64) 
     escalate(tx, Some(actor), &request)?;
     let request = requests::by_id(tx.conn(), id)?;
     keep_in_step(tx, &request)?;
+    go_on(tx, &request)?;
     let case = tell::named(tx.conn(), &request)?;
     let mut to = tell::holders(tx.conn(), &request, Role::Chair, &[])?;
     to.extend(tell::members(tx.conn(), &request, &to)?);

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::super::letters::Finished;
-use super::super::{Settled, lists, matches, rules, store};
+use super::super::{Settled, engagements, lists, matches, risks, rules, store};
 use super::{is_worked, reference, tell};
 use crate::access::{Actor, Role};
 use crate::audit::{Event, SubjectKind};
@@ -20,7 +20,8 @@ use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 /// # Errors
 /// When the database fails.
 pub fn checks_settled(conn: &mut Conn, request: RequestId) -> Result<Settled> {
-    Ok(rules::settled(&reference()?.checks, &store::checks_of(conn, request)?))
+    let engaged = engagements::approved(conn, request)?.is_some();
+    Ok(rules::settled(&reference()?.checks, &store::checks_of(conn, request)?, engaged))
 }
 
 /// Why a case may not go on to the review, or be granted, today: a check that is not settled, a list that nobody looked
@@ -76,7 +77,18 @@ pub(super) fn keep_in_step(tx: &mut Tx, request: &Request) -> Result<()> {
         }
         return set_turn(tx, request, Turn::Screener);
     }
-    if waiting::answer(tx, WaitKind::Screening, subject)? == 0 || request.stage != Stage::Screening {
+    if waiting::answer(tx, WaitKind::Screening, subject)? == 0 {
+        return Ok(());
+    }
+    go_on(tx, request)
+}
+
+/// Nothing in screening waits for a screener: it is the secretariat's turn when nothing excludes, and they hear of it;
+/// else the chair's.
+pub(in crate::screening) fn go_on(tx: &mut Tx, request: &Request) -> Result<()> {
+    let settled = checks_settled(tx.conn(), request.id)?;
+    let held = requests::hold_open_since(tx.conn(), request.id)?.is_some();
+    if request.stage != Stage::Screening || held || settled.left() > 0 {
         return Ok(());
     }
     if settled.allows_review() {
@@ -96,12 +108,14 @@ fn set_turn(tx: &mut Tx, request: &Request, turn: Turn) -> Result<()> {
     requests::set_turn(tx, request.id, turn)
 }
 
-/// A confirmed check that escalates puts the case on the enhanced track, as far as the lifecycle lets the track change
+/// A confirmed check that escalates, or a risk that does, puts the case on the enhanced track, as far as the lifecycle lets the track change
 /// now; after a hold it is tried again. A deliberation goes back to review when more members have to score.
-pub(super) fn escalate(tx: &mut Tx, actor: Option<&Actor>, request: &Request) -> Result<()> {
+pub(in crate::screening) fn escalate(tx: &mut Tx, actor: Option<&Actor>, request: &Request) -> Result<()> {
     let settled = checks_settled(tx.conn(), request.id)?;
+    let risk = risks::overall(tx.conn(), request.id)?.filter(|level| risks::rules::escalates(*level));
     let open = requests::actions::fits(tx, request, Action::ChangeTrack).is_ok();
-    if settled.escalating.is_empty() || request.track == Some(Track::Enhanced) || !open {
+    let none = settled.escalating.is_empty() && risk.is_none();
+    if none || request.track == Some(Track::Enhanced) || !open {
         return Ok(());
     }
     let wanted = reference()?.rubric.tracks.iter().find(|rule| rule.track == Track::Enhanced);
@@ -116,6 +130,7 @@ pub(super) fn escalate(tx: &mut Tx, actor: Option<&Actor>, request: &Request) ->
     .before("track", request.track)
     .after("track", Track::Enhanced)
     .after("checks", &settled.escalating)
+    .after("risk", risk)
     .after("reasons", say::screening::effect_escalates().in_language(say::Language::En));
     let stage = more.then_some(Stage::Review);
     requests::set_track(tx, request.id, Track::Enhanced)?;

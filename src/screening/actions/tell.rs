@@ -13,13 +13,13 @@ use crate::organizations;
 use crate::requests::{self, Request};
 
 /// The case as letters name it.
-pub(super) fn named(conn: &mut Conn, request: &Request) -> Result<Named> {
+pub(in crate::screening) fn named(conn: &mut Conn, request: &Request) -> Result<Named> {
     let organization = organizations::by_id(conn, request.organization_id)?;
     Ok(Named::of(request, &organization))
 }
 
 /// Writes to the holders of a role who may see the case, but those named in `not`.
-pub(super) fn role<L: Letter>(
+pub(in crate::screening) fn role<L: Letter>(
     tx: &mut Tx,
     request: &Request,
     role: Role,
@@ -65,7 +65,12 @@ pub(super) fn members(conn: &mut Conn, request: &Request, not: &[Recipient]) -> 
 }
 
 /// Writes to these people.
-pub(super) fn people<L: Letter>(tx: &mut Tx, request: &Request, to: &[Recipient], letter: &L) -> Result<()> {
+pub(in crate::screening) fn people<L: Letter>(
+    tx: &mut Tx,
+    request: &Request,
+    to: &[Recipient],
+    letter: &L,
+) -> Result<()> {
     notices::write(tx, About::request(request.id), to, letter)
 }
 

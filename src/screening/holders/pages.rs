@@ -13,6 +13,7 @@ use crate::requests::Case;
 use crate::say as t;
 use crate::say::Msg;
 use crate::screening::matches::{self, Tally};
+use crate::screening::pages::forms::go_or_again;
 use crate::screening::pages::leads::MatchRow;
 use crate::screening::pages::{Names, id_of};
 use crate::web::field::Field;
@@ -152,20 +153,9 @@ async fn answer(
     form: &Form,
     done: Result<String>,
 ) -> Response {
-    match done {
-        Ok(to) => Ok(page.go_saying(app, &to, &t::screening::holder_recorded())),
-        Err(Error::Invalid(problems)) => {
-            let typed = Some(Filled::from_form(form, problems));
-            again(app, page, me, path, typed, StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-        Err(Error::Conflict(why)) => {
-            let mut problems = Problems::new();
-            problems.add(if form.text("reason").is_empty() { "evidence" } else { "reason" }, why);
-            let typed = Some(Filled::from_form(form, problems));
-            again(app, page, me, path, typed, StatusCode::CONFLICT).await
-        }
-        Err(error) => Err(error),
-    }
+    let at = if form.text("reason").is_empty() { "evidence" } else { "reason" };
+    let anew = async |f, status| again(app, page, me, path, Some(f), status).await;
+    go_or_again(app, page, form, done, t::screening::holder_recorded(), at, anew).await
 }
 
 async fn record(

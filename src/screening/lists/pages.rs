@@ -21,6 +21,7 @@ use crate::requests::questions::dates;
 use crate::say as t;
 use crate::say::Msg;
 use crate::screening::CheckName;
+use crate::screening::pages::forms::date_parts;
 use crate::web::field::Field;
 use crate::web::{AppData, Filled, Form, Page, Response, Routes, SignedIn, once};
 
@@ -170,8 +171,7 @@ fn asked(form: &Form, rows: &[Row]) -> std::result::Result<Asked, Problems> {
     } else if source.chars().count() > LONGEST * 5 {
         problems.add("source", t::screening::too_long(LONGEST * 5));
     }
-    let part = |part: &str| form.text(&format!("dated-{part}")).to_owned();
-    let parts = DateParts { day: part("day"), month: part("month"), year: part("year") };
+    let parts = date_parts(form, "dated");
     let dated = if parts == DateParts::default() {
         None
     } else {

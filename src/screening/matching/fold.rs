@@ -46,7 +46,10 @@ pub(super) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        if let Some((from, to)) = PAIRS.iter().find(|(from, _)| rest.starts_with(from)) {
+        // The first letter is looked at first: a comparison of texts costs far more, and most fail there.
+        let begins =
+            |from: &str| from.as_bytes().first() == rest.as_bytes().first() && rest.starts_with(from);
+        if let Some((from, to)) = PAIRS.iter().find(|(from, _)| begins(from)) {
             push(&mut out, to);
             rest = rest.get(from.len()..).unwrap_or("");
             continue;
@@ -92,6 +95,38 @@ pub(super) fn skeleton(folded: &str) -> String {
     out
 }
 
+/// A number for a text, the same on every machine and run (FNV-1a).
+pub(super) fn number_of(parts: &[&[u8]]) -> u64 {
+    let bytes = parts.iter().flat_map(|part| part.iter());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |number, byte| {
+        (number ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Which letters and digits a word has, one bit each.
+pub(super) fn letters_of(word: &str) -> u64 {
+    word.bytes().fold(0, |all, letter| all | 1_u64 << (letter & 63))
+}
+
+/// True when two words can lie so few edits apart, by the letters they have: an edit takes one away and brings another.
+pub(super) const fn can_be_near(one: u64, other: u64, most: u32) -> bool {
+    (one ^ other).count_ones() <= 2 * most
+}
+
+/// True for the slips that a hurried hand makes in any word and that hardly ever lead to another word: two neighbours
+/// swapped behind the first, or a letter twice where the other has it once.
+pub(super) fn is_slip(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (a, b) = (short.as_bytes(), long.as_bytes());
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let rest = |word: &[u8], from: usize| word.get(from..).unwrap_or(&[]).to_vec();
+    match (rest(a, same).as_slice(), rest(b, same).as_slice()) {
+        ([a, b, tail @ ..], [c, d, end @ ..]) if a == d && b == c => same > 0 && tail == end,
+        (tail, [twice, end @ ..]) => same > 0 && b.get(same - 1) == Some(twice) && tail == end,
+        _ => false,
+    }
+}
+
 /// Edits between two words: letters put in, left out, changed, or two neighbours swapped. Gives up beyond `most` and
 /// answers `most + 1`.
 pub(super) fn edits(one: &str, other: &str, most: usize) -> usize {
@@ -100,8 +135,13 @@ pub(super) fn edits(one: &str, other: &str, most: usize) -> usize {
     if a.len().abs_diff(b.len()) > most {
         return most + 1;
     }
-    if a == b {
-        return 0;
+    // What both begin and end with lies on the straight way: only what differs is laid side by side.
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(same..).unwrap_or(&[]), b.get(same..).unwrap_or(&[]));
+    let same = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(..a.len() - same).unwrap_or(&[]), b.get(..b.len() - same).unwrap_or(&[]));
+    if a.is_empty() || b.is_empty() {
+        return a.len().max(b.len());
     }
     let mut rows = [[0_u8; LONGEST + 1]; 3];
     let [before, above, row] = &mut rows;

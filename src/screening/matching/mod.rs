@@ -6,12 +6,15 @@
 mod evidence;
 mod fold;
 pub mod index;
+mod meaning;
 mod name;
 mod pairing;
 mod score;
+mod script;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod whole;
 mod words;
 
 pub use evidence::{Birth, Evidence, with_evidence};

@@ -2,10 +2,11 @@
 //! initial, neighbours written as one, first letters.
 
 use super::Bearer;
-use super::fold::edits;
+use super::fold::{edits, is_slip};
 use super::name::{Name, Word};
 use super::score::PartKind;
 use super::settings::settings;
+use super::words::words;
 
 /// A pair of words, or of a word and two.
 pub(super) struct Pair {
@@ -30,7 +31,7 @@ pub(super) fn near(one: &Word, other: &Word, bearer: Bearer) -> Option<(f32, Par
     let words = &settings().words;
     if short <= 1 {
         let initial = short == 1
-            && long > 2
+            && long > usize::from(bearer == Bearer::Organization) + 1
             && one.text.bytes().next() == other.text.bytes().next()
             && !is_number(&one.text)
             && !is_number(&other.text);
@@ -47,7 +48,13 @@ pub(super) fn near(one: &Word, other: &Word, bearer: Bearer) -> Option<(f32, Par
         return ((apart == 0 && enough >= 2) || (apart == 1 && enough >= 4))
             .then_some((words.sounds_alike, PartKind::Sound));
     }
-    if is_number(&one.text) || is_number(&other.text) || (bearer == Bearer::Organization && short <= 3) {
+    if is_number(&one.text) || is_number(&other.text) {
+        return None;
+    }
+    if bearer == Bearer::Organization && short >= 3 && long <= 6 && is_slip(&one.text, &other.text) {
+        return Some((words.slip, PartKind::Spelling));
+    }
+    if bearer == Bearer::Organization && short <= 3 {
         return None;
     }
     if long <= 3 {
@@ -64,7 +71,11 @@ pub(super) fn near(one: &Word, other: &Word, bearer: Bearer) -> Option<(f32, Par
     let apart = plain.min(folded + 0.35);
     if apart <= allowed as f32 || (plain <= 2.0 && folded <= 1.0 && long >= 5) {
         let value = 1.0 - apart / long as f32;
-        let floor = if bearer == Bearer::Person && apart <= 1.0 { words.one_edit } else { 0.0 };
+        let floor = match bearer {
+            Bearer::Person if apart <= 1.0 => words.one_edit,
+            Bearer::Organization if apart <= 1.0 && long >= 5 => words.one_edit_organization,
+            _ => 0.0,
+        };
         return Some((value.max(floor), PartKind::Spelling));
     }
     if bearer == Bearer::Organization && short >= 6 && same_stem(&one.text, &other.text) {
@@ -108,6 +119,8 @@ pub(super) fn pairs(one: &Name, other: &Name) -> Vec<Pair> {
             acronyms(&mut pairs, one, other, false);
             acronyms(&mut pairs, other, one, true);
         }
+        initials(&mut pairs, one, other, false);
+        initials(&mut pairs, other, one, true);
     }
     pairs.sort_by(|a, b| {
         let as_near = b.near.total_cmp(&a.near).then(straight(a).cmp(&straight(b)));
@@ -178,6 +191,26 @@ fn acronyms(pairs: &mut Vec<Pair>, short: &Name, long: &Name, turned: bool) {
                     weight,
                 });
             }
+        }
+    }
+}
+
+/// An initial that is the first letter of a name with its particle: "A." for "al-Samman".
+fn initials(pairs: &mut Vec<Pair>, short: &Name, long: &Name, turned: bool) {
+    for (i, letter) in short.words.iter().enumerate().filter(|(_, word)| word.text.len() == 1) {
+        for (j, two) in long.words.windows(2).enumerate() {
+            let [particle, word] = two else { continue };
+            if particle.text.len() < 2
+                || !words().particles.contains(&particle.text)
+                || word.text.len() < 3
+                || !particle.text.starts_with(&letter.text)
+            {
+                continue;
+            }
+            let weight = (letter.weight + particle.weight + word.weight) / 2.0;
+            let (a, b) = ((i, 1), (j, 2));
+            let (one, other) = if turned { (b, a) } else { (a, b) };
+            pairs.push(Pair { one, other, near: settings().words.initial, kind: PartKind::Initial, weight });
         }
     }
 }

@@ -2,10 +2,10 @@
 //! what stays over on both sides contradicts, what stays over on one side is only more. Every step is a part that a
 //! person can read.
 
-use super::fold::{LONGEST, edits};
 use super::name::Name;
 use super::pairing::{Pair, pairs};
 use super::settings::settings;
+use super::whole::{as_written, whole_name};
 use super::words::{Form, words};
 use super::{Bearer, is_lead};
 use crate::text_enum;
@@ -98,6 +98,7 @@ pub fn compare(one: &Name, other: &Name) -> Score {
     explain_left(&mut parts, one, other, used, &left);
     let mut score = Score { value, parts };
     whole_name(&mut score, one, other);
+    as_written(&mut score, one, other);
     if let (Some(a), Some(b)) = (one.form, other.form)
         && a != b
         && a != Form::General
@@ -219,44 +220,6 @@ fn explain_left(parts: &mut Vec<Part>, one: &Name, other: &Name, used: [u32; 2],
     let kind = if a.is_empty() || b.is_empty() { PartKind::More } else { PartKind::Instead };
     let [left_one, left_other] = left;
     parts.push(Part { kind, one: a, other: b, value: left_one.weight.max(left_other.weight) });
-}
-
-/// A typing error that falls on a short word, or on the gap between two, is small against the whole name.
-fn whole_name(score: &mut Score, one: &Name, other: &Name) {
-    if score.value >= 0.97 {
-        return;
-    }
-    let (a, b) = (run_together(one), run_together(other));
-    let long = a.len().max(b.len());
-    if long > LONGEST {
-        return;
-    }
-    let most = match (one.bearer, long) {
-        (Bearer::Person, 0..=5) | (Bearer::Organization, 0..=7) => 0,
-        (_, 0..=15) => 1,
-        _ => 2,
-    };
-    let apart = edits(&a, &b, most);
-    if apart > most || a.len().min(b.len()) < 4 || digits(&a) != digits(&b) {
-        return;
-    }
-    let value = match apart {
-        0 => 0.97,
-        1 => 0.93 - 0.5 / long as f32,
-        _ => 0.89 - 0.5 / long as f32,
-    };
-    if value > score.value {
-        score.value = value;
-        score.parts.push(Part { kind: PartKind::Whole, one: a, other: b, value });
-    }
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
-}
-
-fn run_together(name: &Name) -> String {
-    name.words.iter().map(|word| word.text.as_str()).collect()
 }
 
 impl Score {

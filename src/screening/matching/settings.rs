@@ -44,6 +44,10 @@ pub struct Near {
     pub same_stem: f32,
     /// At least this for one edit in a word of a person's name.
     pub one_edit: f32,
+    /// The same for an organization's, in a word of five letters or more.
+    pub one_edit_organization: f32,
+    /// Two letters swapped or one doubled in a short word of an organization's name.
+    pub slip: f32,
     /// One edit in a word of up to three letters of a person's name.
     pub short_word: f32,
 }

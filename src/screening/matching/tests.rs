@@ -93,6 +93,62 @@ fn birth_and_country_speak_for_or_against() {
     assert!(against.parts.iter().any(|part| part.kind == PartKind::OtherBirth));
 }
 
+#[test]
+fn titles_are_told_from_names_that_sound_like_them() {
+    // "Cain" sounds like "queen" once vowels are brought together, "Said" like "Sayyid".
+    assert_eq!(Name::read("Oresk Cain", PERSON).plain(), "oresk cain");
+    assert_eq!(Name::read("Said Tariqov", PERSON).plain(), "said tariqov");
+    assert_eq!(Name::read("Shaikh Tariqov", PERSON).plain(), "tariqov");
+    // In a name of two words the last one is more often a name.
+    assert_eq!(Name::read("Tarik Sayed", PERSON).plain(), "tarik sayed");
+    same(PERSON, "Alsharef El-Sheikh", "El-Sheikh Alsharef");
+}
+
+#[test]
+fn gaps_may_be_anywhere_when_the_letters_are_the_same() {
+    same(ORGANIZATION, "ORKACORP", "Orka Corp");
+    same(ORGANIZATION, "Foreign Tradebank", "Foreign Trade Bank");
+    same(PERSON, "Haj jaj Tariqov", "Hajjaj Tariqov");
+    different(ORGANIZATION, "ABST", "ABS Trading");
+}
+
+#[test]
+fn a_typing_error_in_a_form_or_title_does_not_make_a_new_word_of_it() {
+    same(ORGANIZATION, "Orka TLTD", "Orka Ltd");
+    same(ORGANIZATION, "Ficrst Orka Co", "First Orka Co");
+    same(PERSON, "Mulah Oreskov", "Mullah Oreskov");
+    same(PERSON, "Muhammam Oresk", "Muhammad Oresk");
+    // In the name itself it weighs as before, however long the form behind it.
+    different(ORGANIZATION, "ABC Limited Liability Company", "ADC Limited Liability Company");
+}
+
+#[test]
+fn swapped_and_doubled_letters_are_slips_even_in_short_words() {
+    same(ORGANIZATION, "MARK", "MAKR");
+    same(ORGANIZATION, "QXT", "QTX");
+    same(ORGANIZATION, "QXXT", "QXT");
+    different(ORGANIZATION, "QXT", "XQT");
+    different(ORGANIZATION, "QXT", "QXV");
+    same(ORGANIZATION, "Al Orkam", "Al Okam");
+    different(ORGANIZATION, "Orkam", "Okam");
+}
+
+#[test]
+fn an_initial_is_no_word_and_may_stand_for_a_name_with_its_particle() {
+    // "i" alone is "and" in some languages.
+    same(ORGANIZATION, "Marwenholt I. Foundation", "Marwenholt International Foundation");
+    same(PERSON, "Oresk A. Tariqov", "Oresk al-Samman Tariqov");
+    same(PERSON, "A. Oresk Tariqov", "Aw-Mahun, Oresk Tariqov");
+}
+
+#[test]
+fn a_word_less_hides_no_name_of_two_that_tell_and_a_form_may_stand_in_front() {
+    same(ORGANIZATION, "Oskavel Marwen International Shipping", "Marwen International Shipping");
+    same(ORGANIZATION, "Company Marwenholt", "Marwenholt Company");
+    // Nothing tells these from strangers.
+    different(ORGANIZATION, "Korea Trading Bank", "Korea Oskavel Trading Bank");
+}
+
 fn index(bearer: Bearer, names: &[&str]) -> Index {
     let mut builder = Builder::new(bearer);
     for (label, name) in names.iter().enumerate() {
@@ -126,6 +182,18 @@ fn an_index_finds_what_a_comparison_would() {
             .collect();
         assert_eq!(found, compared, "{asked}");
     }
+}
+
+#[test]
+fn an_index_finds_other_gaps_and_initials_among_many() {
+    let mut names: Vec<String> = (0..400).map(|at| format!("Trading House {at}a")).collect();
+    names.extend(["Orka Corp".to_owned(), "Q. Marwenholt Trading".to_owned()]);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let index = index(ORGANIZATION, &names);
+    let found =
+        |asked: &str| index.find(asked, &mut Scratch::default(), None).first().map(|found| found.label);
+    assert_eq!(found("ORKACORP"), Some(400));
+    assert_eq!(found("Quent Marwenholt Trading"), Some(401));
 }
 
 #[test]

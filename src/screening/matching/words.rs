@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::fold::{edits, fold};
-use super::name::plain_words;
+use super::script::plain_words;
 
 /// What a legal form says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,8 +51,8 @@ pub(super) struct Words {
     pub common: HashMap<String, f32>,
     /// Names of places, which are worth less as an addition than other words.
     pub places: HashSet<String>,
-    /// Titles of persons, their sounds brought together.
-    pub titles: HashSet<Vec<String>>,
+    /// Titles of persons: their sounds brought together, and how the tables spell them.
+    titles: HashMap<Vec<String>, Vec<Vec<String>>>,
     /// Small parts of persons' names.
     pub particles: HashSet<String>,
     /// Frequent parts of persons' names.
@@ -110,13 +110,12 @@ fn read() -> Words {
             }
         }
     }
-    let titles: HashSet<_> = file
-        .titles
-        .words
-        .iter()
-        .map(|word| plain_words(word).iter().map(|part| fold(part)).collect())
-        .collect();
-    let longest = forms.keys().chain(same.keys()).chain(titles.iter()).map(Vec::len).max().unwrap_or(1);
+    let mut titles: HashMap<_, Vec<_>> = HashMap::new();
+    for title in &file.titles.words {
+        let title = plain_words(title);
+        titles.entry(title.iter().map(|part| fold(part)).collect::<Vec<_>>()).or_default().push(title);
+    }
+    let longest = forms.keys().chain(same.keys()).chain(titles.keys()).map(Vec::len).max().unwrap_or(1);
     let single = |phrases: &mut dyn Iterator<Item = &Vec<String>>, least: usize| -> HashSet<String> {
         phrases
             .filter(|phrase| phrase.len() == 1)
@@ -161,6 +160,15 @@ fn read() -> Words {
 }
 
 impl Words {
+    /// True for a title as the tables spell it, or as it sounds but for one letter: "Shaykh", "Sheikh", but not every
+    /// name whose sounds fall together with a title's.
+    pub(super) fn is_title(&self, phrase: &[String]) -> bool {
+        let folded: Vec<String> = phrase.iter().map(|word| fold(word)).collect();
+        let alike = |(a, b): (&String, &String)| a == b || (a.len().min(b.len()) >= 4 && edits(a, b, 1) <= 1);
+        let near = |title: &Vec<String>| title.iter().zip(phrase).all(alike);
+        self.titles.get(&folded).is_some_and(|titles| titles.iter().any(near))
+    }
+
     /// The word of the tables that an organization's word is but for a typing error: legal forms from six letters on
     /// (`last` in the name), other words from eight on.
     pub(super) fn mistyped(&self, word: &str, last: bool) -> Option<&str> {
@@ -180,6 +188,10 @@ impl Words {
 
 /// How much a word of an organization's name weighs.
 pub(super) fn organization_weight(word: &str) -> f32 {
+    if word.len() >= 3 && words().forms.contains_key(std::slice::from_ref(&word.to_owned())) {
+        // A legal form that stands where none is taken out.
+        return 0.2;
+    }
     if let Some(weight) = words().common.get(word) {
         return *weight;
     }
@@ -198,6 +210,9 @@ pub(super) fn person_weight(word: &str) -> f32 {
         0.15
     } else if word.len() <= 1 {
         0.45
+    } else if words.is_title(&[word.to_owned()]) {
+        // A title that stands where none is taken out; as likely a name.
+        0.3
     } else if words.frequent.contains(word) {
         0.7
     } else {

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
 
+use super::forms::go_or_again;
 use super::leads::Leads;
 use super::{Names, Row, View, id_of};
 use crate::error::{Error, Problems, Result};
@@ -13,6 +14,7 @@ use crate::requests::questions::{ShownRow, ShownValue, shown};
 use crate::requests::{self, Case};
 use crate::say as t;
 use crate::say::Msg;
+use crate::screening::controversies::{self, pages::ReportRow};
 use crate::screening::rules::{self, Finding};
 use crate::screening::{actions, rules::RECORDABLE};
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
@@ -30,6 +32,8 @@ struct CheckPage<'a> {
     leads: Option<&'a Leads>,
     /// The status among participants that the applicant says it has.
     status: String,
+    /// The reports on the organization, where the check is about them.
+    reports: &'a [ReportRow],
     f: Filled,
 }
 
@@ -78,17 +82,8 @@ impl CheckPage<'_> {
     }
 
     fn controversy(&self) -> crate::web::field::Field {
-        let grades =
-            actions::reference().map(|reference| reference.controversy.as_slice()).unwrap_or_default();
-        let tag = t::current_language().tag();
-        let choices = grades
-            .iter()
-            .map(|grade| {
-                let words = t::screening::controversy_choice(grade.level, grade.text.say(tag));
-                (grade.level.to_string(), words)
-            })
-            .collect();
-        self.f.radios("controversy", t::screening::controversy_label(), choices)
+        let grades = controversies::grades().unwrap_or_default();
+        self.f.radios("controversy", t::screening::controversy_label(), grades)
     }
 
     fn decisions(&self) -> crate::web::field::Field {
@@ -138,7 +133,7 @@ async fn again(
 ) -> Response {
     let (actor, id, code) = (me.actor().clone(), id_of(&path.0)?, code_of(&path.1)?);
     let (data, now) = (app.clone(), app.db.clock().now());
-    let (view, answers, leads) = app
+    let (view, answers, leads, reports) = app
         .db
         .read(move |conn| {
             let view = View::load(conn, &actor, id)?;
@@ -158,7 +153,11 @@ async fn again(
                 )?),
                 _ => None,
             };
-            Ok((view, answers, leads))
+            let reports = match rules::grades_controversy(code) {
+                true => ReportRow::load_all(conn, &view.case)?,
+                false => Vec::new(),
+            };
+            Ok((view, answers, leads, reports))
         })
         .await?;
     let row = view.rows.iter().find(|row| row.check.code == code).ok_or(Error::Hidden)?;
@@ -177,7 +176,8 @@ async fn again(
         } else if tally.open == 0 && tally.apart > 0 {
             f = f.with("outcome", CheckOutcome::FalsePositive);
         }
-        match check.controversy {
+        let worst = reports.iter().filter(|row| row.one.is_open()).map(|row| row.one.grade).max();
+        match check.controversy.max(worst) {
             Some(level) => f.with("controversy", level),
             None => f,
         }
@@ -192,6 +192,7 @@ async fn again(
             status: answers.as_ref().map(|all| all.text("gc_status").to_owned()).unwrap_or_default(),
             answers: read_by(row, answers),
             leads: leads.as_ref(),
+            reports: &reports,
             f,
         },
     )
@@ -207,20 +208,9 @@ async fn answer(
     done: Result<String>,
     banner: Msg,
 ) -> Response {
-    match done {
-        Ok(to) => Ok(page.go_saying(app, &to, &banner)),
-        Err(Error::Invalid(problems)) => {
-            let typed = Some(Filled::from_form(form, problems));
-            again(app, page, me, path, typed, StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-        Err(Error::Conflict(why)) => {
-            let mut problems = Problems::new();
-            problems.add(if form.has("decision") { "reason" } else { "evidence" }, why);
-            let typed = Some(Filled::from_form(form, problems));
-            again(app, page, me, path, typed, StatusCode::CONFLICT).await
-        }
-        Err(error) => Err(error),
-    }
+    let at = if form.has("decision") { "reason" } else { "evidence" };
+    let anew = async |f, status| again(app, page, me, path, Some(f), status).await;
+    go_or_again(app, page, form, done, banner, at, anew).await
 }
 
 pub(super) async fn record(

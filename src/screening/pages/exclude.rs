@@ -53,7 +53,7 @@ async fn again(
     }
     let definitions = &actions::reference()?.checks;
     let checks: Vec<_> = view.rows.iter().map(|row| row.check.clone()).collect();
-    let last = rules::final_exclusions(definitions, &checks, &held.hold, today);
+    let last = rules::final_exclusions(definitions, &checks, view.beside.engaged, &held.hold, today);
     if last.is_empty() {
         return Err(Error::Refused(t::screening::refused_exclude_early(held.hold.answer_due)));
     }

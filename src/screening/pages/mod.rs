@@ -2,25 +2,27 @@
 
 mod check;
 mod exclude;
+pub(super) mod forms;
 mod hold;
 pub(super) mod leads;
 mod list;
 mod matches;
 mod partner;
+mod people;
 mod release;
 mod rest;
 
-use std::collections::HashMap;
+pub(super) use people::{Names, id_of, works};
 
+use super::controversies::{self, Grade};
 use super::holders::{self, HolderCheck};
 use super::matches::Tally;
-use super::{Check, Hold, HoldState, Settled, actions, rules, store};
+use super::{Check, Hold, HoldState, Settled, actions, engagements, rules, store};
 use crate::access::{Actor, screening as access};
-use crate::accounts;
 use crate::db::Conn;
-use crate::db::ids::{AccountId, RequestId};
-use crate::error::{Error, Result};
-use crate::guidelines::CheckDefinition;
+use crate::db::ids::RequestId;
+use crate::error::Result;
+use crate::guidelines::{CheckDefinition, RiskLevel};
 use crate::requests::{Action, Case};
 use crate::say::{self, Msg};
 use crate::web::Routes;
@@ -43,6 +45,9 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/cases/{id}/screening/exclude", exclude::send);
     routes.get("/cases/{id}/screening/matches/{match}", matches::show);
     routes.post("/cases/{id}/screening/matches/{match}", matches::judge);
+    super::controversies::pages::routes(routes);
+    super::risks::pages::routes(routes);
+    super::engagements::pages::routes(routes);
     super::holders::pages::routes(routes);
     super::lists::pages::routes(routes);
     routes.get("/requests/{id}/hold", partner::show);
@@ -100,6 +105,18 @@ impl Row {
     }
 }
 
+/// What screening holds beside the checks.
+pub(super) struct Beside {
+    /// The grade of the worst open report on the organization.
+    pub worst: Option<Grade>,
+    /// The risk of the case.
+    pub risk: Option<RiskLevel>,
+    /// A remedial engagement is approved.
+    pub engaged: bool,
+    /// There is one, or one can be proposed.
+    pub engages: bool,
+}
+
 /// A hold as staff see it.
 pub(super) struct HoldView {
     pub hold: Hold,
@@ -137,6 +154,8 @@ pub(super) struct View {
     pub hold: Option<HoldView>,
     /// Checks on the holder of what this case granted.
     pub holder: Vec<HolderCheck>,
+    /// What is held beside them.
+    pub beside: Beside,
     /// The person may judge here.
     pub works: bool,
     /// Why a screener may not judge here.
@@ -148,25 +167,13 @@ impl View {
         let case = Case::load_as_staff(conn, actor, id)?;
         let reference = actions::reference()?;
         let checks = store::checks_of(conn, id)?;
-        let settled = rules::settled(&reference.checks, &checks);
-        let may = access::adjudicate(actor, &case.standing);
-        let worked = actions::is_worked(case.request.stage);
-        let works = may.is_ok() && worked;
-        let why_not = match may {
-            Err(crate::access::Refusal::Because(why)) if actor.has(crate::access::Role::Screener) => {
-                Some(why)
-            }
-            Ok(()) if !worked => Some(if checks.is_empty() {
-                say::screening::refused_not_begun()
-            } else {
-                say::screening::refused_closed_checks()
-            }),
-            _ => None,
-        };
+        let engaged = engagements::approved(conn, id)?.is_some();
+        let settled = rules::settled(&reference.checks, &checks, engaged);
+        let (works, why_not) = works(actor, &case, !checks.is_empty());
         let mut names = Names::default();
         let hold = match store::latest_hold(conn, id)? {
             None => None,
-            Some(hold) => Some(hold_view(conn, &mut names, actor, &case, &checks, &settled, hold)?),
+            Some(hold) => Some(hold_view(conn, &mut names, actor, &case, &settled, hold)?),
         };
         let mut tallies = super::matches::tallies(conn, id)?;
         let holder = holders::of_request(conn, id)?;
@@ -186,12 +193,25 @@ impl View {
                 check,
             });
         }
-        Ok(Self { case, rows, settled, hold, holder, works, why_not })
+        let beside = Beside {
+            worst: controversies::worst_open(conn, case.request.organization_id)?.map(Grade),
+            risk: super::risks::overall(conn, id)?,
+            engaged,
+            engages: engagements::may_be_seen(conn, id)?,
+        };
+        Ok(Self { case, rows, settled, hold, holder, beside, works, why_not })
     }
 
-    /// How many checks nobody has looked at, and no match stands in the way of.
-    fn rest(&self) -> usize {
-        self.rows.iter().filter(|row| row.is_rest()).count()
+    /// The checks that nobody has looked at, where no match and no open report stands in the way.
+    fn rest(&self) -> impl Iterator<Item = &Row> {
+        let reported = self.beside.worst.is_some_and(|worst| worst > Grade(0));
+        self.rows
+            .iter()
+            .filter(move |row| row.is_rest() && !(reported && rules::grades_controversy(row.check.code)))
+    }
+
+    fn has_rest(&self) -> bool {
+        self.rest().next().is_some()
     }
 
     fn holds_open(&self) -> bool {
@@ -207,13 +227,11 @@ impl View {
     }
 }
 
-#[allow(clippy::too_many_arguments)]
 fn hold_view(
     conn: &mut Conn,
     names: &mut Names,
     actor: &Actor,
     case: &Case,
-    checks: &[Check],
     settled: &Settled,
     hold: Hold,
 ) -> Result<HoldView> {
@@ -232,39 +250,7 @@ fn hold_view(
         can_ask: open && !asked && access::adjudicate(actor, standing).is_ok(),
         can_second: open && asked && access::second_on_release(actor, standing, hold.release_by).is_ok(),
         can_exclude: open && !settled.excluding.is_empty() && access::exclude(actor, standing).is_ok(),
-        obstacle: rules::release_obstacle(&reference.checks, checks, &hold).filter(|_| open),
+        obstacle: rules::release_obstacle(settled, &hold).filter(|_| open),
         hold,
     })
-}
-
-/// Names of people, each read once.
-#[derive(Default)]
-pub(in crate::screening) struct Names(HashMap<AccountId, String>);
-
-impl Names {
-    pub(in crate::screening) fn of(&mut self, conn: &mut Conn, id: AccountId) -> Result<String> {
-        if let Some(name) = self.0.get(&id) {
-            return Ok(name.clone());
-        }
-        let name = accounts::by_id(conn, id)?.name;
-        self.0.insert(id, name.clone());
-        Ok(name)
-    }
-
-    pub(in crate::screening) fn who_when(
-        &mut self,
-        conn: &mut Conn,
-        who: Option<AccountId>,
-        at: Option<chrono::NaiveDateTime>,
-    ) -> Result<Option<Msg>> {
-        match (who, at) {
-            (Some(who), Some(at)) => Ok(Some(say::screening::who_when(at, self.of(conn, who)?))),
-            _ => Ok(None),
-        }
-    }
-}
-
-/// A number in a path; what is none leads to the page that says there is nothing.
-pub(in crate::screening) fn id_of(text: &str) -> Result<RequestId> {
-    text.parse().map_err(|_| Error::Hidden)
 }

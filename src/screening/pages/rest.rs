@@ -19,7 +19,6 @@ use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
 struct RestPage<'a> {
     page: &'a Page,
     case: &'a Case,
-    view: &'a View,
     choices: Vec<(String, Msg)>,
     f: Filled,
 }
@@ -49,7 +48,7 @@ async fn ask(app: AppData, page: Page, me: SignedIn, path: web::Path<String>, fo
     let mut problems = Problems::new();
     let mut f = Filled::from_form(&form, Problems::new());
     let mut choices = Vec::new();
-    for row in view.rows.iter().filter(|row| row.is_rest()) {
+    for row in view.rest() {
         let finding = actions::rest_finding(row.definition, form.text("evidence"), form.text("list_version"));
         for (field, problem) in rules::problems(row.definition, &finding).iter() {
             problems.add(field.clone(), problem.clone());
@@ -62,7 +61,7 @@ async fn ask(app: AppData, page: Page, me: SignedIn, path: web::Path<String>, fo
         let f = Filled::from_form(&form, problems);
         return list::again(&app, &page, &me, &path, f, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    page.show(&RestPage { page: &page, case: &view.case, view: &view, choices, f })
+    page.show(&RestPage { page: &page, case: &view.case, choices, f })
 }
 
 async fn record(app: AppData, page: Page, me: SignedIn, path: web::Path<String>, form: Form) -> Response {

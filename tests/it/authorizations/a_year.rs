@@ -36,7 +36,7 @@ db_tests! {
         }
         let one = app.data.db.clone();
         let two = Db::open(&url, app.clock.clone(), imprimatur::effects::follow, BASE).unwrap();
-        for _ in 0..205 {
+        for _ in 0..222 {
             app.clock.advance(2 * 24 * 60 * 60);
             futures_util::future::join(swept_for_a_while(&one), swept_for_a_while(&two)).await;
             let (first, second) = futures_util::future::join(sweep::run(&one), sweep::run(&two)).await;
@@ -58,11 +58,18 @@ db_tests! {
             *counts.entry((kind, *id, to)).or_default() += 1;
         }
         for ((kind, id, to), count) in &counts {
-            let expected = if *kind == "authorizations.ends_soon" { 3 } else { 1 };
+            let expected = match *kind {
+                "authorizations.ends_soon" => 3,
+                "authorizations.accept_soon" | "authorizations.condition_soon" => 2,
+                _ => 1,
+            };
             assert_eq!(*count, expected, "{kind} of {id} to {to}");
         }
         let holders = |kind: &str| counts.keys().filter(|(known, ..)| *known == kind).count();
         assert_eq!((holders("authorizations.ends_soon"), holders("authorizations.expired")), (16, 16));
+        // What was owed is reminded of as well: the acceptance, and the report on the use before and after its day.
+        assert_eq!((holders("authorizations.accept_soon"), holders("authorizations.report_soon")), (4, 16));
+        assert_eq!((holders("authorizations.report_overdue"), holders("authorizations.report_overdue_note")), (16, 320));
         assert_eq!((holders("authorizations.in_force"), holders("authorizations.lapsed")), (16, 4));
         loop {
             let (first, second) =

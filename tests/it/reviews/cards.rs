@@ -120,7 +120,7 @@ db_tests! {
         let case = in_review(&app, Track::Simplified, 2).await;
         case.lock(&case.members[0], all(Track::Simplified, 3, &[])).await;
         let (by, id) = (actor(&app, &case.members[0]).await, case.id);
-        let draft = Draft { version: 3, entries: all(Track::Simplified, 2, &[]), private_note: String::new() };
+        let draft = Draft { version: 3, entries: all(Track::Simplified, 2, &[]), private_note: String::new(), lessons: Vec::new() };
         let who = by.clone();
         let refused = app.data.db.write(move |tx| actions::save(tx, &who, id, &draft)).await.unwrap_err();
         assert!(matches!(refused, Error::Refused(_)), "{refused}");

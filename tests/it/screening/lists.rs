@@ -1,11 +1,22 @@
 //! Lists: versions and their differences, broken and older files, and what a screener sees of them.
 
+use imprimatur::screening::lists::import::{Import, import};
 use imprimatur::screening::lists::read::Format;
 use imprimatur::screening::lists::{VersionState, all, current_entries, versions_of};
 
 use super::{cast, refusal};
+use crate::support::app::{Answer, Person};
 use crate::support::databases::db_tests;
-use crate::support::lists::{bring, council, entity};
+use crate::support::lists::{bring, council, entity, file as scratch_file};
+
+/// Brings a list in through the page of lists.
+async fn bring_in(who: &Person, values: &[(&str, &str)], text: &str) -> Answer {
+    let page = who.get("/lists").await;
+    let mut form = page.form("Bring it in").unwrap();
+    form.fill(values).unwrap();
+    form.attach("file", "list.xml", "text/xml", text.as_bytes()).unwrap();
+    who.follow(who.send(&form.submit("Bring it in").unwrap()).await).await
+}
 
 db_tests! {
     async fn versions_say_what_changed_and_older_ones_are_refused(db) {
@@ -92,6 +103,93 @@ db_tests! {
         let page = cast.noor.get(&cast.path("/checks/X1")).await;
         assert!(page.has_text("It counts as not checked"));
         assert_eq!(page.form("Record this finding").unwrap().value("List looked at"), Some(""));
+        cast.app.finish().await;
+    }
+
+    async fn a_list_is_brought_in_through_the_browser(db) {
+        let cast = cast(db).await;
+        let new = [
+            ("list", "new"), ("code", "Security Council"), ("format", "security_council"), ("checks", "X1"),
+            ("source", "The public address of the list"),
+        ];
+        let first = council("2026-11-20", &[entity("T.1", "Marwenholt", ""), entity("T.2", "Oskavel", "")]);
+        let answer = bring_in(&cast.noor, &new, &first.replace("</ENTITIES>", "")).await;
+        assert_eq!(answer.status, 422);
+        let page = answer.page();
+        assert!(page.error_texts().iter().any(|text| text.contains("breaks at line")), "{:?}", page.error_texts());
+        assert_eq!(page.form("Bring it in").unwrap().value("code"), Some("Security Council"));
+        let page = bring_in(&cast.noor, &new, &first).await.page();
+        assert!(page.has_text("2 new, 0 changed, 0 gone") && page.has_text("Oskavel"));
+        // The next version says what it changed; an older one is refused, unless somebody wants it.
+        let again = [("list", "1"), ("source", "By hand")];
+        let second = council("2026-11-23", &[entity("T.1", "Marwenholt", "MWH"), entity("T.3", "Tarnowia", "")]);
+        let page = bring_in(&cast.olga, &again, &second).await.page();
+        assert!(page.has_text("1 new, 1 changed, 1 gone"));
+        assert!(page.row("T.2").unwrap().iter().any(|cell| cell.contains("Gone")));
+        let answer = bring_in(&cast.olga, &again, &first).await;
+        assert!(answer.page().error_texts().iter().any(|text| text.contains("older than the one in force")));
+        let force = [("list", "1"), ("source", "By hand"), ("force", "yes")];
+        assert!(bring_in(&cast.olga, &force, &first).await.page().has_text("1 new, 1 changed, 1 gone"));
+        // Who brings no lists in sees them, and has no form.
+        assert!(cast.chair.get("/lists").await.form("Bring it in").is_err());
+        assert_eq!(cast.partner.ask("/lists").await.status, 404);
+        cast.app.finish().await;
+    }
+
+    async fn a_killed_import_leaves_the_list_in_force_and_the_next_one_is_whole(db) {
+        let cast = cast(db).await;
+        let db = &cast.app.data.db;
+        let names = |from: usize, to: usize| {
+            let rows: Vec<String> = (from..to).map(|n| format!("R{n},Marwenholt number {n}\n")).collect();
+            format!("reference,name\n{}", rows.concat())
+        };
+        bring(db, Format::Plain, names(0, 250), false).await.unwrap();
+        let count = || async {
+            db.read(|conn| {
+                let one = all(conn)?.remove(0);
+                Ok((current_entries(conn, &one.list)?.len(), versions_of(conn, one.list.id)?.len()))
+            }).await.unwrap()
+        };
+        // Stopped after so many steps, wherever that is.
+        for steps in [2, 5, 9, 14] {
+            let mut import = Box::pin(bring(db, Format::Plain, names(100, 700), false));
+            for _ in 0..steps {
+                if futures_util::poll!(&mut import).is_ready() {
+                    break;
+                }
+                tokio::task::spawn_blocking(|| ()).await.unwrap();
+                db.read(|_| Ok(())).await.unwrap();
+            }
+            drop(import);
+            let (entries, _) = count().await;
+            assert!(entries == 250 || entries == 600, "{entries} entries are half an import");
+        }
+        let report = bring(db, Format::Plain, names(100, 701), false).await.unwrap();
+        assert_eq!(report.counts.unwrap().entries, 601);
+        assert_eq!(count().await.0, 601);
+        cast.app.finish().await;
+    }
+
+    async fn a_status_among_participants_is_evidence_and_no_match(db) {
+        let cast = cast(db).await;
+        let file = "id,name,country,country_code,active,delisted,removal_reason\n\
+                    1,Sana Vandfilter,Denmark,DK,False,,Not applicable\n";
+        let asked = Import {
+            file: scratch_file(file.as_bytes()),
+            code: "participants".into(),
+            format: Format::Compact,
+            checks: "H8".into(),
+            source: "by hand".into(),
+            dated: None,
+            force: false,
+            by: None,
+        };
+        import(&cast.app.data.db, asked).await.unwrap();
+        cast.app.look_up().await;
+        let page = cast.noor.get(&cast.path("/checks/H8")).await;
+        assert!(page.has_text("Sana Vandfilter") && page.has_text("Non-communicating"));
+        assert!(page.form("Record this finding").is_ok());
+        assert!(!cast.noor.get(&cast.path("")).await.has_text("to judge"));
         cast.app.finish().await;
     }
 }

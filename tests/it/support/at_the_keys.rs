@@ -1,9 +1,12 @@
 //! A person who uses the keyboard alone: Tab to a field, type, arrows, Space and Enter. Only the file dialog, which
 //! belongs to the operating system, is stepped over.
 
+use std::cell::Cell;
+
 use serde_json::{Value, json};
 
 use super::at_a_browser::At;
+use super::browser::Browser;
 use super::html::{Form, Page};
 use super::steps::{File, Surfer};
 
@@ -32,6 +35,81 @@ const label = one.tagName === 'SELECT' ? ([...one.options].find(option => option
 return { kind: one.type || one.tagName, checked: one.checked, chosen, label: squeeze(label), now: one.value };
 "#;
 
+/// By Chromium's own protocol: keys that are sent to an upload field are taken for the name of a file.
+async fn tab(browser: &Browser) {
+    for kind in ["rawKeyDown", "keyUp"] {
+        let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+        browser.devtools("Input.dispatchKeyEvent", key).await;
+    }
+}
+
+/// The words of what has the focus: those of its label, or its own.
+const FOCUS: &str = r#"
+const squeeze = text => text.replace(/\s+/g, ' ').trim();
+const one = document.activeElement;
+return one ? squeeze(one.labels?.length ? one.labels[0].textContent : one.textContent) : '';
+"#;
+
+/// Somebody without a mouse whose keys are counted; texts that are typed are not.
+pub struct Counted<'a> {
+    browser: &'a Browser,
+    keys: Cell<usize>,
+}
+
+impl<'a> Counted<'a> {
+    /// Begins to count.
+    pub fn at(browser: &'a Browser) -> Self {
+        Self { browser, keys: Cell::new(0) }
+    }
+
+    /// The keys so far.
+    pub fn count(&self) -> usize {
+        self.keys.get()
+    }
+
+    /// Presses keys one after the other.
+    pub async fn press(&self, keys: &str) {
+        self.keys.set(self.keys.get() + keys.chars().count());
+        self.browser.press(keys).await;
+    }
+
+    /// Types a text of one's own.
+    pub async fn types(&self, text: &str) {
+        self.browser.press(text).await;
+    }
+
+    /// Presses Tab until this has the focus.
+    pub async fn tab_to(&self, words: &str) {
+        let mut passed = Vec::new();
+        for _ in 0..20 {
+            self.keys.set(self.keys.get() + 1);
+            tab(self.browser).await;
+            let now = self.browser.run(FOCUS).await;
+            if now == words {
+                return;
+            }
+            passed.push(now);
+        }
+        panic!("no stop at {words}: {passed:?}");
+    }
+
+    /// Goes past what stands on top of every page.
+    pub async fn skip(&self) {
+        self.tab_to("Skip to main content").await;
+        self.press(ENTER).await;
+    }
+
+    /// Presses Enter.
+    pub async fn enter(&self) {
+        self.press(ENTER).await;
+    }
+
+    /// Presses Escape.
+    pub async fn escape(&self) {
+        self.press("\u{E00C}").await;
+    }
+}
+
 /// A person of the house at the keys of the one browser.
 pub struct AtTheKeys<'a>(pub At<'a>);
 
@@ -40,12 +118,8 @@ impl AtTheKeys<'_> {
         self.0.browser.press(keys).await;
     }
 
-    /// By Chromium's own protocol: keys that are sent to an upload field are taken for the name of a file.
     async fn tab(&self) {
-        for kind in ["rawKeyDown", "keyUp"] {
-            let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
-            self.0.browser.devtools("Input.dispatchKeyEvent", key).await;
-        }
+        tab(self.0.browser).await;
     }
 
     async fn stands(&self, key: Value, value: &str) -> Value {

@@ -153,7 +153,7 @@ async fn review(app: &Rc<TestApp>, id: RequestId, secretary: &Person, members: &
                 .filter(scorecards::request_id.eq(id).and(scorecards::member_id.eq(member.id)))
                 .select(scorecards::version)
                 .first(tx.conn())?;
-            let draft = Draft { version, entries, private_note: String::new() };
+            let draft = Draft { version, entries, private_note: String::new(), lessons: Vec::new() };
             let saved = reviews::save(tx, &member, id, &draft)?;
             reviews::lock_card(tx, &member, id, saved.version)
         })

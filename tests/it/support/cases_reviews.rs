@@ -58,21 +58,17 @@ pub async fn actor(app: &TestApp, person: &Person) -> Actor {
         .unwrap()
 }
 
-/// A case in screening on this track, with so many members to choose from.
-pub async fn screened(app: &Rc<TestApp>, track: Track, members: usize) -> ReviewCase {
-    const NAMES: [&str; 6] = ["Amina", "Lars", "Yifan", "Anahit", "Sofia", "Mateus"];
-    let secretariat = app.person("Sara Secretariat", &[Role::Secretariat]).await;
-    let chair = app.person("Chris Chair", &[Role::Chair]).await;
-    let partner = app.person("Pat Partner", &[Role::Partner]).await;
-    let screener = app.person("Sam Screener", &[Role::Screener]).await;
-    let mut group = Vec::new();
-    for name in NAMES.iter().take(members) {
-        group.push(app.person(&format!("{name} Member"), &[Role::Reviewer]).await);
-    }
-    let owner = actor(app, &partner).await.id;
-    let judge = actor(app, &screener).await.id;
-    let id = app
-        .data
+/// A request in screening with every check settled.
+async fn put_in_screening(
+    app: &Rc<TestApp>,
+    track: Track,
+    number: &'static str,
+    partner: &Person,
+    screener: &Person,
+) -> RequestId {
+    let owner = actor(app, partner).await.id;
+    let judge = actor(app, screener).await.id;
+    app.data
         .db
         .write(move |tx| {
             let organization = organizations::insert(
@@ -89,7 +85,7 @@ pub async fn screened(app: &Rc<TestApp>, track: Track, members: usize) -> Review
             let id: RequestId = diesel::insert_into(requests::table)
                 .values((
                     (
-                        requests::number.eq("2026-0163"),
+                        requests::number.eq(number),
                         requests::organization_id.eq(organization),
                         requests::created_by.eq(owner),
                         requests::title.eq("Nets for tomorrow"),
@@ -148,30 +144,46 @@ pub async fn screened(app: &Rc<TestApp>, track: Track, members: usize) -> Review
             Ok(id)
         })
         .await
-        .unwrap();
+        .unwrap()
+}
+
+/// A case in screening on this track, with so many members to choose from.
+pub async fn screened(app: &Rc<TestApp>, track: Track, members: usize) -> ReviewCase {
+    const NAMES: [&str; 6] = ["Amina", "Lars", "Yifan", "Anahit", "Sofia", "Mateus"];
+    let secretariat = app.person("Sara Secretariat", &[Role::Secretariat]).await;
+    let chair = app.person("Chris Chair", &[Role::Chair]).await;
+    let partner = app.person("Pat Partner", &[Role::Partner]).await;
+    let screener = app.person("Sam Screener", &[Role::Screener]).await;
+    let mut group = Vec::new();
+    for name in NAMES.iter().take(members) {
+        group.push(app.person(&format!("{name} Member"), &[Role::Reviewer]).await);
+    }
+    let id = put_in_screening(app, track, "2026-0163", &partner, &screener).await;
     ReviewCase { app: app.clone(), id, secretariat, chair, partner, screener, members: group }
 }
 
 /// The same in review: all members are assigned and have declared that there is no conflict.
 pub async fn in_review(app: &Rc<TestApp>, track: Track, members: usize) -> ReviewCase {
     let case = screened(app, track, members).await;
-    let by = actor(app, &case.secretariat).await;
-    let mut people = Vec::new();
-    for member in &case.members {
-        people.push(actor(app, member).await);
-    }
-    let id = case.id;
-    app.data
-        .db
-        .write(move |tx| {
-            actions::assign(tx, &by, id, &people.iter().map(|one| one.id).collect::<Vec<_>>())?;
-            for member in &people {
-                actions::declare(tx, member, id, false, "")?;
-            }
-            actions::open_review(tx, &by, id)
-        })
-        .await
-        .unwrap();
+    case.open_review().await;
+    case
+}
+
+/// Another case in review among the same people.
+pub async fn in_review_too(first: &ReviewCase, number: &'static str) -> ReviewCase {
+    let app = &first.app;
+    let id = put_in_screening(app, Track::Simplified, number, &first.partner, &first.screener).await;
+    let same = |person: &Person| app.visitor_named(&person.name, &person.email);
+    let case = ReviewCase {
+        app: app.clone(),
+        id,
+        secretariat: same(&first.secretariat),
+        chair: same(&first.chair),
+        partner: same(&first.partner),
+        screener: same(&first.screener),
+        members: first.members.iter().map(same).collect(),
+    };
+    case.open_review().await;
     case
 }
 
@@ -197,6 +209,27 @@ pub fn all(track: Track, score: u8, but: &[(&str, Option<u8>)]) -> Vec<Entry> {
 }
 
 impl ReviewCase {
+    async fn open_review(&self) {
+        let by = actor(&self.app, &self.secretariat).await;
+        let mut people = Vec::new();
+        for member in &self.members {
+            people.push(actor(&self.app, member).await);
+        }
+        let id = self.id;
+        self.app
+            .data
+            .db
+            .write(move |tx| {
+                actions::assign(tx, &by, id, &people.iter().map(|one| one.id).collect::<Vec<_>>())?;
+                for member in &people {
+                    actions::declare(tx, member, id, false, "")?;
+                }
+                actions::open_review(tx, &by, id)
+            })
+            .await
+            .unwrap();
+    }
+
     /// A page of the case.
     pub fn path(&self, part: &str) -> String {
         format!("/cases/{}/{part}", self.id)
@@ -214,7 +247,7 @@ impl ReviewCase {
                     .filter(s::request_id.eq(id).and(s::member_id.eq(actor.id)))
                     .select(s::version)
                     .first(tx.conn())?;
-                let draft = Draft { version, entries, private_note: String::new() };
+                let draft = Draft { version, entries, private_note: String::new(), lessons: Vec::new() };
                 actions::save(tx, &actor, id, &draft).map(|saved| saved.version)
             })
             .await

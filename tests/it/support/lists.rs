@@ -26,7 +26,8 @@ pub fn council(day: &str, entities: &[String]) -> String {
     )
 }
 
-fn file(text: &[u8]) -> PathBuf {
+/// A file with this content.
+pub fn file(text: &[u8]) -> PathBuf {
     static NEXT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
     let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let path = scratch().join(format!("list-{number}"));

@@ -159,6 +159,7 @@ fn wrongs(question: &Question) -> usize {
             | Kind::One(_)
             | Kind::YesNo
             | Kind::Percent
+            | Kind::Year
             | Kind::Web
             | Kind::Email
             | Kind::Country => 1,

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
 
 use super::keys::each_key;
-use super::{Index, slice};
+use super::texts::Texts;
+use super::{Index, initial_bit, slice};
 use crate::screening::matching::Bearer;
+use crate::screening::matching::fold::letters_of;
 use crate::screening::matching::name::{Name, weight};
 use crate::screening::matching::words::Form;
 
@@ -18,6 +20,7 @@ pub struct Builder {
     starts: Vec<u32>,
     labels: Vec<u32>,
     forms: Vec<Option<Form>>,
+    letters: Texts,
 }
 
 impl Builder {
@@ -31,6 +34,7 @@ impl Builder {
             starts: vec![0],
             labels: Vec::new(),
             forms: Vec::new(),
+            letters: Texts::default(),
         }
     }
 
@@ -54,6 +58,7 @@ impl Builder {
         self.starts.push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
         self.labels.push(label);
         self.forms.push(name.form);
+        self.letters.push(&name.letters);
     }
 
     /// The index, ready for searches.
@@ -64,52 +69,60 @@ impl Builder {
                 *slot = text;
             }
         }
-        let mut text = String::with_capacity(by_number.iter().map(|word| word.len()).sum());
-        let mut text_starts = Vec::with_capacity(by_number.len() + 1);
-        text_starts.push(0);
+        let mut texts = Texts::default();
         let mut keys = Vec::new();
         for (number, word) in by_number.iter().enumerate() {
-            text.push_str(word);
-            text_starts.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+            texts.push(word);
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             each_key(word, self.bare.get(number as usize).copied().unwrap_or(false), |key, _| {
                 keys.push((key, number))
             });
         }
+        texts.shrink();
         keys.sort_unstable();
         keys.dedup();
         keys.shrink_to_fit();
+        let masks = by_number.iter().map(|word| letters_of(word)).collect();
         let (names, name_starts) = turned(&self.words, &self.starts, by_number.len());
         let weights = rarity(self.bearer, &by_number, &name_starts, self.labels.len());
-        let totals = self
+        let words_of = |pair: &[u32]| match pair {
+            [from, to] => slice(&self.words, *from, *to),
+            _ => &[],
+        };
+        let weigh = |word: &u32| weights.get(*word as usize).copied().unwrap_or(1.0);
+        let totals = self.starts.windows(2).map(|pair| words_of(pair).iter().map(weigh).sum()).collect();
+        let first = |word: &u32| {
+            by_number.get(*word as usize).and_then(|word| word.bytes().next()).map_or(0, initial_bit)
+        };
+        let initials = self
             .starts
             .windows(2)
-            .map(|pair| match pair {
-                [from, to] => slice(&self.words, *from, *to)
-                    .iter()
-                    .map(|word| weights.get(*word as usize).copied().unwrap_or(1.0))
-                    .sum(),
-                _ => 0.0,
-            })
+            .map(|pair| words_of(pair).iter().map(first).fold(0, |all, bit| all | bit))
             .collect();
-        let Self { bearer, bare, mut words, mut starts, mut labels, mut forms, .. } = self;
+        let Self { bearer, bare, mut words, mut starts, mut labels, mut forms, mut letters, .. } = self;
         words.shrink_to_fit();
         starts.shrink_to_fit();
         labels.shrink_to_fit();
         forms.shrink_to_fit();
+        letters.shrink();
+        let mut by_letters: Vec<u32> = (0..).zip(&labels).map(|(name, _)| name).collect();
+        by_letters.sort_by(|one, other| letters.get(*one).cmp(letters.get(*other)));
         Index {
             bearer,
-            text,
-            text_starts,
+            texts,
             bare,
+            masks,
             weights,
             words,
             starts,
+            initials,
             names,
             name_starts,
             labels,
             forms,
             totals,
+            letters,
+            by_letters,
             keys,
         }
     }

@@ -1,29 +1,10 @@
 //! The keys under which a word is found.
 
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
+use crate::screening::matching::fold::{fold, number_of, skeleton};
 
-use crate::screening::matching::fold::{fold, skeleton};
-
-/// FNV-1a: one answer on every machine and run, which makes an index reproducible.
-#[derive(Default)]
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
+/// A key of one kind for a text. One answer on every machine and run, which makes an index reproducible.
 pub(super) fn key(kind: u8, text: &str) -> u32 {
-    let mut hasher = BuildHasherDefault::<Fnv>::default().build_hasher();
-    hasher.write(&[kind, 0x51]);
-    hasher.write(text.as_bytes());
-    let long = hasher.finish();
+    let long = number_of(&[&[kind, 0x51], text.as_bytes()]);
     #[allow(clippy::cast_possible_truncation, reason = "a hash of 32 bits is what is kept")]
     let short = (long ^ (long >> 32)) as u32;
     short

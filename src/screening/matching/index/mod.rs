@@ -4,6 +4,7 @@
 mod build;
 mod keys;
 mod search;
+mod texts;
 
 pub use build::Builder;
 pub use search::Scratch;
@@ -11,18 +12,22 @@ pub use search::Scratch;
 use super::Bearer;
 use super::name::{Name, Word};
 use super::score::Score;
+use texts::Texts;
 
 /// Listed names of one kind of bearer.
 pub struct Index {
     bearer: Bearer,
-    /// The texts of the words, one after the other, and where each begins.
-    text: String,
-    text_starts: Vec<u32>,
+    /// The texts of the words.
+    texts: Texts,
     bare: Vec<bool>,
+    /// Which letters each word has, one bit each.
+    masks: Vec<u64>,
     weights: Vec<f32>,
     /// The words of each name.
     words: Vec<u32>,
     starts: Vec<u32>,
+    /// The first letters of the words of each name, one bit each.
+    initials: Vec<u32>,
     /// The names of each word.
     names: Vec<u32>,
     name_starts: Vec<u32>,
@@ -30,6 +35,9 @@ pub struct Index {
     labels: Vec<u32>,
     forms: Vec<Option<super::words::Form>>,
     totals: Vec<f32>,
+    /// The letters of each name without the gaps, and the names in the order of these.
+    letters: Texts,
+    by_letters: Vec<u32>,
     keys: Vec<(u32, u32)>,
 }
 
@@ -59,11 +67,7 @@ impl Index {
     }
 
     fn word_text(&self, number: u32) -> &str {
-        let at = number as usize;
-        match (self.text_starts.get(at), self.text_starts.get(at + 1)) {
-            (Some(from), Some(to)) => self.text.get(*from as usize..*to as usize).unwrap_or(""),
-            _ => "",
-        }
+        self.texts.get(number)
     }
 
     fn word(&self, number: u32) -> Word {
@@ -73,14 +77,31 @@ impl Index {
     }
 
     fn name(&self, number: u32) -> Name {
+        let words = self.words_of(number).iter().map(|word| self.word(*word)).collect();
         let at = number as usize;
-        let range =
-            (self.starts.get(at).copied().unwrap_or(0), self.starts.get(at + 1).copied().unwrap_or(0));
-        let words = slice(&self.words, range.0, range.1).iter().map(|word| self.word(*word)).collect();
-        Name { bearer: self.bearer, words, form: self.forms.get(at).copied().flatten() }
+        Name {
+            bearer: self.bearer,
+            words,
+            form: self.forms.get(at).copied().flatten(),
+            letters: self.letters.get(number).to_owned(),
+        }
+    }
+
+    /// The numbers of the words of a name.
+    fn words_of(&self, name: u32) -> &[u32] {
+        let at = name as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => slice(&self.words, *from, *to),
+            _ => &[],
+        }
     }
 }
 
 fn slice(all: &[u32], from: u32, to: u32) -> &[u32] {
     all.get(from as usize..to as usize).unwrap_or(&[])
+}
+
+/// The bit of a first letter; a digit shares its bit with a letter, which costs a comparison and hides nothing.
+const fn initial_bit(letter: u8) -> u32 {
+    1 << (letter & 31)
 }

@@ -1,11 +1,12 @@
 //! Looking a name up.
 
 use super::keys::{By, each_key, each_left_out, key};
-use super::{Found, Index, slice};
-use crate::screening::matching::fold::{edits, fold};
+use super::{Found, Index, initial_bit, slice};
+use crate::screening::matching::fold::{can_be_near, edits, fold, letters_of};
 use crate::screening::matching::name::{Name, Word};
 use crate::screening::matching::pairing::{near, same_stem};
 use crate::screening::matching::score::compare;
+use crate::screening::matching::whole::SAME_LETTERS_FROM;
 use crate::screening::matching::{Bearer, is_lead, settings};
 
 /// Most candidates that are compared word by word.
@@ -14,6 +15,11 @@ const CANDIDATES: usize = 100;
 const WORDS_PER_KEY: usize = 600;
 /// Most places in names that are looked at for one name.
 const POSTINGS: usize = 60_000;
+
+/// What an initial adds to the points of a name.
+const INITIAL: f32 = 0.45;
+/// Names with fewer points against what they weigh are not compared.
+const LEAST_RANK: f32 = 0.45;
 
 /// What a search writes on; kept and used again, so that a search allocates little.
 #[derive(Default)]
@@ -33,7 +39,9 @@ impl Index {
             return Vec::new();
         }
         let mut found: Vec<Found> = Vec::new();
-        let names = self.candidates(&mut asked, scratch);
+        let mut names = self.candidates(&mut asked, scratch);
+        let alike = self.of_same_letters(&asked).filter(|name| !names.contains(name)).collect::<Vec<_>>();
+        names.extend(alike);
         for name in names {
             let score = compare(&asked, &self.name(name));
             let enough =
@@ -50,6 +58,15 @@ impl Index {
         }
         found.sort_by(|a, b| b.score.value.total_cmp(&a.score.value).then(a.label.cmp(&b.label)));
         found
+    }
+
+    /// Names of the same letters, wherever their words begin and end.
+    fn of_same_letters(&self, asked: &Name) -> impl Iterator<Item = u32> {
+        let wanted = asked.letters.as_str();
+        let start = self.by_letters.partition_point(|name| self.letters.get(*name) < wanted);
+        let most = if wanted.len() < SAME_LETTERS_FROM { 0 } else { CANDIDATES };
+        let alike = self.by_letters.iter().skip(start).take(most).copied();
+        alike.take_while(move |name| self.letters.get(*name) == wanted)
     }
 
     /// Names worth comparing. Gives the words of the name the weights that they have in this list.
@@ -122,13 +139,8 @@ impl Index {
 
     /// What initials in the name asked for add to the points of a listed one.
     fn initials(&self, name: u32, letters: &[u8]) -> f32 {
-        let at = name as usize;
-        let range =
-            (self.starts.get(at).copied().unwrap_or(0), self.starts.get(at + 1).copied().unwrap_or(0));
-        let words = slice(&self.words, range.0, range.1);
-        let fits =
-            |letter: &u8| words.iter().any(|word| self.word_text(*word).as_bytes().first() == Some(letter));
-        0.45 * letters.iter().filter(|letter| fits(letter)).count() as f32
+        let own = self.initials.get(name as usize).copied().unwrap_or(0);
+        INITIAL * letters.iter().filter(|letter| own & initial_bit(**letter) != 0).count() as f32
     }
 
     /// The candidates with the most points against what both names weigh; clears the scratch.
@@ -140,22 +152,22 @@ impl Index {
             .flat_map(|word| word.text.bytes())
             .collect();
         let mut best: Vec<(f32, u32)> = Vec::with_capacity(scratch.seen.len().min(4096));
-        let mut floor = 0.0_f32;
+        let mut floor = LEAST_RANK;
         for name in &scratch.seen {
             let at = *name as usize;
-            let mut points = scratch.points.get(at).copied().unwrap_or(0.0);
-            if !letters.is_empty() {
-                points += self.initials(*name, &letters);
-            }
-            if let Some(slot) = scratch.points.get_mut(at) {
-                *slot = 0.0;
-            }
+            let Some(slot) = scratch.points.get_mut(at) else { continue };
+            let points = std::mem::take(slot);
             let other = self.totals.get(at).copied().unwrap_or(1.0);
-            let rank = match self.bearer {
-                Bearer::Organization => points / (0.5 * (total + other)),
-                Bearer::Person => points / (0.8 * total.min(other) + 0.2 * total.max(other)),
+            let whole = match self.bearer {
+                Bearer::Organization => 0.5 * (total + other),
+                Bearer::Person => 0.8 * total.min(other) + 0.2 * total.max(other),
             };
-            if rank < 0.5 || rank < floor {
+            // Whether initials fit is asked only where they could still lift the name over the others.
+            if floor * whole > points + INITIAL * letters.len() as f32 {
+                continue;
+            }
+            let rank = (points + self.initials(*name, &letters)) / whole;
+            if rank < floor {
                 continue;
             }
             best.push((rank, *name));
@@ -174,6 +186,7 @@ impl Index {
     fn near_words(&self, word: &Word, scratch: &mut Scratch) -> Vec<(u32, f32)> {
         scratch.turn = scratch.turn.wrapping_add(1);
         let mut out = Vec::new();
+        let letters = letters_of(&word.text);
         let bones = if self.bearer == Bearer::Organization { 4 } else { 3 };
         let sounds = settings().words.sounds_alike;
         let mut look = |key: u32, by: By, exact_only: bool| {
@@ -185,13 +198,18 @@ impl Index {
                 if *stamp == scratch.turn {
                     continue;
                 }
+                let bare = word.bare || self.bare.get(*number as usize).copied().unwrap_or(false);
+                let near_letters =
+                    self.masks.get(*number as usize).is_none_or(|own| can_be_near(letters, *own, 2));
+                if !near_letters && !bare && by == By::Letters {
+                    continue;
+                }
                 let text = self.word_text(*number);
                 if exact_only && text != word.text {
                     continue;
                 }
-                let bare = word.bare || self.bare.get(*number as usize).copied().unwrap_or(false);
                 // Letters are compared first: they are cheap, and most words under a key are other words.
-                if !bare && by != By::Sound && edits(text, &word.text, 2) > 2 {
+                if !bare && by != By::Sound && (!near_letters || edits(text, &word.text, 2) > 2) {
                     let alike = match by {
                         By::Bones => {
                             text.len().abs_diff(word.text.len()) <= 3 && word.skeleton.len() >= bones
