@@ -24,11 +24,17 @@ const TABLES: &[(&str, &str)] = &[
     ("knock_outs", OF_REQUEST),
     ("remarks", OF_REQUEST),
     ("recommendations", OF_REQUEST),
+    ("decisions", OF_REQUEST),
     ("deferrals", OF_REQUEST),
     ("looked_up", OF_REQUEST),
     ("lesson_waivers", OF_REQUEST),
     ("case_words", OF_REQUEST),
-    ("notices", "t.id IN (SELECT min(o.id) FROM notices o WHERE o.request_id = k.template)"),
+    // The first letter, and the one that the decision is.
+    (
+        "notices",
+        "t.request_id = k.template AND (t.kind = 'decisions.decline'
+             OR t.id IN (SELECT min(o.id) FROM notices o WHERE o.request_id = k.template))",
+    ),
 ];
 const OF_REQUEST: &str = "t.request_id = k.template";
 
@@ -48,6 +54,7 @@ pub const NUMBERED: &[&str] = &[
     "knock_outs",
     "remarks",
     "recommendations",
+    "decisions",
     "deferrals",
     "notices",
     "events",
@@ -92,6 +99,7 @@ fn value(table: &str, column: &Column, members: i64, sqlite: bool) -> String {
         ("requests", "title" | "folded") => format!("k.{name}"),
         ("requests", "number") => "'2026-' || (50000 + k.n)".to_owned(),
         ("recommendations", "number") => "'R-2026-' || (50000 + k.n)".to_owned(),
+        ("decisions", "number") => "'D-2026-' || (50000 + k.n)".to_owned(),
         ("requests", "linked_id") => "NULL".to_owned(),
         (_, "organization_id") => {
             "CASE WHEN t.organization_id IS NULL THEN NULL ELSE k.organization END".to_owned()

@@ -156,9 +156,10 @@ pub fn chains(conn: &mut Conn, copies: &[Copy], members: i64) -> Result<()> {
 fn told(said: &Json, copy: &Copy, members: i64) -> Json {
     let Json::Object(map) = said else { return said.clone() };
     let new = |key: &str, value: &Json| match (key, value.as_i64()) {
-        ("card" | "document" | "recommendation" | "remark" | "hold" | "knock_out" | "locked", Some(id)) => {
-            Json::from(id + copy.n * STRIDE)
-        }
+        (
+            "card" | "decision" | "document" | "recommendation" | "remark" | "hold" | "knock_out" | "locked",
+            Some(id),
+        ) => Json::from(id + copy.n * STRIDE),
         ("member" | "account", Some(id)) => Json::from(member(copy.n, id, members)),
         ("organization", Some(_)) => Json::from(copy.organization),
         _ => value.clone(),

@@ -16,6 +16,8 @@ CREATE TABLE accounts (
   email_bounced_at TIMESTAMP,
   version INTEGER NOT NULL
 );
+CREATE INDEX accounts_by_sort_key ON accounts(sort_key, id);
+CREATE INDEX accounts_by_state ON accounts(state, sort_key, id);
 CREATE TABLE account_roles (
   account_id INTEGER NOT NULL REFERENCES accounts(id),
   role TEXT NOT NULL,
@@ -454,6 +456,7 @@ CREATE TABLE recommendations (
   sent_back_at TIMESTAMP,
   questions TEXT NOT NULL
 );
+CREATE INDEX recommendations_by_score ON recommendations(state, hundredths, request_id);
 CREATE INDEX recommendations_by_request ON recommendations(request_id);
 CREATE TABLE dissents (
   recommendation_id INTEGER NOT NULL REFERENCES recommendations(id),
