@@ -10,6 +10,8 @@ not-a-score = “{ $term }” must name a score, such as score<55
 # $value text
 not-a-country = There is no country “{ $value }”. Its name in English or its code will do
 # $term text
+not-a-text = “{ $term }” must name a word, such as text:water
+# $term text
 not-a-key = “{ $term }” has no key that is known here. Put words with a colon in quotation marks
 # $term text
 # $values text
@@ -31,6 +33,7 @@ help-track = The track
 help-turn = Whose turn it is
 help-org = A part of the organization's name
 help-country = The country of registration, by code or English name
+help-text = Words in the answers of the request as it was last sent, each by its beginning, in any script
 help-due = The due day of the stage: one day, or everything before or after it
 help-sent = The day it was first sent
 help-score = The score of the recommendation, once there is one

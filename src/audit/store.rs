@@ -169,20 +169,26 @@ pub fn erase_personal(conn: &mut Conn, subject: Subject, fields: &[&str]) -> Res
 
 /// A page of the whole log in the order of its rows, after `after`, for the checker.
 pub(super) fn page(conn: &mut Conn, after: (String, i64, i64), limit: i64) -> Result<Vec<EventRow>> {
-    let (kind, id, seq) = after;
-    Ok(events::table
-        .filter(
-            events::kind.ge(kind.clone()).and(
-                events::kind
-                    .gt(kind)
-                    .or(events::subject_id.gt(id))
-                    .or(events::subject_id.eq(id).and(events::seq.gt(seq))),
-            ),
-        )
-        .order((events::kind, events::subject_id, events::seq))
-        .limit(limit)
-        .select(EventRow::as_select())
-        .load(conn)?)
+    let (mut kind, mut id, mut seq) = after;
+    loop {
+        // One kind at a time: only so does the condition begin where the page before ended.
+        let rows: Vec<EventRow> = events::table
+            .filter(events::kind.eq(kind.clone()).and(events::subject_id.ge(id)))
+            .filter(events::subject_id.gt(id).or(events::seq.gt(seq)))
+            .order((events::subject_id, events::seq))
+            .limit(limit)
+            .select(EventRow::as_select())
+            .load(conn)?;
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
+        let next: Option<String> = events::table
+            .filter(events::kind.gt(&kind))
+            .select(diesel::dsl::min(events::kind))
+            .first(conn)?;
+        let Some(next) = next else { return Ok(rows) };
+        (kind, id, seq) = (next, 0, 0);
+    }
 }
 
 /// Heads of all chains: kind, id, number of the last event, its hash.

@@ -201,6 +201,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    case_words (word, request_id) {
+        word -> Text,
+        request_id -> BigInt,
+    }
+}
+
+diesel::table! {
     gaps (id) {
         id -> BigInt,
         request_id -> BigInt,
@@ -1165,6 +1172,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     requests,
     draft_groups,
     revisions,
+    case_words,
     gaps,
     number_series,
     documents,

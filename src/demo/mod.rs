@@ -75,15 +75,22 @@ pub async fn build(listen: SocketAddr, workers: usize) -> Result<World> {
     let name = format!("imprimatur-demo-{}", hex::encode(rand::random::<[u8; 6]>()));
     let folder = Folder(std::env::temp_dir().join(name));
     std::fs::create_dir_all(&folder.0)?;
+    let house = fill(config(&folder.0, listen, workers), limits()).await?;
+    Ok(World { house, _folder: folder })
+}
+
+/// Tells the demo's story in a house of this configuration, whose database must be empty; the house then stands on
+/// the machine's clock.
+///
+/// # Errors
+/// Fails when a step of the story fails.
+pub async fn fill(config: Config, limits: Limits) -> Result<House> {
     let transport = Transport::memory();
     let past = Clock::standing(Clock::System.now() - Duration::days(HISTORY_DAYS));
-    let limits = limits();
-    let config = config(&folder.0, listen, workers);
     let house = server::build_with(config.clone(), limits.clone(), past.clone(), transport.clone()).await?;
     story::tell(&house, &past).await?;
     drop(house);
-    let house = server::build_with(config, limits, Clock::System, transport).await?;
-    Ok(World { house, _folder: folder })
+    server::build_with(config, limits, Clock::System, transport).await
 }
 
 /// One person plays all parts from one machine, so signing in is slowed less than elsewhere.

@@ -1,10 +1,11 @@
 //! What must always be true of requests: I7 (edition and rubric are those a case began with), stage, outcome and closing
-//! time go together, what was submitted has its number and its revisions, and one hold at most is open.
+//! time go together, what was submitted has its number and its revisions, one hold at most is open, and
+//! what was written is found by its words.
 
 use std::collections::HashMap;
 
 use super::actions::submission::revision_hash;
-use super::{Stage, store};
+use super::{Stage, questions, store};
 use crate::db::Conn;
 use crate::error::Result;
 
@@ -61,6 +62,12 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
     for (request, count) in store::checks::open_holds(conn)? {
         if count > 1 {
             wrong.push(format!("request {request}: {count} holds are open"));
+        }
+    }
+    for request in store::words::without_words(conn)? {
+        let Some(last) = store::latest_revision(conn, request)? else { continue };
+        if !store::words::words_of(&questions::texts(&last.answers.to()?)).is_empty() {
+            wrong.push(format!("request {request}: none of its words are kept for the search"));
         }
     }
     Ok(wrong)

@@ -3,6 +3,7 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
+use super::store::words::words_of;
 use super::{CaseFilter, Outcome, Stage, Turn};
 use crate::guidelines::{Mark, Reference, Track, UseType};
 use crate::say::{Msg, search as t};
@@ -90,6 +91,7 @@ impl Search {
             "turn" => put(&mut filter.turn, Turn::parse(&value.to_lowercase())),
             "country" => put(&mut filter.country, country(&value)),
             "org" if !value.is_empty() => put(&mut filter.organization, Some(value.clone())),
+            "text" => text(&mut filter.text, &value),
             "due" => range(&mut filter.due, comparison, value.parse().ok()),
             "sent" => range(&mut filter.sent, comparison, value.parse().ok()),
             "score" => score(&mut filter.score, comparison, &value),
@@ -112,6 +114,13 @@ fn put<T>(place: &mut Option<T>, value: Option<T>) -> bool {
         *place = value;
     }
     is_some
+}
+
+/// Each word of the value, as a beginning; a value without a letter or a digit finds nothing that could be meant.
+fn text(place: &mut Vec<String>, value: &str) -> bool {
+    let words = words_of(value);
+    place.extend(words.iter().cloned());
+    !words.is_empty()
 }
 
 /// The first and the last day that a comparison with a day leaves.
@@ -234,6 +243,7 @@ fn not_understood(key: &str, value: &str, term: &str) -> Msg {
         "due" | "sent" => return t::not_a_day(term),
         "score" => return t::not_a_score(term),
         "country" => return t::not_a_country(value),
+        "text" => return t::not_a_text(term),
         _ => return t::not_a_key(term),
     };
     t::not_a_value(term, takes)

@@ -10,6 +10,7 @@ pub(super) mod people;
 pub(super) mod reconsiderations;
 pub(super) mod submission;
 pub(super) mod views;
+pub(super) mod words;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;

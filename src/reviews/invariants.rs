@@ -1,7 +1,7 @@
 //! What must always be true of cards, knock-outs and meetings: I2, I6, I13, I14, I15, and that cards fit the
 //! stage of their request. I9 is a matter of what pages show and is tested there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lifecycle::CardState;
 use super::scoring::CardProblem;
@@ -19,8 +19,12 @@ use crate::waiting::{self, WaitKind};
 pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     locked_as_recorded(conn, &mut wrong)?;
-    let cards = store::all_cards(conn)?;
+    let mut by_request: BTreeMap<requests::RequestId, Vec<store::Card>> = BTreeMap::new();
+    for card in store::all_cards(conn)? {
+        by_request.entry(card.request_id).or_default().push(card);
+    }
     for (id, stage, track, revision) in store::with_cards(conn)? {
+        let cards = by_request.remove(&id).unwrap_or_default();
         let barred = store::conflicted_people(conn, id)?;
         let adjudicated = store::adjudicators(conn, id)?;
         let awaited: BTreeSet<i64> = waiting::open_for_request(conn, id)?
@@ -28,7 +32,7 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
             .filter(|wait| wait.kind == WaitKind::Scorecard)
             .map(|wait| wait.subject_id)
             .collect();
-        for card in cards.iter().filter(|card| card.request_id == id) {
+        for card in &cards {
             let name = format!("card {} of request {id}", card.id);
             if barred.contains(&card.member_id) && (card.state.is_awaited() || card.state.counts()) {
                 wrong
@@ -107,7 +111,6 @@ fn quorum(
     let barred = store::conflicted_people(conn, id)?;
     let counted = cards
         .iter()
-        .filter(|card| card.request_id == id)
         .filter(|card| {
             card.state == CardState::Locked
                 || (card.state == CardState::Recused && barred.contains(&card.member_id))

@@ -26,6 +26,11 @@ fn numbers(page: &Page) -> Vec<String> {
     page.texts("tbody td.nowrap b")
 }
 
+/// As it stands in an address.
+fn in_address(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
 db_tests! {
     async fn a_number_opens_the_case_and_words_and_keys_filter(db) {
         let app = TestApp::start(db).await;
@@ -48,6 +53,58 @@ db_tests! {
         assert_eq!(numbers(&odd).len(), 3);
         assert!(secretariat.get("/cases?q=2019-0001").await.has_text("There is no case 2019-0001 that you may see"));
         assert!(secretariat.get("/cases/search-help").await.has_text("waiting:me"));
+        app.finish().await;
+    }
+
+    async fn a_word_of_an_answer_is_found_by_its_beginning_in_any_script(db) {
+        let app = TestApp::start(db).await;
+        let secretariat = app.person("Sami Secretary", &[Role::Secretariat]).await;
+        let written = [
+            ("Ana Asker", "Posters about drinking water for the schools of Åland"),
+            ("Ben Asker", "Плакаты о чистой воде для школ"),
+            ("Cleo Asker", "湖のきれいな水についての展示"),
+        ];
+        let mut ids = Vec::new();
+        for (name, text) in written {
+            let partner = app.person(name, &[Role::Partner]).await;
+            let answers = Answers::new().with("activity_summary", text).with("use_type", "informational");
+            ids.push(submitted(&app, &partner, answers).await);
+        }
+        let found = async |typed: &str| {
+            let page = secretariat.get(&format!("/cases?q={}", in_address(typed))).await;
+            (numbers(&page), page)
+        };
+        let all = found("").await.0;
+        let newest_first = |wanted: &[usize]| wanted.iter().rev().map(|at| all[2 - at].clone()).collect::<Vec<_>>();
+        for (typed, wanted) in [
+            ("text:drink", &[0][..]), ("text:DRINKING", &[0]), ("text:rinking", &[]), ("text:\"schools drinking aland\"", &[0]),
+            ("text:\"drinking fire\"", &[]), ("text:плакат", &[1]), ("text:воде", &[1]), ("text:plak", &[1]), ("text:湖", &[2]),
+            ("text:informational", &[]), ("text:drinking stage:submitted", &[0]), ("text:drinking stage:review", &[]),
+        ] {
+            let (numbers, page) = found(typed).await;
+            assert_eq!(numbers, newest_first(wanted), "{typed}: {}", page.text);
+        }
+        assert!(found("text:!!").await.1.has_text("“text:!!” must name a word"));
+        assert!(secretariat.get("/cases/search-help").await.has_text("text:"));
+        let file = secretariat.ask(&format!("/cases?q={}&format=csv", in_address("text:плакат"))).await;
+        assert_eq!(String::from_utf8_lossy(&file.body).lines().count(), 2);
+
+        // What was sent last is what is searched.
+        let id = ids[0];
+        let by = crate::support::cases::actor(&secretariat).await.id;
+        let again = Answers::new().with("activity_summary", "Posters about rain");
+        app.data.db.write(move |tx| {
+            let now = tx.now;
+            crate::support::cases::revise(tx.conn(), id, 2, by, now, &again);
+            Ok(())
+        }).await.unwrap();
+        assert_eq!(found("text:drinking").await.0, Vec::<String>::new());
+        assert_eq!(found("text:rain").await.0, newest_first(&[0]));
+
+        let page = secretariat.get(&format!("/cases/{}/conflict", id.0)).await;
+        secretariat.submit(&page, "I have a conflict", &[]).await;
+        let (numbers, page) = found("text:rain").await;
+        assert!(numbers.is_empty() && page.has_text("No cases"), "{}", page.text);
         app.finish().await;
     }
 

@@ -47,6 +47,7 @@ DROP TABLE stored_files;
 DROP TABLE documents;
 DROP TABLE number_series;
 DROP TABLE gaps;
+DROP TABLE case_words;
 DROP TABLE revisions;
 DROP TABLE draft_groups;
 DROP TABLE saved_views;

@@ -16,6 +16,8 @@ CREATE TABLE accounts (
   email_bounced_at TIMESTAMP,
   version INTEGER NOT NULL
 );
+CREATE INDEX accounts_by_sort_key ON accounts(sort_key, id);
+CREATE INDEX accounts_by_state ON accounts(state, sort_key, id);
 CREATE TABLE account_roles (
   account_id INTEGER NOT NULL REFERENCES accounts(id),
   role TEXT NOT NULL,
@@ -152,6 +154,9 @@ CREATE INDEX requests_by_organization ON requests(organization_id, id);
 CREATE INDEX requests_by_stage ON requests(stage, submitted_at, id);
 CREATE INDEX requests_by_submitted ON requests(submitted_at, id);
 CREATE INDEX requests_by_due ON requests(due_on, id);
+CREATE INDEX requests_by_due_first ON requests((due_on IS NULL), due_on, id);
+CREATE INDEX requests_by_due_last ON requests((due_on IS NULL), due_on DESC, id DESC);
+CREATE INDEX requests_by_words ON requests(submitted_at, folded, number, organization_id);
 CREATE INDEX requests_by_since ON requests(stage_since, id);
 CREATE INDEX requests_by_use ON requests(use_type, closed_at);
 CREATE TABLE saved_views (
@@ -183,6 +188,12 @@ CREATE TABLE revisions (
   submitted_at TIMESTAMP NOT NULL,
   UNIQUE (request_id, number)
 );
+CREATE TABLE case_words (
+  word TEXT NOT NULL,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  PRIMARY KEY (word, request_id)
+) WITHOUT ROWID;
+CREATE INDEX case_words_by_request ON case_words(request_id);
 CREATE TABLE gaps (
   id INTEGER PRIMARY KEY,
   request_id INTEGER NOT NULL REFERENCES requests(id),
@@ -262,6 +273,7 @@ CREATE TABLE waits (
 CREATE INDEX waits_open_by_request ON waits(request_id) WHERE answered_at IS NULL AND expired_at IS NULL;
 CREATE INDEX waits_open_by_account ON waits(account_id) WHERE answered_at IS NULL AND expired_at IS NULL;
 CREATE INDEX waits_open_by_due ON waits(due_on) WHERE answered_at IS NULL AND expired_at IS NULL;
+CREATE INDEX waits_open_by_role ON waits(role) WHERE answered_at IS NULL AND expired_at IS NULL;
 CREATE INDEX waits_by_subject ON waits(subject_kind, subject_id);
 
 CREATE TABLE directory_entries (
@@ -350,6 +362,7 @@ CREATE TABLE holds (
   version INTEGER NOT NULL
 );
 CREATE INDEX holds_by_request ON holds(request_id);
+CREATE INDEX holds_by_state ON holds(state, request_id);
 CREATE UNIQUE INDEX holds_one_open ON holds(request_id) WHERE state = 'open';
 
 CREATE TABLE conflicts (
@@ -445,6 +458,7 @@ CREATE TABLE recommendations (
   sent_back_at TIMESTAMP,
   questions TEXT NOT NULL
 );
+CREATE INDEX recommendations_by_score ON recommendations(state, hundredths, request_id);
 CREATE INDEX recommendations_by_request ON recommendations(request_id);
 CREATE TABLE written_procedures (
   id INTEGER PRIMARY KEY,

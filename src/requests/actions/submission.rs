@@ -8,8 +8,8 @@ use super::{Change, advance, may, name_of, people};
 use crate::access::Actor;
 use crate::accounts::{self, Role};
 use crate::audit::{Event, SubjectKind};
-use crate::db::Tx;
 use crate::db::values::JsonText;
+use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
 use crate::guidelines::Reference;
 use crate::notices::{self, About};
@@ -21,6 +21,7 @@ use crate::requests::letters;
 use crate::requests::questions;
 use crate::requests::rules::{self, Gate};
 use crate::requests::store::submission::{self as rows, NewRevision};
+use crate::requests::store::words;
 use crate::requests::{Action, Outcome, Request, RequestId, Stage, Turn, store};
 use crate::say;
 use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
@@ -153,7 +154,16 @@ fn freeze(
             by: actor.id,
         },
     )?;
+    keep_words(tx.conn(), request.id, &frozen)?;
     Ok((number, changed))
+}
+
+/// Keeps the words of a case for the search: those of the revision that was sent last, and no others.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep_words(conn: &mut Conn, id: RequestId, answers: &Answers) -> Result<()> {
+    words::replace(conn, id, &words::words_of(&questions::texts(answers)))
 }
 
 /// The hash that binds a revision: SHA-256 over its answers and facts, each with its length before it.

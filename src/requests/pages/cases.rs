@@ -166,7 +166,11 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: CaseQuery, f: Fi
     let read = app.db.read_long(move |conn| {
         let found = number.map(|number| lists::by_number(conn, &actor, &number)).transpose()?.flatten();
         let rows = lists::cases(conn, &actor, &filter, order, after, size)?;
-        let count = lists::count_cases(conn, &actor, &filter)?;
+        // A first page that is not full is all there is.
+        let count = match i64::try_from(rows.len()) {
+            Ok(all) if after.is_none() && all < size => all,
+            _ => lists::count_cases(conn, &actor, &filter)?,
+        };
         let ids: Vec<RequestId> = rows.iter().map(|row| row.id).collect();
         Ok((found, rows, count, lists::held(conn, &ids)?, views::of(conn, actor.id)?))
     });
@@ -255,7 +259,7 @@ struct HelpPage<'a> {
 
 impl HelpPage<'_> {
     /// Key, example, what it finds.
-    fn keys(&self) -> [(&'static str, &'static str, Msg); 13] {
+    fn keys(&self) -> [(&'static str, &'static str, Msg); 14] {
         use t::search as w;
         [
             ("stage", "stage:review", w::help_stage()),
@@ -266,6 +270,7 @@ impl HelpPage<'_> {
             ("turn", "turn:partner", w::help_turn()),
             ("org", "org:\"lake trust\"", w::help_org()),
             ("country", "country:KE", w::help_country()),
+            ("text", "text:\"clean water\"", w::help_text()),
             ("due", "due:<2027-01-01", w::help_due()),
             ("sent", "sent:>2026-06-30", w::help_sent()),
             ("score", "score<55", w::help_score()),

@@ -29,7 +29,7 @@ pub(crate) mod tests;
 
 use std::sync::LazyLock;
 
-use super::answers::Answers;
+use super::answers::{Answers, Value};
 
 pub use asked_use::ADJACENT;
 pub use conditions::Condition;
@@ -92,6 +92,24 @@ pub fn settled(answers: &Answers) -> Answers {
         }
     }
     settled
+}
+
+/// Everything that was written in words: lines, texts, addresses and rows, one after the other; not what was chosen from
+/// a list, nor days and figures.
+pub fn texts(answers: &Answers) -> String {
+    let mut texts: Vec<&str> = Vec::new();
+    for question in groups().flat_map(|group| &group.questions) {
+        match (&question.kind, answers.get(question.key)) {
+            (Kind::Text(_) | Kind::Long(_) | Kind::Web | Kind::Email, Some(Value::Text(text))) => {
+                texts.push(text)
+            }
+            (Kind::Rows { .. }, Some(Value::Rows(rows))) => {
+                texts.extend(rows.iter().flat_map(|row| row.values()).map(String::as_str));
+            }
+            _ => {}
+        }
+    }
+    texts.join("\n")
 }
 
 /// The group that comes next with these answers; none after the last.

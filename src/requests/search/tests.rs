@@ -83,3 +83,12 @@ fn terms_can_be_dropped_one_by_one() {
     assert_eq!(search.without(0), r#"org:"Lake trust" water"#);
     assert_eq!(search.without(1), "stage:review water");
 }
+
+#[test]
+fn the_words_of_a_text_are_sought_each_by_itself() {
+    let search = read("text:\"Clean  Wäter\" text:школ");
+    assert_eq!(search.unknown, []);
+    assert_eq!(search.filter.text, ["clean", "water", "shkol"]);
+    assert_eq!(read("text:").filter.text, Vec::<String>::new());
+    assert_eq!(read("text:").unknown.len(), 1);
+}

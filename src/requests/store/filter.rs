@@ -26,6 +26,8 @@ pub struct CaseFilter {
     pub country: Option<String>,
     /// Words that stand in the organization's name, the title or the beginning of the number, each of them.
     pub words: Vec<String>,
+    /// Beginnings of words that stand in the answers of the latest revision, each of them, folded.
+    pub text: Vec<String>,
     /// First and last due day.
     pub due: (Option<NaiveDate>, Option<NaiveDate>),
     /// First and last day of the first sending, UTC.
@@ -78,6 +80,8 @@ macro_rules! filtered {
     ($query:expr, $filter:expr, $actor:expr) => {{
         let filter: &CaseFilter = $filter;
         let mut query = $query;
+        // The list itself reads the organizations as well, so here they go by another name.
+        let asker = diesel::alias!(organizations as asker);
         if let Some(stage) = filter.stage {
             query = query.filter(requests::stage.eq(stage));
         }
@@ -97,10 +101,15 @@ macro_rules! filtered {
             query = query.filter(requests::turn.eq(turn));
         }
         if let Some(country) = &filter.country {
-            query = query.filter(organizations::country.eq(country.clone()));
+            let there = asker.filter(asker.field(organizations::country).eq(country.clone()));
+            let there = there.select(asker.field(organizations::id));
+            query = query.filter(requests::organization_id.eq_any(there));
         }
         if let Some(name) = &filter.organization {
-            query = query.filter(organizations::folded.like(format!("%{}%", folded(name))));
+            let part = format!("%{}%", folded(name));
+            let named = asker.filter(asker.field(organizations::folded).like(part));
+            let named = named.select(asker.field(organizations::id));
+            query = query.filter(requests::organization_id.eq_any(named));
         }
         if let Some(first) = filter.due.0 {
             query = query.filter(requests::due_on.ge(first));
@@ -139,11 +148,11 @@ macro_rules! filtered {
         }
         if filter.unassigned {
             let assigned = scorecards::table
-                .filter(scorecards::state.eq_any(["assigned", "open", "locked"]))
-                .select(scorecards::request_id);
+                .filter(scorecards::request_id.eq(requests::id))
+                .filter(scorecards::state.eq_any(["assigned", "open", "locked"]));
             query = query
                 .filter(requests::stage.eq_any([Stage::Screening, Stage::Review]))
-                .filter(requests::id.ne_all(assigned));
+                .filter(diesel::dsl::not(diesel::dsl::exists(assigned)));
         }
         if let Some((first, last)) = filter.expiring {
             let ending = authorizations::table
@@ -151,14 +160,23 @@ macro_rules! filtered {
                 .select(authorizations::request_id);
             query = query.filter(requests::id.eq_any(ending));
         }
+        for word in &filter.text {
+            let (first, below) = words::beginning_with(word);
+            let with = case_words::table
+                .filter(case_words::word.ge(first).and(case_words::word.lt(below)))
+                .select(case_words::request_id);
+            query = query.filter(requests::id.eq_any(with));
+        }
         for word in &filter.words {
             let name = format!("%{}%", folded(word));
             let number = format!("{}%", word.replace(['%', '_'], ""));
+            let named = asker.filter(asker.field(organizations::folded).like(name.clone()));
+            let named = named.select(asker.field(organizations::id));
             query = query.filter(
-                organizations::folded
-                    .like(name.clone())
-                    .or(requests::folded.like(name))
-                    .or(requests::number.assume_not_null().like(number)),
+                requests::folded
+                    .like(name)
+                    .or(requests::number.assume_not_null().like(number))
+                    .or(requests::organization_id.eq_any(named)),
             );
         }
         query

@@ -7,12 +7,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::filter::{By, CaseFilter, CaseOrder, beyond, filtered};
+use super::words;
 use crate::access::requests::sees_all;
 use crate::access::{Actor, Role};
 use crate::db::Conn;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
-use crate::db::schema::recommendations;
 use crate::db::schema::{authorizations, conflicts, holds, organizations, requests, scorecards, waits};
+use crate::db::schema::{case_words, recommendations};
 use crate::db::values::folded;
 use crate::error::Result;
 use crate::guidelines::{Track, UseType};
@@ -186,7 +187,7 @@ fn place_of(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Option<Plac
 
 /// How many cases a person may see with this filter.
 pub(in crate::requests) fn count_cases(conn: &mut Conn, actor: &Actor, filter: &CaseFilter) -> Result<i64> {
-    let query = requests::table.inner_join(organizations::table).into_boxed();
+    let query = requests::table.into_boxed();
     Ok(filtered!(seen_by!(query, actor), filter, actor).count().get_result(conn)?)
 }
 
@@ -207,11 +208,11 @@ fn own_roles(actor: &Actor) -> Vec<Role> {
 }
 
 macro_rules! waits_of {
-    ($actor:expr) => {{
+    ($actor:expr, $cases:expr) => {{
         let actor: &Actor = $actor;
         let roles = own_roles(actor);
         let query = waits::table
-            .inner_join(requests::table.inner_join(organizations::table))
+            .inner_join($cases)
             .filter(waits::answered_at.is_null().and(waits::expired_at.is_null()))
             .filter(waits::account_id.eq(actor.id).or(waits::role.eq_any(roles)))
             .into_boxed();
@@ -226,7 +227,7 @@ pub(in crate::requests) fn desk(
     overdue: Option<NaiveDate>,
     limit: i64,
 ) -> Result<Vec<DeskRow>> {
-    let mut query = waits_of!(actor);
+    let mut query = waits_of!(actor, requests::table.inner_join(organizations::table));
     if let Some(today) = overdue {
         query = query.filter(waits::due_on.lt(today));
     }
@@ -251,7 +252,7 @@ pub(in crate::requests) fn count_desk(
     actor: &Actor,
     overdue: Option<NaiveDate>,
 ) -> Result<i64> {
-    let mut query = waits_of!(actor);
+    let mut query = waits_of!(actor, requests::table);
     if let Some(today) = overdue {
         query = query.filter(waits::due_on.lt(today));
     }

@@ -14,6 +14,7 @@ use imprimatur::db::values::JsonText;
 use imprimatur::guidelines::Track;
 use imprimatur::notices::{NoticeRow, of_request};
 use imprimatur::organizations::{self, MemberPart};
+use imprimatur::requests::actions::submission;
 use imprimatur::requests::answers::Answers;
 use imprimatur::requests::{Action, Change, Request, Stage, Turn, advance, by_id, lock, set_track};
 use imprimatur::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
@@ -86,6 +87,7 @@ pub fn revise(
     now: NaiveDateTime,
     answers: &Answers,
 ) {
+    submission::keep_words(conn, id, answers).unwrap();
     let answers = answers.to_json().unwrap();
     let mut sha = Sha256::new();
     for text in [answers.as_str(), "{}"] {

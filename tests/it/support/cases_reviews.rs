@@ -10,6 +10,8 @@ use imprimatur::db::schema::{checks, memberships, requests, revisions};
 use imprimatur::db::values::JsonText;
 use imprimatur::guidelines::{CheckCode, Reference, Track};
 use imprimatur::organizations::{self, MemberPart};
+use imprimatur::requests::actions::submission;
+use imprimatur::requests::answers::Answers;
 use imprimatur::requests::{RequestId, Stage, Turn};
 use imprimatur::reviews::actions::{self, Draft};
 use imprimatur::reviews::scoring::{Answer, Entry};
@@ -108,6 +110,7 @@ async fn put_in_screening(
                 .returning(requests::id)
                 .get_result(tx.conn())?;
             let answers = answers("Nets for tomorrow");
+            submission::keep_words(tx.conn(), id, &Answers::from_json(&answers)?)?;
             diesel::insert_into(revisions::table)
                 .values((
                     revisions::request_id.eq(id),
@@ -281,6 +284,7 @@ impl ReviewCase {
             .write(move |tx| {
                 let now = tx.now;
                 let answers = answers("Nets for the day after");
+                submission::keep_words(tx.conn(), id, &Answers::from_json(&answers)?)?;
                 diesel::insert_into(revisions::table)
                     .values((
                         revisions::request_id.eq(id),
