@@ -170,19 +170,17 @@ pub fn lock_card(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64) -> Res
     for criterion in &read.knock_outs {
         store::insert_knock_out(tx, id, card.id, criterion)?;
     }
-    let mut locking = event(&request, "reviews.lock", Some(actor.id))
+    let mut uses: Vec<_> = store::lesson_uses(tx.conn(), card.id)?.into_iter().collect();
+    uses.sort();
+    let locking = event(&request, "reviews.lock", Some(actor.id))
         .before("state", card.state)
         .after("state", CardState::Locked)
         .after("card", card.id)
         .after("member", card.member_id)
         .after("revision", request.revision)
-        .after("scores_hash", rules::scores_hash(&entries));
-    let mut uses: Vec<_> = store::lesson_uses(tx.conn(), card.id)?.into_iter().collect();
-    if !uses.is_empty() {
-        // As with scores: what a member made of a lesson stays out of what colleagues can read.
-        uses.sort();
-        locking = locking.personal("lessons", json!(uses).to_string());
-    }
+        .after("scores_hash", rules::scores_hash(&entries))
+        // As with scores: what a member made of lessons stays out of what colleagues can read, also whether anything.
+        .personal("lessons", json!(uses).to_string());
     tx.record(locking);
     for criterion in read.knock_outs.iter().filter_map(|id| rubric.criterion(id)) {
         if let Some(check) = criterion.knock_out_check {

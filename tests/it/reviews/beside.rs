@@ -32,8 +32,8 @@ db_tests! {
         let case = in_review(&app, Track::Simplified, 2).await;
         let (first, second) = (&case.members[0], &case.members[1]);
         let ruling = Ruling {
-            reason_codes: vec![ReasonCode::LateRequest],
-            departing_reasons: "The day had passed.".into(),
+            reason_codes: vec![ReasonCode::EndorsementImplied],
+            departing_reasons: "Only the officer has seen the second poster.".into(),
             ..past.ruling(true).await
         };
         past.decide(&past.officer, &ruling).await.unwrap();
@@ -55,10 +55,10 @@ db_tests! {
         }).await.unwrap();
         let number = read(&app, move |conn| imprimatur::requests::by_id(conn, id)).await.number.unwrap();
         let page = first.get(&case.path("review")).await;
-        for words in [number.as_str(), "Declined", "Same mark and use"] {
+        for words in [number.as_str(), "Declined", "Same mark and use", "could be read as an endorsement"] {
             assert!(page.has_text(words), "{words}: {}", page.text);
         }
-        for words in ["Sana Vandfilter", "I follow the group", "The words help schools", "75.00", "Clean water week"] {
+        for words in ["Sana Vandfilter", "I follow the group", "second poster", "The words help schools", "75.00", "Clean water week"] {
             assert!(!page.has_text(words), "{words}");
         }
         assert!(!page.links.iter().any(|link| link.href.contains(&format!("/cases/{id}"))), "no way into a case of others");
