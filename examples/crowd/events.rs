@@ -1,6 +1,7 @@
 //! What is bound by hashes: revisions and the chains of events, made anew for every copy.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
@@ -38,9 +39,9 @@ pub fn revisions(conn: &mut Conn, copies: &[Copy]) -> Result<()> {
     for some in copies.chunks(1_000) {
         let mut rows = Vec::new();
         for copy in some {
-            if !of.contains_key(&copy.template) {
+            if let Entry::Vacant(free) = of.entry(copy.template) {
                 let found = frozen::table.filter(frozen::request_id.eq(copy.template)).order(frozen::number);
-                of.insert(copy.template, found.load(conn)?);
+                free.insert(found.load(conn)?);
             }
             for (id, request, number, answers, facts, _, by, at) in
                 of.get(&copy.template).into_iter().flatten()
@@ -94,7 +95,7 @@ pub fn chains(conn: &mut Conn, copies: &[Copy], members: i64) -> Result<()> {
     for some in copies.chunks(500) {
         let (mut rows, mut ends) = (Vec::new(), Vec::new());
         for copy in some {
-            if !of.contains_key(&copy.template) {
+            if let Entry::Vacant(free) = of.entry(copy.template) {
                 let subject = Subject { kind: SubjectKind::Request, id: copy.template };
                 let mut read = Vec::new();
                 for row in audit::actions_of(conn, subject)? {
@@ -102,7 +103,7 @@ pub fn chains(conn: &mut Conn, copies: &[Copy], members: i64) -> Result<()> {
                         (serde_json::from_str(&row.before)?, serde_json::from_str(&row.after)?);
                     read.push((row, before, after));
                 }
-                of.insert(copy.template, read);
+                free.insert(read);
             }
             let subject = Subject { kind: SubjectKind::Request, id: copy.template + copy.n * STRIDE };
             let mut previous = String::new();

@@ -1,5 +1,7 @@
 //! Which cases are copied how often, and whose they are.
 
+use std::collections::btree_map::Entry;
+
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -113,11 +115,13 @@ struct Titles(std::collections::BTreeMap<i64, String>);
 
 impl Titles {
     fn copy(&mut self, tx: &mut Tx, n: i64, template: i64, days: i64) -> Result<Copy> {
-        if !self.0.contains_key(&template) {
-            let title = requests::table.find(template).select(requests::title).first(tx.conn())?;
-            self.0.insert(template, title);
-        }
-        let title = self.0.get(&template).cloned().unwrap_or_default();
+        let title = match self.0.entry(template) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(free) => {
+                let title = requests::table.find(template).select(requests::title).first(tx.conn())?;
+                free.insert(title).clone()
+            }
+        };
         let words = [word(n / 2 % 2_000), word(n / 14 % 5_000 + 3_000)];
         Ok(Copy {
             n,
