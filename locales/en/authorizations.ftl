@@ -593,3 +593,22 @@ letter-change-answered-subject = Your change and authorization { $number }
 letter-change-covered = Your authorization covers the change that you reported. Its conditions stay as they are.
 letter-change-new-request = Your authorization does not cover the change that you reported. Send a new request for it; until that is decided, go on only as authorized.
 letter-change-not-allowed = The change that you reported must not be made. Go on only as authorized.
+
+# Papers: the extract from the register and the report on the use.
+# $number text
+extract-title = Extract from the public register: { $number }
+# $day date
+extract-as-of = This is what the public register says on { $day }. Later changes are on the page that the picture opens.
+extract-qr = QR picture that opens the page of this entry
+extract-qr-hint = Opens the page of this entry as it stands today.
+extract-heading = On paper
+extract-download = Extract as a PDF
+# $number text
+use-report-title = Report on the use: { $number }
+use-report-on = Reported on
+use-report-says = What the holder reports
+use-report-files = Copies handed in
+# $name text
+# $sha256 text
+use-report-file = { $name }, SHA-256 { $sha256 }
+use-report-pdf = The report as a PDF

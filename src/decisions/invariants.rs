@@ -3,6 +3,7 @@
 //! that nothing sealed is forgotten or seen outside.
 
 use chrono::{Days, Months};
+use sha2::{Digest, Sha256};
 
 use super::store;
 use super::{Decision, DecisionState, letter_hash};
@@ -56,6 +57,16 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
         wrong.push(format!(
             "decision {id}: the log does not know that this person decided, or who recommended"
         ));
+    }
+    for id in store::without_sheet(conn)? {
+        wrong.push(format!("decision {id} has no letter that could be set as a paper"));
+    }
+    for id in store::printed(conn)? {
+        if let Some((sha256, pdf)) = store::print_of(conn, id)?
+            && hex::encode(Sha256::digest(&pdf)) != sha256
+        {
+            wrong.push(format!("decision {id}: its paper is not the one that was set"));
+        }
     }
     for id in store::leaked(conn)? {
         wrong.push(format!("decision {id} is not released and its letter stands in the outbox"));

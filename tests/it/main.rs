@@ -19,6 +19,7 @@ mod nothing_is_lost;
 mod on_behalf;
 mod opinions;
 mod other_letters;
+mod papers;
 mod races;
 mod requests;
 mod reviews;

@@ -4,12 +4,13 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
+use crate::access::requests::Sight;
 use crate::db::ids::RequestId;
 use crate::decisions::lifecycle::DecisionState;
 use crate::decisions::qr::{self, Qr};
-use crate::decisions::{Decision, letter_files, store};
+use crate::decisions::{Decision, letter_files, prints, store};
 use crate::error::{Error, Result};
-use crate::notices::on_paper;
+use crate::notices::{on_paper, paper};
 use crate::requests::Case;
 use crate::say as t;
 use crate::web::{AppData, Page, Response, SignedIn};
@@ -23,6 +24,8 @@ struct LetterPage<'a> {
     paper: String,
     back: String,
     qr: Option<Qr>,
+    /// SHA-256 of the paper; none when it cannot be set here.
+    paper_sha256: Option<String>,
 }
 
 /// The case and its letter.
@@ -48,8 +51,13 @@ pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: we
         None => None,
     };
     let back = match case.sight {
-        crate::access::requests::Sight::Partner => format!("/requests/{id}"),
-        crate::access::requests::Sight::Staff => super::path_of(id),
+        Sight::Partner => format!("/requests/{id}"),
+        Sight::Staff => super::path_of(id),
+    };
+    let paper_sha256 = match prints::of(&app, decision.id).await {
+        Ok(print) => Some(print.sha256),
+        Err(Error::Refused(_)) => None,
+        Err(error) => return Err(error),
     };
     page.show(&LetterPage {
         page: &page,
@@ -58,7 +66,28 @@ pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: we
         decision,
         back,
         qr,
+        paper_sha256,
     })
+}
+
+/// The letter as a paper, for the partner and everybody else who may read it.
+pub(super) async fn letter_pdf(app: AppData, me: SignedIn, path: web::Path<i64>) -> Response {
+    let (_, decision) = load(&app, &me, RequestId(path.into_inner())).await?;
+    pdf(&app, &decision).await
+}
+
+/// The same from the case.
+pub(super) async fn decision_pdf(app: AppData, me: SignedIn, path: web::Path<i64>) -> Response {
+    let (case, decision) = load(&app, &me, RequestId(path.into_inner())).await?;
+    if case.sight != Sight::Staff {
+        return Err(Error::Hidden);
+    }
+    pdf(&app, &decision).await
+}
+
+async fn pdf(app: &AppData, decision: &Decision) -> Response {
+    let print = prints::of(app, decision.id).await?;
+    Ok(paper::answer(&decision.number, print.pdf))
 }
 
 /// The letter as a file, for whoever wants to keep or hand on its exact bytes.

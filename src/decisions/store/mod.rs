@@ -3,6 +3,7 @@
 mod case;
 mod changes;
 mod oddities;
+mod prints;
 mod rows;
 
 pub use case::{CheckLine, Deferral};
@@ -12,6 +13,7 @@ pub(super) use case::{
 };
 pub(super) use changes::*;
 pub(super) use oddities::*;
+pub(super) use prints::*;
 pub use rows::{
     Decision, Recommendation, by_id, history, recommendation, recommendations_of, standing_decision,
     standing_recommendation,
