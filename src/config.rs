@@ -34,6 +34,9 @@ pub struct Flags {
     /// Where clamd listens, tcp:HOST:PORT or unix:PATH; uploads are not scanned without it.
     #[arg(long, global = true, env = "IMPRIMATUR_CLAMD")]
     pub clamd: Option<String>,
+    /// A font file (TTF, OTF or TTC) with Chinese letters; papers with Chinese cannot be set without it.
+    #[arg(long, global = true, env = "IMPRIMATUR_CJK_FONT")]
+    pub cjk_font: Option<PathBuf>,
     /// A TOML file with limits that differ from the defaults.
     #[arg(long, global = true, env = "IMPRIMATUR_LIMITS")]
     pub limits: Option<PathBuf>,
@@ -64,6 +67,8 @@ pub struct Config {
     pub workers: usize,
     /// The scanner of uploads; none: they are not scanned.
     pub clamd: Option<Clamd>,
+    /// The font for Chinese on papers.
+    pub cjk_font: Option<PathBuf>,
     /// The program that draws previews; without it the one that `main` named.
     pub preview_program: Option<PathBuf>,
     /// True in the demo: shows the mailbox, listens on loopback only.
@@ -106,6 +111,9 @@ impl Config {
             Some(address) => Some(Clamd::parse(address).map_err(|error| format!("--clamd: {error}"))?),
             None => None,
         };
+        if let Some(path) = &flags.cjk_font {
+            crate::notices::paper::Press::new(Some(path)).map_err(|error| format!("--cjk-font: {error}"))?;
+        }
         let workers =
             flags.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
         let config = Self {
@@ -117,6 +125,7 @@ impl Config {
             trusted_proxies: flags.trusted_proxies.clone(),
             workers,
             clamd,
+            cjk_font: flags.cjk_font.clone(),
             preview_program: None,
             demo: false,
         };

@@ -14,6 +14,7 @@ use crate::documents::files::FileStore;
 use crate::documents::worker::Keeper;
 use crate::error::{Error, Result};
 use crate::guidelines::Reference;
+use crate::notices::paper::Press;
 use crate::notices::transport::Transport;
 use crate::web::state::{App, AppData};
 use crate::web::throttle::{SignInThrottle, Throttle};
@@ -63,6 +64,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         public_pages: crate::web::public_cache::PublicPages::default(),
         reference: Reference::seeded().map_err(Error::internal)?,
         lookups: crate::screening::lists::lookup::Lookups::default(),
+        press: Press::new(config.cjk_font.as_deref()).map_err(Error::internal)?,
         key,
         limits,
         config,

@@ -69,12 +69,16 @@ pub async fn run(db: &Db) -> Result<usize> {
     failed.map_or(Ok(done), Err)
 }
 
-/// Runs the sweep every few seconds until told to stop, and looks names up where a list or an answer is new.
+/// Runs the sweep every few seconds until told to stop; looks names up where a list or an answer is new, and sets
+/// letters that went out.
 pub async fn keep_running(app: AppData, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         run(&app.db).await.ok();
         if let Err(error) = crate::screening::matches::look_up::run(&app).await {
             tracing::error!(%error, "names could not be looked up");
+        }
+        if let Err(error) = crate::decisions::prints::run(&app).await {
+            tracing::error!(%error, "letters could not be set");
         }
         tokio::select! {
             () = tokio::time::sleep(Duration::from_secs(5)) => {}

@@ -51,6 +51,7 @@ async fn run(quick: bool, database: Option<String>) -> Result<bool, Problem> {
     let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
     let listen = listener.local_addr()?;
     let config = Config {
+        cjk_font: None,
         data: folder.clone(),
         database,
         listen,

@@ -47,6 +47,7 @@ pub async fn run(data: &Path, share: usize, database: Option<String>) -> Result<
         trusted_proxies: Vec::new(),
         workers: 2,
         clamd: None,
+        cjk_font: None,
         preview_program: preview_program(),
         demo: false,
     };

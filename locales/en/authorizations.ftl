@@ -633,3 +633,21 @@ letter-report-overdue = Your report on the use was due by { $due }. It takes a f
 # $due weekday
 letter-report-overdue-note = { $holder } has not reported on the use; the last day was { $due }.
 event-remind-owed = Reminded of what is owed
+# Papers: the extract from the register and the report on the use.
+# $number text
+extract-title = Extract from the public register: { $number }
+# $day date
+extract-as-of = This is what the public register says on { $day }. Later changes are on the page that the picture opens.
+extract-qr = QR picture that opens the page of this entry
+extract-qr-hint = Opens the page of this entry as it stands today.
+extract-heading = On paper
+extract-download = Extract as a PDF
+# $number text
+use-report-title = Report on the use: { $number }
+use-report-on = Reported on
+use-report-says = What the holder reports
+use-report-files = Copies handed in
+# $name text
+# $sha256 text
+use-report-file = { $name }, SHA-256 { $sha256 }
+use-report-pdf = The report as a PDF

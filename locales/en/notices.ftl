@@ -23,6 +23,15 @@ age-hours = { $hours } hours
 # $days number
 age-days = { $days } days
 
+# Papers: what runs along on each page.
+# $number text
+# $date date
+paper-head = { $number } · { $date }
+# $page number
+# $pages number
+paper-page = Page { $page } of { $pages }
+paper-needs-chinese-font = This paper holds Chinese, Japanese or Korean letters, and this server has no font for them. An administrator names one with --cjk-font.
+
 # The list of letters.
 mail-title = Did the mail go out?
 unsent = Waiting

@@ -823,3 +823,15 @@ letter-late-staff-subject = No answer from the partner on { $number }
 # $organization text
 # $due date
 letter-late-staff = { $organization } has not answered the questions that were due on { $due }. A letter has reminded them.
+
+# The copy on paper.
+# $number text
+# $title text
+copy-paper-title = Request { $number }: { $title }
+# $revision number
+# $at datetime
+copy-paper-lede = What was sent as revision { $revision } on { $at }.
+# $name text
+# $facts text
+copy-paper-file = { $name } ({ $facts })
+copy-paper = These answers as a PDF

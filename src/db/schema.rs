@@ -562,6 +562,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    decision_prints (decision_id) {
+        decision_id -> BigInt,
+        sheet -> Text,
+        sha256 -> Nullable<Text>,
+        pdf -> Nullable<Binary>,
+        set_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     deferrals (id) {
         id -> BigInt,
         request_id -> BigInt,
@@ -960,6 +970,8 @@ diesel::joinable!(decisions -> recommendations (recommendation_id));
 
 diesel::joinable!(decisions -> accounts (decided_by));
 
+diesel::joinable!(decision_prints -> decisions (decision_id));
+
 diesel::joinable!(deferrals -> requests (request_id));
 
 diesel::joinable!(deferrals -> accounts (deferred_by));
@@ -1193,6 +1205,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     recommendations,
     dissents,
     decisions,
+    decision_prints,
     deferrals,
     authorizations,
     authorization_conditions,

@@ -8,13 +8,14 @@ use super::asked::Asked;
 use super::conditions::Filling;
 use super::letters::{AuthorizationLetter, DeclineLetter, Head};
 use super::ruling::Ruling;
-use super::{Recommendation, Terms};
+use super::{Code, Recommendation, Terms};
 use crate::error::{Error, Result};
 use crate::guidelines::Reference;
-use crate::notices::{Office, Rendered, render};
+use crate::notices::paper::{Proof, Sheet};
+use crate::notices::{Letter, Office, Rendered, render};
 use crate::organizations::Organization;
 use crate::requests::Request;
-use crate::say::{Language, with_language};
+use crate::say::{self, Language, with_language};
 
 /// The numbers that a decision gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,15 +48,21 @@ pub(super) fn number(letter: char, now: NaiveDateTime, place: i64) -> String {
     format!("{letter}-{}-{place:04}", now.year())
 }
 
+/// What a ruling comes to.
+pub(super) struct Composed {
+    /// What is granted; none for a decline.
+    pub terms: Option<Terms>,
+    /// The letter as mail and as page.
+    pub letter: Rendered,
+    /// The letter as a paper, to be set when it has gone out.
+    pub sheet: Sheet,
+}
+
 /// The terms (none for a decline) and the letter, in the language of the partner's contact.
 ///
 /// # Errors
 /// Invalid when a condition's words in braces cannot be filled; internal when a template fails.
-pub(super) fn compose(
-    occasion: &Occasion,
-    ruling: &Ruling,
-    numbers: &Numbers,
-) -> Result<(Option<Terms>, Rendered)> {
+pub(super) fn compose(occasion: &Occasion, ruling: &Ruling, numbers: &Numbers) -> Result<Composed> {
     let contact = &occasion.asked.facts.organization.contact;
     let language = Language::parse(&contact.language).unwrap_or(Language::En);
     let head = head(occasion, numbers);
@@ -72,8 +79,7 @@ pub(super) fn compose(
             request: occasion.request.id,
             reference: occasion.reference,
         };
-        let rendered = render(&letter, &contact.name, language, occasion.office, occasion.base_url)?;
-        return Ok((None, rendered));
+        return written(occasion, &letter, &numbers.decision, language, None);
     }
     let terms = with_language(language, || terms(occasion, ruling, numbers))?;
     let letter = AuthorizationLetter {
@@ -86,8 +92,32 @@ pub(super) fn compose(
         accept_by: out.date() + Days::new(u64::from(days.acceptance_days)),
         reference: occasion.reference,
     };
-    let rendered = render(&letter, &contact.name, language, occasion.office, occasion.base_url)?;
-    Ok((Some(terms), rendered))
+    written(occasion, &letter, &numbers.decision, language, Some(terms))
+}
+
+/// A letter in all its forms, from the same parts.
+fn written<L: Letter>(
+    occasion: &Occasion,
+    letter: &L,
+    number: &str,
+    language: Language,
+    terms: Option<Terms>,
+) -> Result<Composed> {
+    let (office, base_url) = (occasion.office, occasion.base_url);
+    let name = &occasion.asked.facts.organization.contact.name;
+    let rendered = render(letter, name, language, office, base_url)?;
+    let head = (number, occasion.now.date());
+    let mut sheet = Sheet::of_letter(letter, head, name, language, (office, base_url));
+    if let Some(terms) = &terms {
+        let code = Code::parse(&terms.code).map_or_else(|| terms.code.clone(), |code| code.to_string());
+        sheet.prove(with_language(language, || Proof {
+            address: format!("{base_url}/verify/{}", terms.code),
+            alt: say::decisions::letter_qr().to_string(),
+            hint: say::decisions::letter_qr_hint().to_string(),
+            code,
+        }));
+    }
+    Ok(Composed { terms, letter: rendered, sheet })
 }
 
 fn head(occasion: &Occasion, numbers: &Numbers) -> Head {
@@ -159,5 +189,5 @@ pub fn letter_hash(letter: &Rendered) -> String {
 /// an officer was shown and the one that goes out must have the same.
 pub(super) fn fingerprint(occasion: &Occasion, ruling: &Ruling) -> Result<String> {
     let blank = Numbers { decision: "D".into(), authorization: "A".into() };
-    compose(occasion, ruling, &blank).map(|(_, letter)| letter_hash(&letter))
+    compose(occasion, ruling, &blank).map(|composed| letter_hash(&composed.letter))
 }

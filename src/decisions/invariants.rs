@@ -3,6 +3,7 @@
 //! that nothing sealed is forgotten or seen outside.
 
 use chrono::{Days, Months};
+use sha2::{Digest, Sha256};
 
 use super::store;
 use super::written::WrittenState;
@@ -87,6 +88,16 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
         }
         if one.state == WrittenState::Agreed && one.ended_at.is_some_and(|at| at.date() <= one.until_on) {
             say("silence agreed before its last day was over");
+        }
+    }
+    for id in store::without_sheet(conn)? {
+        wrong.push(format!("decision {id} has no letter that could be set as a paper"));
+    }
+    for id in store::printed(conn)? {
+        if let Some((sha256, pdf)) = store::print_of(conn, id)?
+            && hex::encode(Sha256::digest(&pdf)) != sha256
+        {
+            wrong.push(format!("decision {id}: its paper is not the one that was set"));
         }
     }
     for id in store::leaked(conn)? {

@@ -11,6 +11,7 @@ mod letter_file;
 mod letters;
 pub mod lifecycle;
 pub mod pages;
+pub mod prints;
 pub mod qr;
 pub mod rules;
 pub mod ruling;

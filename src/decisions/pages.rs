@@ -37,6 +37,8 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/requests/{id}/letter", letter::letter_page);
     routes.post("/requests/{id}/letter/alternative", letter::begin_alternative);
     routes.get("/requests/{id}/letter/{ending}", letter::letter_file);
+    routes.get("/requests/{id}/letter.pdf", letter::letter_pdf);
+    routes.get("/cases/{id}/decision/letter.pdf", letter::decision_pdf);
 }
 
 fn path_of(id: RequestId) -> String {

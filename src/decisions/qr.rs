@@ -2,40 +2,28 @@
 
 use std::fmt::Write as _;
 
-use qrcode::{Color, EcLevel, QrCode};
-
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::notices::paper;
 
 /// A QR picture, ready for an inline SVG.
 pub struct Qr {
     /// Side of the view box, modules, with the quiet zone.
-    pub side: usize,
+    pub side: u16,
     /// The black modules.
     pub path: String,
 }
 
-/// White modules on each side, inside the picture; the frame on the page adds more.
-const QUIET: usize = 2;
-
-/// The picture of an address.
+/// The picture of an address, the same as on paper.
 ///
 /// # Errors
 /// When the address is longer than a picture holds.
 pub fn of(address: &str) -> Result<Qr> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(Error::internal)?;
-    let width = code.width();
+    let qr = paper::qr::of(address)?;
     let mut path = String::new();
-    for (y, row) in code.to_colors().chunks(width).enumerate() {
-        let mut x = 0;
-        while x < row.len() {
-            let run = row.iter().skip(x).take_while(|color| **color == Color::Dark).count();
-            if run > 0 {
-                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
-            }
-            x += run.max(1);
-        }
+    for (x, y, run) in qr.squares {
+        let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
     }
-    Ok(Qr { side: width + 2 * QUIET, path })
+    Ok(Qr { side: qr.side, path })
 }
 
 #[cfg(test)]

@@ -110,6 +110,7 @@ fn config(folder: &Path, listen: SocketAddr, workers: usize) -> Config {
         trusted_proxies: Vec::new(),
         workers,
         clamd: None,
+        cjk_font: None,
         preview_program: None,
         demo: true,
     }

@@ -8,6 +8,7 @@ mod letter;
 mod message;
 pub mod office;
 pub mod pages;
+pub mod paper;
 pub mod rules;
 mod store;
 pub mod transport;

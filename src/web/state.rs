@@ -10,6 +10,7 @@ use crate::config::{Config, Limits};
 use crate::db::Db;
 use crate::documents::files::FileStore;
 use crate::guidelines::Reference;
+use crate::notices::paper::Press;
 use crate::web::public_cache::PublicPages;
 use crate::web::throttle::{SignInThrottle, Throttle};
 
@@ -39,6 +40,8 @@ pub struct App {
     pub reference: &'static Reference,
     /// Lists that names are looked up in, as far as they are in memory.
     pub lookups: crate::screening::lists::lookup::Lookups,
+    /// Sets letters and other papers as files.
+    pub press: Press,
     /// Key for tags on what a browser keeps for us.
     pub key: TagKey,
 }

@@ -20,6 +20,7 @@ mod nothing_is_lost;
 mod on_behalf;
 mod opinions;
 mod other_letters;
+mod papers;
 mod plans;
 mod races;
 mod reconsiderations;

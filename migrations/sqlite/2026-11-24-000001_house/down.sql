@@ -28,6 +28,7 @@ DROP TABLE authorization_files;
 DROP TABLE authorization_conditions;
 DROP TABLE authorizations;
 DROP TABLE deferrals;
+DROP TABLE decision_prints;
 DROP TABLE decisions;
 DROP TABLE dissents;
 DROP TABLE written_procedures;

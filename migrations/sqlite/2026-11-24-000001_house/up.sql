@@ -509,6 +509,15 @@ CREATE TABLE decisions (
 CREATE INDEX decisions_by_request ON decisions(request_id);
 CREATE INDEX decisions_sealed ON decisions(release_at) WHERE state = 'sealed';
 CREATE UNIQUE INDEX decisions_one_standing ON decisions(request_id) WHERE state IN ('sealed', 'released');
+CREATE TABLE decision_prints (
+  decision_id INTEGER PRIMARY KEY REFERENCES decisions(id),
+  sheet TEXT NOT NULL,
+  sha256 TEXT,
+  pdf BLOB,
+  set_at TIMESTAMP
+);
+CREATE INDEX decision_prints_by_sha256 ON decision_prints(sha256);
+CREATE INDEX decision_prints_unset ON decision_prints(decision_id) WHERE sha256 IS NULL;
 CREATE TABLE deferrals (
   id INTEGER PRIMARY KEY,
   request_id INTEGER NOT NULL REFERENCES requests(id),

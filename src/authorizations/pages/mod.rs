@@ -2,6 +2,7 @@
 
 mod changes;
 mod document;
+mod extracts;
 mod feed;
 mod papers;
 mod partner;
@@ -10,6 +11,8 @@ mod register;
 mod register_files;
 mod staff;
 mod verify;
+
+use chrono::NaiveDate;
 
 use crate::audit::{self, Subject, SubjectKind};
 use crate::db::Conn;
@@ -24,6 +27,7 @@ use crate::decisions::{Code, Terms};
 /// The routes of authorizations.
 pub fn routes(routes: &mut Routes) {
     routes.public_get("/register", register::list);
+    routes.public_get("/register/{number}.pdf", extracts::register);
     routes.public_get("/register/{number}", register::one);
     routes.public_get("/verify", verify::form);
     routes.public_get("/verify/document", document::form);
@@ -40,6 +44,8 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/requests/{id}/authorization/papers", papers::hand_in);
     routes.get("/requests/{id}/authorization/papers/{paper}", papers::fetch_own);
     routes.get("/requests/{id}/authorization/artwork.zip", papers::artwork);
+    routes.get("/requests/{id}/authorization/report.pdf", extracts::own_report);
+    routes.get("/authorizations/{id}/report.pdf", extracts::report_for_staff);
     routes.get("/authorizations/{id}/papers/{paper}", papers::fetch);
     routes.post("/authorizations/{id}/papers/{paper}", papers::look_at);
     routes.post("/requests/{id}/authorization/change", changes::report);
@@ -65,6 +71,7 @@ struct Shown {
     terms: Terms,
     conditions: Vec<Condition>,
     report: Option<String>,
+    reported_on: Option<NaiveDate>,
     delay: Option<Delay>,
     papers: Vec<Paper>,
     changes: Vec<ChangeReport>,
@@ -75,16 +82,15 @@ impl Shown {
         let terms = row.granted()?;
         let conditions = super::conditions_of(conn, row.id)?;
         let chain = audit::actions_of(conn, Subject { kind: SubjectKind::Authorization, id: row.id.0 })?;
-        let report = chain
-            .iter()
-            .rev()
-            .find(|event| event.action == "authorizations.report_use")
+        let reported = chain.iter().rev().find(|event| event.action == "authorizations.report_use");
+        let reported_on = reported.map(|event| event.at.date());
+        let report = reported
             .and_then(|event| serde_json::from_str::<serde_json::Value>(&event.after).ok())
             .and_then(|after| after.get("report").and_then(|text| text.as_str()).map(str::to_owned));
         let delay = super::store::delay_of(conn, row.id)?;
         let papers = super::store::papers_of(conn, row.id)?;
         let changes = super::changes_of(conn, row.id)?;
-        Ok(Self { row, terms, conditions, report, delay, papers, changes })
+        Ok(Self { row, terms, conditions, report, reported_on, delay, papers, changes })
     }
 
     fn marks(&self) -> String {

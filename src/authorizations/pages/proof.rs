@@ -72,6 +72,11 @@ impl ProofPage<'_> {
         self.state().is_over()
     }
 
+    /// Where the same is to be had as a paper: by what it was found with, a number or a code.
+    fn extract(&self) -> String {
+        format!("/register/{}.pdf", self.path.rsplit('/').next().unwrap_or_default())
+    }
+
     fn fresh_days(&self) -> u64 {
         FRESH_DAYS
     }

@@ -181,7 +181,11 @@ impl StaffPage<'_> {
     }
 }
 
-async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case, Shown, Vec<Line>, Vec<HolderCheck>)> {
+pub(super) async fn load(
+    app: &AppData,
+    me: &SignedIn,
+    id: i64,
+) -> Result<(Case, Shown, Vec<Line>, Vec<HolderCheck>)> {
     let actor = me.actor().clone();
     app.db
         .read(move |conn| {

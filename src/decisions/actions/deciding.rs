@@ -7,7 +7,7 @@ use crate::access::{Actor, Role, decisions as access};
 use crate::audit::{Event, SubjectKind};
 use crate::db::ids::{DecisionId, RecommendationId, RequestId};
 use crate::db::{Conn, Tx};
-use crate::decisions::compose::{self, Numbers, Occasion};
+use crate::decisions::compose::{self, Composed, Numbers, Occasion};
 use crate::decisions::letters::SentBack;
 use crate::decisions::lifecycle::{self, DecisionAction, DecisionState};
 use crate::decisions::ruling::Ruling;
@@ -122,7 +122,7 @@ pub fn preview(
         decision: next(conn, "decisions", 'D')?,
         authorization: next(conn, "authorizations", 'A')?,
     };
-    let (_, letter) = compose::compose(&occasion, ruling, &numbers)?;
+    let letter = compose::compose(&occasion, ruling, &numbers)?.letter;
     Ok(Preview { letter, fingerprint: compose::fingerprint(&occasion, ruling)? })
 }
 
@@ -167,7 +167,7 @@ pub fn decide(tx: &mut Tx, actor: &Actor, id: RequestId, ruling: &Ruling) -> Res
         String::new()
     };
     let numbers = Numbers { decision: compose::number('D', now, place), authorization };
-    let (terms, letter) = compose::compose(&occasion, ruling, &numbers)?;
+    let Composed { terms, letter, sheet } = compose::compose(&occasion, ruling, &numbers)?;
     let departs = rules::departs(ruling, &bench.recommendation);
     let letter_hash = compose::letter_hash(&letter);
     let sealed = Sealed {
@@ -178,6 +178,7 @@ pub fn decide(tx: &mut Tx, actor: &Actor, id: RequestId, ruling: &Ruling) -> Res
         terms: terms.as_ref(),
         letter: &letter,
         letter_hash: &letter_hash,
+        sheet: &sheet,
         by: actor.id,
     };
     let decision = store::seal(tx, &sealed)?;

@@ -5,12 +5,13 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use crate::access::Role;
+use crate::access::requests::Sight;
 use crate::db::ids::RequestId;
 use crate::decisions::lifecycle::DecisionState;
 use crate::decisions::qr::{self, Qr};
-use crate::decisions::{Decision, actions, letter_files, store, wording};
+use crate::decisions::{Decision, actions, letter_files, prints, store, wording};
 use crate::error::{Error, Result};
-use crate::notices::on_paper;
+use crate::notices::{on_paper, paper};
 use crate::requests::{Case, must_know};
 use crate::say as t;
 use crate::web::{AppData, Form, Page, Response, SignedIn, once};
@@ -28,6 +29,8 @@ struct LetterPage<'a> {
     /// The reader can begin a request with it.
     may_begin: bool,
     qr: Option<Qr>,
+    /// SHA-256 of the paper; none when it cannot be set here.
+    paper_sha256: Option<String>,
 }
 
 /// The case and its letter.
@@ -57,8 +60,13 @@ pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: we
         None => None,
     };
     let back = match case.sight {
-        crate::access::requests::Sight::Partner => format!("/requests/{id}"),
-        crate::access::requests::Sight::Staff => super::path_of(id),
+        Sight::Partner => format!("/requests/{id}"),
+        Sight::Staff => super::path_of(id),
+    };
+    let paper_sha256 = match prints::of(&app, decision.id).await {
+        Ok(print) => Some(print.sha256),
+        Err(Error::Refused(_)) => None,
+        Err(error) => return Err(error),
     };
     let offered = decision.alternative.as_ref();
     let offered =
@@ -73,6 +81,7 @@ pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: we
         decision,
         back,
         qr,
+        paper_sha256,
     })
 }
 
@@ -92,6 +101,26 @@ pub(super) async fn begin_alternative(
         Ok(format!("/requests/{new}"))
     })
     .await
+}
+
+/// The letter as a paper, for the partner and everybody else who may read it.
+pub(super) async fn letter_pdf(app: AppData, me: SignedIn, path: web::Path<i64>) -> Response {
+    let (_, decision) = load(&app, &me, RequestId(path.into_inner())).await?;
+    pdf(&app, &decision).await
+}
+
+/// The same from the case.
+pub(super) async fn decision_pdf(app: AppData, me: SignedIn, path: web::Path<i64>) -> Response {
+    let (case, decision) = load(&app, &me, RequestId(path.into_inner())).await?;
+    if case.sight != Sight::Staff {
+        return Err(Error::Hidden);
+    }
+    pdf(&app, &decision).await
+}
+
+async fn pdf(app: &AppData, decision: &Decision) -> Response {
+    let print = prints::of(app, decision.id).await?;
+    Ok(paper::answer(&decision.number, print.pdf))
 }
 
 /// The letter as a file, for whoever wants to keep or hand on its exact bytes.

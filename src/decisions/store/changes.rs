@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::db::Tx;
 use crate::db::ids::{AccountId, DecisionId, RecommendationId, RequestId};
 use crate::db::portable;
-use crate::db::schema::{decisions, deferrals, dissents, recommendations};
+use crate::db::schema::{decision_prints as prints, decisions, deferrals, dissents, recommendations};
 use crate::db::values::JsonText;
 use crate::decisions::ruling::{Proposal, Ruling};
 use crate::decisions::written::Basis;
@@ -14,6 +14,7 @@ use crate::decisions::{DecisionState, RecommendationState, Terms};
 use crate::error::Result;
 use crate::guidelines::Band;
 use crate::notices::Rendered;
+use crate::notices::paper::Sheet;
 
 /// What the scores said when the group recommended.
 pub(in crate::decisions) struct Measured<'a> {
@@ -105,6 +106,7 @@ pub(in crate::decisions) struct Sealed<'a> {
     pub terms: Option<&'a Terms>,
     pub letter: &'a Rendered,
     pub letter_hash: &'a str,
+    pub sheet: &'a Sheet,
     pub by: AccountId,
 }
 
@@ -115,7 +117,7 @@ pub(in crate::decisions) fn seal(tx: &mut Tx, sealed: &Sealed) -> Result<Decisio
         Some(_) => Vec::new(),
         None => ruling.reason_codes.iter().map(|code| code.as_str()).collect(),
     };
-    Ok(diesel::insert_into(decisions::table)
+    let id = diesel::insert_into(decisions::table)
         .values((
             (
                 decisions::number.eq(sealed.number),
@@ -144,7 +146,11 @@ pub(in crate::decisions) fn seal(tx: &mut Tx, sealed: &Sealed) -> Result<Decisio
             decisions::release_at.eq(now + Duration::seconds(ruling.release_seconds.max(0))),
         ))
         .returning(decisions::id)
-        .get_result(tx.conn())?)
+        .get_result(tx.conn())?;
+    diesel::insert_into(prints::table)
+        .values((prints::decision_id.eq(id), prints::sheet.eq(JsonText::of(sealed.sheet)?)))
+        .execute(tx.conn())?;
+    Ok(id)
 }
 
 /// Marks a sealed decision as released, if it still is sealed.

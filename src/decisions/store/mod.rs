@@ -3,6 +3,7 @@
 mod case;
 mod changes;
 mod oddities;
+mod prints;
 mod rows;
 mod written;
 
@@ -13,6 +14,7 @@ pub(super) use case::{
 };
 pub(super) use changes::*;
 pub(super) use oddities::*;
+pub(super) use prints::*;
 pub use rows::{
     Decision, Recommendation, by_id, history, recommendation, recommendations_of, set_aside_decisions,
     standing_decision, standing_recommendation,

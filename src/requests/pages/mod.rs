@@ -3,6 +3,7 @@
 mod answers_view;
 mod case;
 mod cases;
+mod copy;
 mod desk;
 mod edit;
 pub(crate) mod fetch;
@@ -27,6 +28,7 @@ use crate::web::Routes;
 pub fn routes(routes: &mut Routes) {
     profile::routes(routes);
     list::routes(routes);
+    copy::routes(routes);
     home::routes(routes);
     edit::routes(routes);
     files::routes(routes);

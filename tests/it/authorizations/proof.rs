@@ -84,11 +84,12 @@ db_tests! {
         let letter = case.partner.ask(&format!("/requests/{}/letter/html", case.id)).await;
         assert_eq!(letter.status, 200);
         let text = case.partner.ask(&format!("/requests/{}/letter/txt", case.id)).await;
+        let paper = case.partner.ask(&format!("/requests/{}/letter.pdf", case.id)).await;
         assert_eq!(app.visitor().ask(&format!("/requests/{}/letter/txt", case.id)).await.status, 303);
         assert_eq!(case.partner.ask(&format!("/requests/{}/letter/exe", case.id)).await.status, 404);
         assert_eq!(compare(&anybody, &letter.body, "").await.status, 404, "nobody knows of it before it is accepted");
         case.accepted().await;
-        for file in [&letter.body, &text.body] {
+        for file in [&letter.body, &text.body, &paper.body] {
             let answer = compare(&anybody, file, "").await;
             assert_eq!(answer.status, 200);
             assert!(answer.page().has_text("The letter of authorization") && answer.page().has_text("Not yet valid"));

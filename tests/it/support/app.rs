@@ -114,6 +114,7 @@ impl TestApp {
             trusted_proxies: Vec::new(),
             workers: 1,
             clamd,
+            cjk_font: None,
             preview_program: Some(env!("CARGO_BIN_EXE_imprimatur").into()),
             demo: false,
         };
