@@ -623,6 +623,7 @@ event-reviews-withdraw-objection = An objection was withdrawn
 event-reviews-resolve-knock-out = A knock-out was resolved
 event-reviews-c11-zero = National law was scored 0
 event-decisions-release = Decision released
+event-decisions-set-letter = The letter was set as a paper
 event-decisions-put-to-members = A draft recommendation was put to the members
 event-decisions-break-silence = A member broke the silence on the draft
 event-decisions-withdraw-draft = The draft recommendation was withdrawn

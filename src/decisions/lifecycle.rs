@@ -30,6 +30,16 @@ text_enum! {
     }
 }
 
+impl DecisionState {
+    /// States of decisions whose letter went out, also when they no longer stand.
+    pub const WENT_OUT: [Self; 2] = [Self::Released, Self::SetAside];
+
+    /// Whether the letter went out.
+    pub fn went_out(self) -> bool {
+        Self::WENT_OUT.contains(&self)
+    }
+}
+
 text_enum! {
     /// Where a draft in written procedure stands.
     pub enum WrittenState {

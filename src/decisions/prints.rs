@@ -25,12 +25,12 @@ const BATCH: i64 = 20;
 /// The file of a released decision's letter: the one that was kept, or set and kept now.
 ///
 /// # Errors
-/// Hidden when the decision is not released; refused when the letter needs a font that the server does not have.
+/// Hidden when the decision never went out; refused when the letter needs a font that the server does not have.
 pub async fn of(app: &AppData, id: DecisionId) -> Result<Print> {
     let (kept, sheet) = app
         .db
         .read(move |conn| {
-            if super::by_id(conn, id)?.state != DecisionState::Released {
+            if !super::by_id(conn, id)?.state.went_out() {
                 return Err(Error::Hidden);
             }
             Ok((store::print_of(conn, id)?, store::sheet_of(conn, id)?))

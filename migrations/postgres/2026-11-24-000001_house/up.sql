@@ -76,6 +76,7 @@ CREATE TABLE organizations (
   created_at TIMESTAMP NOT NULL,
   version BIGINT NOT NULL
 );
+CREATE INDEX organizations_by_country ON organizations(country, id);
 CREATE INDEX organizations_by_sort_key ON organizations(sort_key, id);
 CREATE INDEX organizations_by_kind ON organizations(organization_type, sector);
 CREATE TABLE memberships (

@@ -22,7 +22,7 @@ pub(in crate::decisions) fn sheet_of(conn: &mut Conn, id: DecisionId) -> Result<
     prints::table.find(id).select(prints::sheet).first::<JsonText>(conn)?.to()
 }
 
-/// Released decisions whose paper is not set yet, after `after`.
+/// Decisions that went out whose paper is not set yet, after `after`.
 pub(in crate::decisions) fn to_print(
     conn: &mut Conn,
     after: DecisionId,
@@ -31,7 +31,7 @@ pub(in crate::decisions) fn to_print(
     Ok(prints::table
         .inner_join(decisions::table)
         .filter(prints::sha256.is_null())
-        .filter(decisions::state.eq(DecisionState::Released).and(decisions::id.gt(after)))
+        .filter(decisions::state.eq_any(DecisionState::WENT_OUT).and(decisions::id.gt(after)))
         .order(decisions::id)
         .limit(limit)
         .select(decisions::id)
