@@ -38,6 +38,9 @@ pub use store::{
 use crate::say::{self, Msg};
 use crate::text_enum;
 
+/// In the column that says how a request came: it was decided on paper and written down afterwards.
+pub(crate) const RECORDED: &str = "recorded";
+
 text_enum! {
     /// How the words of a partner came who has no account.
     pub enum ReceivedAs {

@@ -17,6 +17,7 @@ mod lessons;
 mod matters;
 mod migrations;
 mod nothing_is_lost;
+mod office_days;
 mod on_behalf;
 mod opinions;
 mod other_letters;
