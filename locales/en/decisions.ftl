@@ -502,3 +502,15 @@ letter-lede = Print it or keep it; this page stays.
 letter-of = Letter of { $date }
 back-to-request = Back to the request
 print-hint = To print, use the print function of your browser.
+
+# What was decided on paper.
+# $reference text
+# $on date
+recorded-reasons = Recorded from paper: authorization { $reference }, granted on { $on }.
+# $number text
+recorded-subject = Authorization { $number }, recorded from paper
+# $reference text
+# $on date
+recorded-intro = This is the record of authorization { $reference }, which was granted on paper on { $on }. The letter on paper is what holds between the holder and the office.
+recorded-proof = Check it
+basis-on-paper = Decided on paper

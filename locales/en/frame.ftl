@@ -24,4 +24,6 @@ nav-cases = Cases
 nav-accounts = People
 nav-lists = Lists
 nav-mail = Mail
+nav-authorizations = Authorizations
 nav-office = Office
+nav-artwork = Artwork

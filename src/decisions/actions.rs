@@ -3,6 +3,7 @@
 mod deciding;
 mod deferring;
 mod offering;
+mod recording;
 mod releasing;
 mod setting_aside;
 mod written;
@@ -13,6 +14,7 @@ pub use deciding::{
 };
 pub use deferring::{defer, lapse_due, wake, wake_due};
 pub use offering::begin_alternative;
+pub use recording::{Recorded, record_paper};
 pub use releasing::{blockers, release_due};
 pub use setting_aside::set_aside;
 pub use written::{

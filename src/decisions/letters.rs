@@ -3,10 +3,12 @@
 mod authorization;
 mod decline;
 mod office;
+mod recorded;
 
 pub use authorization::AuthorizationLetter;
 pub use decline::DeclineLetter;
 pub use office::{Decided, Deferred, DeferredToPartner, Lapsed, ReadyToDecide, SentBack};
+pub use recorded::PaperRecord;
 
 use chrono::NaiveDate;
 

@@ -47,6 +47,8 @@ text_enum! {
         SentBack = "sent_back",
         /// The decision on it was changed by a reconsideration.
         SetAside = "set_aside",
+        /// The decision was taken on paper; of the recommendation nothing is known.
+        OnPaper = "on_paper",
     }
 }
 

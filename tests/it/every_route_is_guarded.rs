@@ -29,6 +29,7 @@ enum Refused {
 const TABLE: &[(&str, Refused)] = &[
     ("/account", Refused::Visitor),
     ("/admin/", Refused::NoAdministrator),
+    ("/authorizations", Refused::WrongRole),
     ("/authorizations/", Refused::Stranger),
     ("/cases", Refused::WrongRole),
     ("/cases/search-help", Refused::WrongRole),

@@ -27,6 +27,7 @@ const GROWING: &[&str] = &[
     "conflicts",
     "controversies",
     "decisions",
+    "delegated_agents",
     "documents",
     "draft_groups",
     "events",
@@ -42,6 +43,8 @@ const GROWING: &[&str] = &[
     "notices",
     "opinions",
     "organizations",
+    "paper_lines",
+    "paper_records",
     "recommendations",
     "remarks",
     "requests",
@@ -51,6 +54,7 @@ const GROWING: &[&str] = &[
     "scores",
     "sessions",
     "stored_files",
+    "use_reports",
     "waits",
 ];
 
@@ -256,6 +260,12 @@ const OF_THE_OFFICE: &[&str] = &[
     "/directory",
     "/directory?kind=focal_point&country=208",
     "/opinions",
+    "/authorizations",
+    "/authorizations?view=waiting",
+    "/authorizations?view=ending",
+    "/authorizations?view=owed",
+    "/authorizations?view=over&after=2026-11-24~1",
+    "/authorizations/paper",
 ];
 const PUBLIC: &[&str] = &[
     "/register",

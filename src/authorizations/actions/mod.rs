@@ -1,5 +1,7 @@
 //! What is done to an authorization, one function a verb.
 
+mod agents;
+mod artwork;
 mod calendar;
 mod changes;
 mod feeds;
@@ -7,10 +9,14 @@ mod keys;
 mod listing;
 mod offer;
 mod officer;
+mod paper;
 mod papers;
 mod partner;
 mod reminders;
+mod reports;
 
+pub use agents::{NewAgent, end_agent, name_agent, stop_agent};
+pub use artwork::{Artwork, add_master, fetch_artwork, has_room_for_master, withdraw_master};
 pub use calendar::{activate_due, expire_due, lapse_due, remind_due};
 pub use changes::{answer_change, renew, report_change};
 pub use feeds::{calendar_behind, end_calendar, make_calendar};
@@ -18,9 +24,11 @@ pub use keys::{make_first_key, rotate_key};
 pub use listing::{delay_listing, list_now};
 pub use offer::{offer, offer_what_was_decided};
 pub use officer::{Edited, check_condition, edit_conditions, reinstate, restore, revoke, suspend};
-pub use papers::{Looked, fetch_artwork, hand_in, has_room, look_at, open_paper};
-pub use partner::{Signature, accept, give_up, refuse, report_use};
+pub use paper::{Prepared, bring_paper, discard_paper, prepare_paper, record_line, settle_paper};
+pub use papers::{Looked, hand_in, has_room, look_at, open_paper};
+pub use partner::{Signature, accept, give_up, refuse};
 pub use reminders::remind_owed;
+pub use reports::{Promised, accounts_typed, look_at_report, promised, report_use};
 
 use super::lifecycle::{self, AuthorizationAction, AuthorizationState, TABLE};
 use super::store::{self, Authorization};
