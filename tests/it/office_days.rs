@@ -61,7 +61,7 @@ db_tests! {
         assert_eq!(other.with_closed_days(next).to_string(), "2027-01-05");
         sweep::run(&other).await.unwrap();
         assert_eq!(other.with_closed_days(next).to_string(), "2027-01-06");
-        let page = admin.submit(&page, "Take it back", &[]).await;
+        let page = admin.submit(&page, "Take it back Stocktaking", &[]).await;
         assert!(!page.has_text("Stocktaking"), "{page:?}");
         assert_eq!(app.data.db.with_closed_days(next).to_string(), "2027-01-05");
         app.finish().await;

@@ -37,7 +37,11 @@ async fn look(person: &Person, case: &DecisionCase, look: &str, remarks: &str) -
     let page = person.get(&format!("/authorizations/{}", case.authorization_id().await)).await;
     let form = page.form("Record and tell the holder").expect("a report to look at");
     let number = form.action.rsplit('/').next().unwrap().to_owned();
-    let values = [(&*format!("report-look-{number}"), look), (&*format!("report-remarks-{number}"), remarks)];
+    let (choice, words) = (format!("report-look-{number}"), format!("report-remarks-{number}"));
+    let mut values = vec![(words.as_str(), remarks)];
+    if !look.is_empty() {
+        values.push((choice.as_str(), look));
+    }
     person.try_submit(&page, "Record and tell the holder", &values).await
 }
 

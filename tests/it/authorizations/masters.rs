@@ -71,7 +71,7 @@ db_tests! {
         assert!(page.has_text("Approved artwork fetched"), "it is noted: {page:?}");
 
         let page = admin.get("/admin/artwork").await;
-        let page = admin.submit(&page, "Withdraw", &[]).await;
+        let page = admin.submit(&page, "Withdraw name.png", &[]).await;
         assert!(page.has_text("handed out no longer"), "{page:?}");
         assert!(!names(&case.partner.ask(&path).await.body).iter().any(|name| name.contains('/')));
         let officer = cases::actor(&case.officer).await;
