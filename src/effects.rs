@@ -71,7 +71,7 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         }
     }
     closing(tx, event)?;
-    Ok(())
+    crate::reports::actions::follow(tx, event)
 }
 
 /// Whatever closes a request asks for a lesson; whatever opens a closed one again takes that back.

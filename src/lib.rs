@@ -38,6 +38,7 @@ pub mod notices;
 pub mod opinions;
 pub mod organizations;
 pub mod reconsiderations;
+pub mod reports;
 pub mod requests;
 pub mod reviews;
 pub mod screening;

@@ -37,6 +37,7 @@ const STEPS: &[(&str, Step)] = &[
     ("sealed decisions", crate::decisions::actions::release_due),
     ("deferred requests", crate::decisions::actions::wake_due),
     ("lapsed deferrals", crate::decisions::actions::lapse_due),
+    ("figures of cases", crate::reports::actions::count_void),
 ];
 
 /// Runs every step until nothing is due any more; gives how much was done.

@@ -76,6 +76,10 @@ async fn run(quick: bool, database: Option<String>) -> Result<bool, Problem> {
     }
     println!("copying_seconds: {}", since(start));
     let start = Instant::now();
+    let count = || house.app.db.write(imprimatur::reports::actions::count_void);
+    while count().await.map_err(|error| format!("{error:?}"))? > 0 {}
+    println!("counting_figures_seconds: {}", since(start));
+    let start = Instant::now();
     let found = house.app.db.read_long(imprimatur::check::everything).await.map_err(|e| format!("{e:?}"))?;
     println!("check_found: {}", found.len());
     println!("check_seconds: {}", since(start));

@@ -55,6 +55,11 @@ pub async fn all(house: &House, listener: TcpListener) -> Result<bool, Problem> 
         .await
         .map_err(said)?;
     let clerk = enter(house, clerk).await?;
+    let chair = house.app.db.read(|conn| {
+        let chairs = account_roles::table.filter(account_roles::role.eq("chair"));
+        Ok(chairs.order(account_roles::account_id).select(account_roles::account_id).first(conn)?)
+    });
+    let chair = enter(house, chair.await.map_err(said)?).await?;
     let cases: Vec<i64> = house
         .app
         .db
@@ -92,6 +97,9 @@ pub async fn all(house: &House, listener: TcpListener) -> Result<bool, Problem> 
         ("full_text_search_common_word", &clerk, page("/cases?q=text:water".into())),
         ("review_page", &reviewer, Ask::Pages(reviews)),
         ("saved_score", &reviewer, Ask::Score(cases)),
+        ("statistics_of_a_year", &chair, page("/statistics".into())),
+        ("statistics_of_all_years", &chair, page("/statistics?period=all".into())),
+        ("statistics_of_a_member", &reviewer, page("/statistics?period=all".into())),
     ];
     let mut good = true;
     for (name, person, ask) in asked {

@@ -7,6 +7,7 @@ accessibility = Accessibility
 contact = Contact
 report-misuse = Report a misuse
 nav-matters = Matters
+nav-statistics = Statistics
 mailbox = Demo mailbox
 no-emblem = Imprimatur shows no emblem, on purpose. The marks it looks after appear only on the permissions it grants.
 to-the-first-page = Back to the first page

@@ -9,6 +9,7 @@ pub mod matters;
 pub mod opinions;
 pub mod organizations;
 pub mod reconsiderations;
+pub mod reports;
 pub mod requests;
 pub mod reviews;
 mod role;

@@ -972,6 +972,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    case_figures (request_id) {
+        request_id -> BigInt,
+        stale -> Bool,
+        size -> Nullable<Text>,
+        completeness_days -> Nullable<BigInt>,
+        screening_days -> Nullable<BigInt>,
+        review_days -> Nullable<BigInt>,
+        decision_days -> Nullable<BigInt>,
+        overall_days -> Nullable<BigInt>,
+        score -> Nullable<BigInt>,
+        band -> Nullable<Text>,
+        recommended -> Nullable<Text>,
+        departed_band -> Bool,
+        departed_group -> Bool,
+        cards -> Text,
+        members -> Text,
+        scored -> Text,
+        apart -> Text,
+    }
+}
+
 diesel::joinable!(account_roles -> accounts (account_id));
 
 diesel::joinable!(sessions -> accounts (account_id));
@@ -1017,6 +1039,8 @@ diesel::joinable!(waits -> organizations (organization_id));
 diesel::joinable!(checks -> requests (request_id));
 
 diesel::joinable!(looked_up -> requests (request_id));
+
+diesel::joinable!(case_figures -> requests (request_id));
 
 diesel::joinable!(holds -> requests (request_id));
 
@@ -1330,6 +1354,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     holder_checks,
     matches,
     looked_up,
+    case_figures,
     controversies,
     risks,
     remedial_engagements,

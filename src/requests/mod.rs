@@ -4,6 +4,7 @@
 pub mod actions;
 pub mod answers;
 pub mod case;
+pub mod counts;
 pub mod draft;
 pub mod facts;
 pub mod history;
@@ -22,9 +23,11 @@ pub mod turn;
 pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
 pub use case::{Case, must_know, standing};
+pub use counts::{Counts, Departed, Span};
 pub use stage::{Action, Outcome, Stage};
 pub use store::filter::{CaseFilter, CaseOrder};
-pub use store::lists::{CaseRow, DeskRow};
+pub(crate) use store::lists::seen_by;
+pub use store::lists::{CaseRow, DeskRow, by_number};
 pub use store::matters::{
     OPEN_MATTERS, open_of_organization, seen as seen_matters, waiting as waiting_matters,
 };

@@ -1,6 +1,7 @@
 //! The rows of requests and their frozen revisions.
 
 pub(super) mod checks;
+pub(super) mod counted;
 pub(super) mod drafts;
 pub(super) mod filter;
 pub(super) mod lists;

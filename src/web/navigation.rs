@@ -48,6 +48,9 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
     }
     add("/register", t::nav_register());
     add("/lessons", t::nav_lessons());
+    if crate::access::reports::sees_any(me) {
+        add("/statistics", t::nav_statistics());
+    }
     if me.has(Role::Admin) {
         add("/admin/accounts", t::nav_accounts());
         add("/admin/mail", t::nav_mail());

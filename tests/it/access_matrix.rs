@@ -5,7 +5,8 @@ use imprimatur::access::organizations::{self, Act};
 use imprimatur::access::requests::{Sight, Standing, act, see};
 use imprimatur::access::{Actor, Refusal, Role};
 use imprimatur::access::{
-    accounts, authorizations, decisions, lessons, matters, opinions, reconsiderations, reviews, screening,
+    accounts, authorizations, decisions, lessons, matters, opinions, reconsiderations, reports, reviews,
+    screening,
 };
 use imprimatur::db::ids::{AccountId, OrganizationId};
 use imprimatur::requests::lifecycle::TABLE;
@@ -129,7 +130,7 @@ fn the_policy_of_the_house() {
         let own = lessons::validate(&actor, true);
         let editing = lessons::see_editing(&actor);
         text += &format!(
-            "{:<20} sees all authorizations: {:<3} brings what is on paper: {:<3} records it: {:<3} also the own: {:<3} people: {:<3} office and mail: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {}\n",
+            "{:<20} sees all authorizations: {:<3} brings what is on paper: {:<3} records it: {:<3} also the own: {:<3} people: {:<3} office and mail: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {:<3} looks at the group: {:<3} at the portfolio: {:<3} at own scores: {}\n",
             role.as_str(),
             mark(&authorizations::see_all(&actor)),
             mark(&authorizations::bring_paper(&actor)),
@@ -144,6 +145,9 @@ fn the_policy_of_the_house() {
             mark(&opinions::keep_directory(&actor)),
             mark(&opinions::answer(&actor, true)),
             mark(&opinions::answer(&actor, false)),
+            mark(&reports::see_group(&actor)),
+            mark(&reports::see_portfolio(&actor)),
+            mark(&reports::see_member(&actor, actor.id)),
         );
     }
     insta::assert_snapshot!(text);

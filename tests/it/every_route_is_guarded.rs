@@ -51,6 +51,8 @@ const TABLE: &[(&str, Refused)] = &[
     ("/requests", Refused::WrongRole),
     ("/requests/{id}", Refused::Stranger),
     ("/sign-out", Refused::Visitor),
+    ("/statistics", Refused::WrongRole),
+    ("/statistics/members/{id}", Refused::Stranger),
     // Public pages.
     ("/static/", Refused::Nobody),
     ("/favicon.ico", Refused::Nobody),

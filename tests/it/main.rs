@@ -25,6 +25,7 @@ mod papers;
 mod plans;
 mod races;
 mod reconsiderations;
+mod reports;
 mod requests;
 mod reviews;
 mod screening;

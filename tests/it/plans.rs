@@ -20,6 +20,7 @@ use crate::support::databases::{Kind, TestDb, db_tests};
 const GROWING: &[&str] = &[
     "accounts",
     "authorizations",
+    "case_figures",
     "case_words",
     "chains",
     "change_reports",
@@ -245,6 +246,19 @@ const SEARCHES: &[&str] = &[
     "is:expiring",
     "text:water",
     "text:water stage:review",
+    "group:ldc",
+    "region:africa",
+    "sector:C",
+    "size:micro",
+    "is:granted",
+    "is:recommended",
+    "scored:C5",
+    "apart:C5",
+    "member:3",
+    "departed:band",
+    "departed:recommendation",
+    "took:review",
+    "late:overall",
     "2026-0001",
 ];
 const OF_THE_OFFICE: &[&str] = &[
@@ -266,6 +280,10 @@ const OF_THE_OFFICE: &[&str] = &[
     "/authorizations?view=owed",
     "/authorizations?view=over&after=2026-11-24~1",
     "/authorizations/paper",
+    "/statistics",
+    "/statistics?period=all",
+    "/statistics/unlike",
+    "/statistics/compare?one=2026-0001&other=2026-0002",
 ];
 const PUBLIC: &[&str] = &[
     "/register",
