@@ -24,6 +24,7 @@ pub use actions::{Change, advance};
 pub use case::{Case, must_know, standing};
 pub use stage::{Action, Outcome, Stage};
 pub use store::filter::{CaseFilter, CaseOrder};
+pub use store::leads::{Place, count_to_judge, to_judge};
 pub use store::lists::{CaseRow, DeskRow};
 pub use store::matters::{
     OPEN_MATTERS, open_of_organization, seen as seen_matters, waiting as waiting_matters,

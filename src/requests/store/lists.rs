@@ -101,6 +101,8 @@ macro_rules! seen_by {
     }};
 }
 
+pub(super) use seen_by;
+
 type CaseColumns = (
     requests::id,
     requests::number,
