@@ -542,6 +542,7 @@ letter-check = Check
 letter-open-authorization = Open the authorization
 letter-hit-subject = A holder may be listed: { $number }
 letter-hit = A list has a name near one of this holder’s. A screener compares them. Nothing is suspended by it, and the holder is not told.
+holder-entry-gone = The newest list no longer has what this holder was found near, or no longer says the same of it. While the check is open, record it as a false match and say so.
 letter-holder-gone-subject = A listed entry is gone: { $number }
 letter-holder-gone = A newer list no longer has the entry, or no longer says the same of it, that this holder was found near. What one person confirmed by it is to be looked at again, and a suspension is no longer offered for it. If the authorization was suspended for it, an officer decides whether it is reinstated.
 letter-holder-second-subject = A second person is needed for a holder: { $number }
