@@ -26,6 +26,7 @@ pub use case::{Case, must_know, standing};
 pub use counts::{Counts, Departed, Span};
 pub use stage::{Action, Outcome, Stage};
 pub use store::filter::{CaseFilter, CaseOrder};
+pub use store::leads::{Place, count_to_judge, to_judge};
 pub(crate) use store::lists::seen_by;
 pub use store::lists::{CaseRow, DeskRow, by_number};
 pub use store::matters::{

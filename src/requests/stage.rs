@@ -119,6 +119,10 @@ text_enum! {
 }
 
 impl Stage {
+    /// The stages at which checks can be recorded and names are looked up in the lists.
+    pub const SCREENED: [Self; 5] =
+        [Self::Screening, Self::Review, Self::Deliberation, Self::Recommended, Self::Deferred];
+
     /// True until the request is closed.
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Closed)

@@ -4,6 +4,7 @@ pub(super) mod checks;
 pub(super) mod counted;
 pub(super) mod drafts;
 pub(super) mod filter;
+pub(super) mod leads;
 pub(super) mod lists;
 pub(super) mod matters;
 pub(super) mod office_days;

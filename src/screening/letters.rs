@@ -96,6 +96,27 @@ impl Letter for Reset {
     }
 }
 
+/// To screeners and chairs: a list no longer says what a name of the case was found to be the same as.
+pub(super) struct EntryGone {
+    pub case: Named,
+    pub checks: Vec<CheckName>,
+}
+
+impl Letter for EntryGone {
+    const KIND: &'static str = "screening.entry_gone";
+    fn subject(&self) -> Msg {
+        t::letter_entry_gone_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_entry_gone()),
+            points(&self.checks),
+            self.case.facts(),
+            self.case.screening(),
+        ]
+    }
+}
+
 /// To screeners: the lists have names near those of a case.
 pub(super) struct NewMatches {
     pub case: Named,

@@ -38,6 +38,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/desk", Refused::WrongRole),
     ("/directory", Refused::WrongRole),
     ("/lists", Refused::WrongRole),
+    ("/matches", Refused::WrongRole),
     ("/opinions", Refused::WrongRole),
     ("/documents/", Refused::Stranger),
     ("/lessons/editing", Refused::WrongRole),

@@ -271,6 +271,8 @@ const OF_THE_OFFICE: &[&str] = &[
     "/matters/new",
     "/lessons/editing",
     "/lists",
+    "/matches",
+    "/matches?after=900-5",
     "/directory",
     "/directory?kind=focal_point&country=208",
     "/opinions",

@@ -91,7 +91,7 @@ pub async fn own_report(app: AppData, page: Page, me: SignedIn, id: web::Path<i6
 
 /// The same for staff.
 pub async fn report_for_staff(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
-    let (_, shown, _, _) = staff::load(&app, &me, *id).await?;
+    let (_, shown, ..) = staff::load(&app, &me, *id).await?;
     let sheet = report(&page, &shown)?;
     paper::hand_out(&app, sheet).await
 }

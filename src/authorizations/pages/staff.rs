@@ -42,6 +42,8 @@ struct StaffPage<'a> {
     open: String,
     today: NaiveDate,
     holder_checks: &'a [HolderCheck],
+    /// The latest check that two people confirmed, as long as the list says so.
+    listed: Option<&'a HolderCheck>,
 }
 
 impl StaffPage<'_> {
@@ -50,9 +52,9 @@ impl StaffPage<'_> {
         self.holder_checks.iter().any(HolderCheck::is_open)
     }
 
-    /// The latest check that two people confirmed, while an officer can still suspend by it.
+    /// What two people confirmed and the list still says, while an officer can still suspend by it.
     fn confirmed(&self) -> Option<&HolderCheck> {
-        self.holder_checks.iter().find(|check| check.is_confirmed()).filter(|_| self.can_suspend())
+        self.listed.filter(|_| self.can_suspend())
     }
 
     /// The person may open the checks on the holder.
@@ -228,7 +230,7 @@ pub(super) async fn load(
     app: &AppData,
     me: &SignedIn,
     id: i64,
-) -> Result<(Case, Shown, Vec<Line>, Vec<HolderCheck>)> {
+) -> Result<(Case, Shown, Vec<Line>, Vec<HolderCheck>, Option<HolderCheck>)> {
     let actor = me.actor().clone();
     app.db
         .read(move |conn| {
@@ -244,7 +246,8 @@ pub(super) async fn load(
                 history.push((event, who));
             }
             let checks = holders::of_authorization(conn, row.id)?;
-            Ok((case, Shown::load(conn, row)?, history, checks))
+            let listed = holders::listed(conn, &checks)?;
+            Ok((case, Shown::load(conn, row)?, history, checks, listed))
         })
         .await
 }
@@ -262,7 +265,7 @@ pub(super) async fn show(
     f: Filled,
     open: String,
 ) -> Response {
-    let (case, shown, history, checks) = load(app, me, id).await?;
+    let (case, shown, history, checks, listed) = load(app, me, id).await?;
     let wrong = !f.problems.is_empty();
     let today = app.db.clock().now().date();
     let shown = StaffPage {
@@ -275,6 +278,7 @@ pub(super) async fn show(
         open,
         today,
         holder_checks: &checks,
+        listed: listed.as_ref(),
     };
     if wrong { page.show_problems(&shown) } else { page.show(&shown) }
 }

@@ -47,6 +47,22 @@ impl Letter for Hit {
     }
 }
 
+/// To screeners, chairs and officers: the list no longer has what the holder was found near.
+pub(super) struct EntryGone {
+    pub held: Held,
+    pub check: CheckName,
+}
+
+impl Letter for EntryGone {
+    const KIND: &'static str = "screening.holder_entry_gone";
+    fn subject(&self) -> Msg {
+        t::letter_holder_gone_subject(&self.held.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Text(t::letter_holder_gone()), self.held.facts(self.check), self.held.open()]
+    }
+}
+
 /// To the other screeners: one person confirmed it, a second one is needed.
 pub(super) struct SecondWanted {
     pub held: Held,
