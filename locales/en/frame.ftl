@@ -24,4 +24,5 @@ nav-cases = Cases
 nav-accounts = People
 nav-lists = Lists
 nav-mail = Mail
+nav-letters = Letters
 nav-office = Office

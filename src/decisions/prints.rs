@@ -4,7 +4,7 @@
 use actix_web::web;
 use sha2::{Digest, Sha256};
 
-use super::{DecisionState, store};
+use super::store;
 use crate::audit::{Event, SubjectKind};
 use crate::db::ids::DecisionId;
 use crate::error::{Error, Result};

@@ -107,6 +107,7 @@ fn collect(routes: &mut Routes) {
     crate::reviews::pages::routes(routes);
     crate::decisions::pages::routes(routes);
     crate::notices::pages::routes(routes);
+    crate::letterbook::pages::routes(routes);
     crate::demo::pages::routes(routes);
 }
 
