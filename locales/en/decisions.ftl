@@ -210,6 +210,10 @@ sent-back-subject = Questions on the recommendation about { $case }
 sent-back-text = An authorizing officer sent recommendation { $recommendation } on request { $case } back to the group with these questions:
 # $case text
 decided-subject = { $case } is decided
+decided-note-text = An authorizing officer decided on the request below, in which you are named as focal point. The letter has gone to the organization.
+# $case text
+recommended-note-subject = { $case } goes to an authorizing officer
+recommended-note-text = The advisory group has made its recommendation on the request below, in which you are named as focal point. An authorizing officer decides next.
 decided-text = An authorizing officer decided on a request that you worked on. The letter has gone to the partner.
 # $case text
 deferred-subject = The decision on { $case } is put off

@@ -26,5 +26,6 @@ nav-accounts = People
 nav-lists = Lists
 nav-mail = Mail
 nav-authorizations = Authorizations
+nav-letters = Letters
 nav-office = Office
 nav-artwork = Artwork

@@ -1,5 +1,9 @@
 //! The letters about authorizations. None holds anything confidential; reasons go to the holder alone.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use super::ChangeVerdict;

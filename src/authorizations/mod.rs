@@ -15,6 +15,7 @@ pub mod words;
 
 pub use crate::db::ids::AuthorizationId;
 pub use actions::Signature;
+pub use letters::samples as sample_letters;
 pub use lifecycle::{AuthorizationAction, AuthorizationState};
 pub use register::RegisterEntry;
 pub use rules::{Accounts, PublicState};

@@ -113,3 +113,7 @@ crate::id! {
     /// A reconsideration of a decision.
     ReconsiderationId
 }
+crate::id! {
+    /// A version of a paragraph of a letter.
+    ParagraphId
+}

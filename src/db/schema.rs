@@ -916,6 +916,25 @@ diesel::table! {
         error -> Text,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
+        wait_id -> Nullable<BigInt>,
+        wait_due -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    letter_paragraphs (id) {
+        id -> BigInt,
+        letter -> Text,
+        language -> Text,
+        paragraph -> Text,
+        version -> BigInt,
+        state -> Text,
+        text -> Nullable<Text>,
+        why -> Text,
+        proposed_by -> BigInt,
+        proposed_at -> Timestamp,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
     }
 }
 
@@ -1343,6 +1362,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     lesson_uses,
     lesson_waivers,
     notices,
+    letter_paragraphs,
     mail_pause,
     chains,
     events,

@@ -247,7 +247,7 @@ pub fn give_back(tx: &mut Tx, actor: &Actor, id: LessonId, remarks: &str) -> Res
             .after("remarks", remarks),
     );
     let contributor = accounts::recipient(tx.conn(), lesson.contributed_by)?;
-    let about = About { kind: SubjectKind::Lesson, id: id.0, request: Some(lesson.request_id) };
+    let about = About { kind: SubjectKind::Lesson, id: id.0, request: Some(lesson.request_id), wait: None };
     notices::write(tx, about, &[contributor], &letters::GivenBack::of(&lesson, remarks))
 }
 

@@ -54,6 +54,7 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
     if me.has(Role::Admin) {
         add("/admin/accounts", t::nav_accounts());
         add("/admin/mail", t::nav_mail());
+        add("/admin/letters", t::nav_letters());
         add("/admin/office", t::nav_office());
         add("/admin/artwork", t::nav_artwork());
     }

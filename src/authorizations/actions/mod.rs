@@ -36,7 +36,7 @@ use crate::access::authorizations as access;
 use crate::access::{Actor, Role};
 use crate::accounts::{self, AccountState};
 use crate::audit::{Event, SubjectKind};
-use crate::db::ids::{AccountId, AuthorizationId, RequestId};
+use crate::db::ids::{AccountId, AuthorizationId};
 use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
 use crate::notices::{About, Recipient};
@@ -86,7 +86,7 @@ fn moved(
 
 /// What letters are filed under.
 fn about(row: &Authorization) -> About {
-    About { kind: SubjectKind::Authorization, id: row.id.0, request: Some(row.request_id) }
+    About { kind: SubjectKind::Authorization, id: row.id.0, request: Some(row.request_id), wait: None }
 }
 
 /// Ends waits of one kind on this request, and no others.
@@ -124,26 +124,5 @@ fn decider(conn: &mut Conn, row: &Authorization) -> Result<Vec<Recipient>> {
 
 /// The focal point that the request names, when it has an account as one.
 fn focal_point(conn: &mut Conn, row: &Authorization) -> Result<Vec<Recipient>> {
-    focal_point_of(conn, row.request_id)
-}
-
-/// The focal point that a request names, when it has an account as one.
-///
-/// # Errors
-/// When the database fails.
-pub fn focal_point_of(conn: &mut Conn, request: RequestId) -> Result<Vec<Recipient>> {
-    let Some(revision) = requests::latest_revision(conn, request)? else { return Ok(Vec::new()) };
-    let named: Option<String> = revision.facts.to::<Named>().ok().and_then(|named| named.sponsor_focal_point);
-    let Some(address) = named else { return Ok(Vec::new()) };
-    let Some(account) = accounts::by_email(conn, &address)? else { return Ok(Vec::new()) };
-    let is_one = account.state == AccountState::Active
-        && accounts::roles_of(conn, account.id)?.contains(&Role::FocalPoint);
-    Ok(if is_one { vec![account.as_recipient()] } else { Vec::new() })
-}
-
-/// The one fact that is read here.
-#[derive(serde::Deserialize)]
-struct Named {
-    #[serde(default)]
-    sponsor_focal_point: Option<String>,
+    requests::focal_point_of(conn, row.request_id)
 }
