@@ -55,8 +55,7 @@ built-in = Built in
 now = In force
 proposed-title = Waits for approval
 why-said = Why
-# $names text
-leaves-out = These words leave out { $names }, which the built-in ones give.
+leaves-out = These words leave out what the built-in ones give:
 back-to-built-in = The built-in words again
 looks-so = The letter with these words
 approve = Approve
@@ -69,8 +68,7 @@ refused = Not approved. Letters stay as they are.
 withdrawn = Taken back. Letters stay as they are.
 proposed = Proposed. Another administrator has to approve it.
 propose-title = Propose other words
-# $names text
-placeholders = You may use { $names }. Each is filled when a letter is written.
+placeholders = You may use these; each is filled when a letter is written:
 placeholders-none = This paragraph has no words to fill in.
 words = New words
 why = Why

@@ -128,7 +128,7 @@ letter-confirm-reopened = The chair opened the review again. Confirm your scores
 letter-confirm-button = Look at your scorecard
 letter-track-changed-subject = { $number } is on another track
 # $track text
-letter-track-changed = The case goes on on the { $track }. What is scored, and how many members score, follows from that. The page of the review shows what is asked of you.
+letter-track-changed = The case is on another track now: { $track }. What is scored, and how many members score, follows from that. The page of the review shows what is asked of you.
 letter-changed-subject = { $number } changed while you review it
 letter-changed = The partner sent a new version of the request. Your scores so far are kept: look whether they still hold.
 

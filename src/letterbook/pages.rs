@@ -78,7 +78,7 @@ struct ParagraphPage<'a> {
     f: Filled,
     place: Place,
     built_in: String,
-    placeholders: String,
+    placeholders: Vec<String>,
     now: Option<Version>,
     waiting: Option<Waiting>,
     versions: Vec<Version>,
@@ -87,7 +87,7 @@ struct ParagraphPage<'a> {
 /// A proposal that waits.
 struct Waiting {
     version: Version,
-    left_out: String,
+    left_out: Vec<String>,
     example: usize,
     own: bool,
 }
@@ -240,9 +240,9 @@ fn placed(letter: &str, name: &str, language: Language) -> Result<(Place, Msg, u
     Ok((Place { letter: letter.to_owned(), language, paragraph }, words, example))
 }
 
-/// The names in braces as a list.
-fn in_braces(names: &[&str]) -> String {
-    t::list(&names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>())
+/// The names as they stand in the words.
+fn in_braces(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("{{{name}}}")).collect()
 }
 
 async fn show(
@@ -264,19 +264,14 @@ async fn show(
     let names = words.placeholders();
     let waiting = in_state(ParagraphState::Proposed).map(|version| {
         let left_out = version.text.as_deref().map(|text| rules::left_out(text, &names)).unwrap_or_default();
-        Waiting {
-            left_out: with_language(page.language, || in_braces(&left_out)),
-            own: version.proposed_by == me.id,
-            example,
-            version,
-        }
+        Waiting { left_out: in_braces(&left_out), own: version.proposed_by == me.id, example, version }
     });
     let typed = f.is_some();
     let f = f.unwrap_or_else(|| {
         let text = now.as_ref().and_then(|one| one.text.clone()).unwrap_or_else(|| built_in.clone());
         Filled::new().with("text", text)
     });
-    let placeholders = with_language(page.language, || in_braces(&names));
+    let placeholders = in_braces(&names);
     let shown = ParagraphPage { page, f, place, built_in, placeholders, now, waiting, versions };
     if typed { page.show_problems(&shown) } else { page.show(&shown) }
 }

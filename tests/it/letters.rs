@@ -70,6 +70,9 @@ fn declared() -> BTreeSet<String> {
                 let name = before.trim().chars().all(char::is_alphanumeric) && !before.trim().is_empty();
                 let by_macro = name && after.trim_start().starts_with('{');
                 let by_hand = before.contains("const KIND: &'static str = ");
+                if word.is_empty() {
+                    continue;
+                }
                 if fits && word.contains('.') && (by_hand || by_macro) {
                     found.insert(word.to_owned());
                 } else if fits && in_authorizations && by_macro {

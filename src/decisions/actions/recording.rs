@@ -14,7 +14,7 @@ use crate::decisions::store::recorded::{self, NewRecord};
 use crate::decisions::{Code, Terms};
 use crate::error::{Error, Result};
 use crate::notices::paper::{Proof, Sheet};
-use crate::notices::{office, render};
+use crate::notices::{Letter, Wording, office, render};
 use crate::requests::{Outcome, Request};
 use crate::say::{self, Language, with_language};
 
@@ -55,9 +55,11 @@ pub fn record_paper(tx: &mut Tx, actor: &Actor, paper: &Recorded) -> Result<Deci
         data: reference()?,
     };
     let base_url = tx.base_url;
-    let rendered = render(&letter, paper.contact, Language::En, &office, base_url)?;
+    let wording = Wording::of(tx.conn(), &[PaperRecord::KIND])?;
+    let rendered = render(&letter, &wording, paper.contact, Language::En, &office, base_url)?;
     let head = (&*number("DP"), tx.today());
-    let mut sheet = Sheet::of_letter(&letter, head, paper.contact, Language::En, (&office, base_url));
+    let mut sheet =
+        Sheet::of_letter(&letter, &wording, head, paper.contact, Language::En, (&office, base_url));
     let code = Code::parse(&paper.terms.code).map_or_else(|| paper.terms.code.clone(), |one| one.to_string());
     sheet.prove(with_language(Language::En, || Proof {
         address: format!("{base_url}/verify/{}", paper.terms.code),

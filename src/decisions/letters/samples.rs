@@ -140,7 +140,7 @@ fn terms(reference: &'static Reference, use_type: UseType) -> Terms {
         activity: TITLE.into(),
         purpose: PURPOSE.into(),
         wording: facts.exact_wording.iter().map(|one| (one.language.clone(), one.text.clone())).collect(),
-        artwork: vec![("poster-a3.pdf".into(), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b".repeat(2))],
+        artwork: vec![("poster-a3.pdf".into(), "9f86d081884c7d659a2feaa0c55ad015".repeat(2))],
         goals: Vec::new(),
         territory: vec!["GT".into(), "HN".into()],
         media: facts.media,

@@ -27,7 +27,7 @@ db_tests! {
         assert!(invite(&app, &owner, "one@people.example").await.contains(BUILT_IN));
 
         let page = ada.get(PATH).await;
-        assert!(page.has_text("You may use {by} and {name}."), "{page:?}");
+        assert!(page.has_text("each is filled when a letter is written: {by} {name}"), "{page:?}");
         let odd = [("text", "Hello from {entity}."), ("why", "Shorter.")];
         let answer = ada.try_submit(&page, "Propose", &odd).await;
         assert_eq!(answer.status, 422);
@@ -40,7 +40,7 @@ db_tests! {
         let own = [("text", "{by} would like\n to see you among us."), ("why", "Warmer.")];
         let page = ada.submit(&page, "Propose", &own).await;
         assert!(page.has_text("Another administrator has to approve it."), "{page:?}");
-        assert!(page.has_text("leave out {name}"), "{page:?}");
+        assert!(page.has_text("leave out what the built-in ones give: {name}"), "{page:?}");
         assert!(page.form("Approve").is_err(), "not one's own");
         assert!(invite(&app, &owner, "two@people.example").await.contains(BUILT_IN), "nothing is said before");
 
