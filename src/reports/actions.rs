@@ -105,6 +105,7 @@ fn count_cards(kept: &mut Kept, deliberation: &Deliberation, calendar: &OfficeCa
 }
 
 fn card_of(one: &MemberCard, calendar: &OfficeCalendar) -> Option<Card> {
+    let score = one.reading.score?;
     let locked = one.card.locked_at?;
     let days = calendar.working_days_between(one.card.assigned_at.date(), locked.date());
     let said = |(id, answer): &(String, Option<Answer>)| match answer {
@@ -114,7 +115,7 @@ fn card_of(one: &MemberCard, calendar: &OfficeCalendar) -> Option<Card> {
     Some(Card {
         member: one.card.member_id,
         days: i64::from(days),
-        score: one.reading.score?,
+        score: (u64::try_from(score.numerator()).ok()?, u64::try_from(score.denominator()).ok()?),
         scores: one.reading.lines.iter().filter_map(said).collect(),
     })
 }

@@ -54,54 +54,72 @@ struct Tally {
     units: Units,
 }
 
+/// What the cards of a case say on one criterion.
+#[derive(Debug, Clone, Copy)]
+pub struct Scored {
+    /// Which.
+    pub criterion: Criterion,
+    /// How many gave each score.
+    pub votes: Votes,
+    /// How many scores there are.
+    pub count: u32,
+    /// Their sum.
+    pub sum: u32,
+}
+
+impl Scored {
+    fn add(&mut self, score: u8) {
+        if let Some(votes) = self.votes.get_mut(usize::from(score)) {
+            *votes += 1;
+            self.count += 1;
+            self.sum += u32::from(score);
+        }
+    }
+
+    /// Highest less lowest.
+    fn spread(&self) -> u64 {
+        let given = |votes: &u16| *votes > 0;
+        let lowest = self.votes.iter().position(given).unwrap_or_default();
+        let highest = self.votes.iter().rposition(given).unwrap_or_default();
+        (highest - lowest) as u64
+    }
+}
+
 /// The scores of a case by criterion.
-pub fn votes_of(case: &CaseFigures) -> Vec<(Criterion, Votes)> {
-    let mut all: Vec<(Criterion, Votes)> = Vec::with_capacity(14);
-    for (criterion, score) in case.cards.iter().flat_map(|card| &card.scores) {
-        let place = match all.iter().position(|(known, _)| known == criterion) {
-            Some(place) => place,
-            None => {
-                all.push((*criterion, Votes::default()));
-                all.len() - 1
+pub fn scored(case: &CaseFigures) -> Vec<Scored> {
+    let mut all: Vec<Scored> = Vec::with_capacity(16);
+    for card in &case.cards {
+        for (place, (criterion, score)) in card.scores.iter().enumerate() {
+            // Most cards have the same criteria, so that each stands where it stood on the card before.
+            let same = all.get(place).is_some_and(|known| known.criterion == *criterion);
+            let found =
+                if same { Some(place) } else { all.iter().position(|one| one.criterion == *criterion) };
+            match found.and_then(|place| all.get_mut(place)) {
+                Some(known) => known.add(*score),
+                None => {
+                    let mut new = Scored { criterion: *criterion, votes: Votes::default(), count: 0, sum: 0 };
+                    new.add(*score);
+                    all.push(new);
+                }
             }
-        };
-        if let Some(count) = all.get_mut(place).and_then(|(_, votes)| votes.get_mut(usize::from(*score))) {
-            *count += 1;
         }
     }
     all
-}
-
-/// The scores that were given, lowest first, each with how often.
-pub fn given(votes: &Votes) -> impl DoubleEndedIterator<Item = (u64, u64)> {
-    (0_u64..)
-        .zip(votes)
-        .filter(|(_, count)| **count > 0)
-        .map(|(score, count)| (score, u64::from(*count)))
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 /// Reads the cards of these cases.
 pub fn group(cases: &[CaseFigures]) -> Group {
     let mut tallies: BTreeMap<Criterion, Tally> = BTreeMap::new();
     for case in cases {
-        for (criterion, votes) in votes_of(case) {
-            let tally = tallies.entry(criterion).or_default();
-            let (mut count, mut sum) = (0, 0);
-            for (score, times) in given(&votes) {
-                count += times;
-                sum += score * times;
-            }
+        for one in scored(case) {
+            let tally = tallies.entry(one.criterion).or_default();
             tally.cases += 1;
-            tally.scores += count;
-            tally.sum += sum;
-            if count > 1 {
-                let lowest = given(&votes).next().map_or(0, |(score, _)| score);
-                let highest = given(&votes).next_back().map_or(0, |(score, _)| score);
+            tally.scores += u64::from(one.count);
+            tally.sum += u64::from(one.sum);
+            if one.count > 1 {
                 tally.compared += 1;
-                tally.spread += highest - lowest;
-                tally.units.add(votes);
+                tally.spread += one.spread();
+                tally.units.add(one.votes);
             }
         }
         for criterion in &case.apart {

@@ -3,7 +3,6 @@
 use crate::db::ids::{AccountId, OrganizationId, RequestId};
 use crate::guidelines::{Band, SizeClass, UseType};
 use crate::requests::Outcome;
-use crate::reviews::ratio::Ratio;
 
 use super::spans::Days;
 
@@ -51,8 +50,8 @@ pub struct Card {
     pub member: AccountId,
     /// Working days from asked to locked.
     pub days: i64,
-    /// Its score, of 100, exact.
-    pub score: Ratio,
+    /// Its score, of 100: numerator and denominator.
+    pub score: (u64, u64),
     /// The score of each criterion that was scored.
     pub scores: Vec<(Criterion, u8)>,
 }
@@ -74,15 +73,19 @@ impl std::fmt::Display for Criterion {
     }
 }
 
-/// Cards as they are kept, one a line: member, days, the score as a fraction, then what was scored.
+/// What stands in the place of a criterion without a score.
+const NO_SCORE: char = '-';
+
+/// Cards as they are kept, one a line: member, days, the score as a fraction, then a sign for each criterion from the first.
 pub fn write_cards(cards: &[Card]) -> String {
     let line = |card: &Card| {
-        let (above, below) = (card.score.numerator(), card.score.denominator());
-        let mut line = format!("{} {} {above}/{below}", card.member, card.days);
-        for (criterion, score) in &card.scores {
-            line.push_str(&format!(" {}={score}", criterion.0));
-        }
-        line
+        let (above, below) = card.score;
+        let last = card.scores.iter().map(|(criterion, _)| criterion.0).max().unwrap_or_default();
+        let sign = |number: u16| {
+            let found = card.scores.iter().find(|(criterion, _)| criterion.0 == number);
+            found.and_then(|(_, score)| char::from_digit(u32::from(*score), 10)).unwrap_or(NO_SCORE)
+        };
+        format!("{} {} {above}/{below} {}", card.member, card.days, (1..=last).map(sign).collect::<String>())
     };
     cards.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -93,15 +96,15 @@ pub fn read_cards(kept: &str) -> Option<Vec<Card>> {
 }
 
 fn read_card(line: &str) -> Option<Card> {
-    let mut parts = line.split(' ');
+    let mut parts = line.splitn(4, ' ');
     let member = AccountId(parts.next()?.parse().ok()?);
     let days = parts.next()?.parse().ok()?;
     let (above, below) = parts.next()?.split_once('/')?;
-    let score = Ratio::new(above.parse().ok()?, below.parse().ok()?)?;
-    let mut scores = Vec::with_capacity(14);
-    for part in parts {
-        let (criterion, score) = part.split_once('=')?;
-        scores.push((Criterion(criterion.parse().ok()?), score.parse().ok()?));
+    let score = (above.parse().ok()?, below.parse().ok().filter(|below| *below > 0)?);
+    let signs = parts.next()?;
+    let mut scores = Vec::with_capacity(signs.len());
+    for (number, sign) in (1..).zip(signs.chars()).filter(|(_, sign)| *sign != NO_SCORE) {
+        scores.push((Criterion(number), u8::try_from(sign.to_digit(10)?).ok()?));
     }
     Some(Card { member, days, score, scores })
 }
@@ -110,21 +113,16 @@ fn read_card(line: &str) -> Option<Card> {
 mod tests {
     use super::{Card, Criterion, read_cards, write_cards};
     use crate::db::ids::AccountId;
-    use crate::reviews::ratio::Ratio;
 
     #[test]
     fn cards_are_read_as_they_were_written() {
-        let card = |member, scores| Card {
-            member: AccountId(member),
-            days: 4,
-            score: Ratio::new(205, 3).unwrap(),
-            scores,
-        };
+        let card = |member, scores| Card { member: AccountId(member), days: 4, score: (205, 3), scores };
         let cards = vec![card(7, vec![(Criterion(1), 3), (Criterion(14), 0)]), card(12, Vec::new())];
-        assert_eq!(write_cards(&cards), "7 4 205/3 1=3 14=0\n12 4 205/3");
+        assert_eq!(write_cards(&cards), "7 4 205/3 3------------0\n12 4 205/3 ");
         assert_eq!(read_cards(&write_cards(&cards)), Some(cards));
         assert_eq!(read_cards(""), Some(Vec::new()));
-        assert_eq!(read_cards("7 4 1/0"), None);
+        assert_eq!(read_cards("7 4 1/0 3"), None);
+        assert_eq!(read_cards("7 4 1/2 3x"), None);
         assert_eq!(Criterion::of("C14"), Some(Criterion(14)));
         assert_eq!(Criterion::of("P1"), None);
     }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::agreement::{Alpha, LEVELS, Votes, around, as_f64};
-use super::criteria::{Group, Measure, given, votes_of};
+use super::agreement::{Alpha, LEVELS, around, as_f64};
+use super::criteria::{Group, Scored, scored};
 use super::figures::{Card, CaseFigures, Criterion};
 use super::spans::percentile;
 use crate::db::ids::AccountId;
@@ -64,7 +64,7 @@ struct Tally {
     sum_of_others: u64,
     compared: u64,
     /// By the number of others: so many times the differences, with their sign and without.
-    apart: BTreeMap<i64, (i64, i64)>,
+    apart: Vec<(i64, (i64, i64))>,
     /// By case: observed over expected disagreement, and over how many scores.
     disagreement: Vec<(f64, f64)>,
 }
@@ -73,7 +73,7 @@ struct Tally {
 struct Own {
     cards: usize,
     /// The numerators of the cards' scores by their denominator.
-    card_scores: BTreeMap<u128, u128>,
+    card_scores: BTreeMap<u64, u64>,
     days: Vec<i64>,
     all: Tally,
     criteria: BTreeMap<Criterion, Tally>,
@@ -89,67 +89,77 @@ pub fn one(cases: &[CaseFigures], group: &Group, member: AccountId) -> Option<Me
     tally(cases, group, Some(member)).remove(&member).map(|own| own.figures(member))
 }
 
+/// What all cards of a case say on one criterion, and how far each score lies from them.
+struct Seen {
+    of: Scored,
+    /// For each score, its mean squared distance from the scores of others over what chance would bring.
+    disagreement: Option<[f64; LEVELS]>,
+}
+
+impl Seen {
+    fn new(of: Scored, group: &Group) -> Self {
+        let measure = group.measures.get(&of.criterion).filter(|_| of.count > 1);
+        // A score lies at no distance from itself, so that the own one adds nothing to the sum.
+        let over = measure.map(|measure| measure.chance * f64::from(of.count - 1));
+        let disagreement = measure.zip(over).map(|(measure, over)| {
+            let sum = |row: [f64; LEVELS]| -> f64 {
+                of.votes.iter().zip(row).map(|(votes, far)| f64::from(*votes) * far).sum()
+            };
+            measure.far.map(|row| sum(row) / over)
+        });
+        Self { of, disagreement }
+    }
+
+    fn disagreement_of(&self, score: u8) -> Option<f64> {
+        self.disagreement?.get(usize::from(score)).copied()
+    }
+}
+
 fn tally(cases: &[CaseFigures], group: &Group, only: Option<AccountId>) -> BTreeMap<AccountId, Own> {
     let mut all: BTreeMap<AccountId, Own> = BTreeMap::new();
     for case in cases {
         let wanted = |card: &&Card| only.is_none_or(|only| card.member == only);
-        let votes = if case.cards.iter().any(|card| wanted(&card)) { votes_of(case) } else { continue };
+        if !case.cards.iter().any(|card| wanted(&card)) {
+            continue;
+        }
+        let seen: Vec<Seen> = scored(case).into_iter().map(|of| Seen::new(of, group)).collect();
         for card in case.cards.iter().filter(wanted) {
             let own = all.entry(card.member).or_default();
             own.cards += 1;
-            *own.card_scores.entry(card.score.denominator()).or_default() += card.score.numerator();
+            *own.card_scores.entry(card.score.1).or_default() += card.score.0;
             own.days.push(card.days);
             // Who the others are matters only to a member, who looks at one.
             let beside = if only.is_some() { case.cards.as_slice() } else { &[] };
-            own.read(card, &votes, group, beside);
+            own.read(card, &seen, beside);
         }
     }
     all
 }
 
-/// One score beside the others of the same case and criterion.
-struct Seen {
-    score: u8,
-    others: Votes,
-}
-
-impl Seen {
-    fn count(&self) -> u64 {
-        self.others.iter().map(|count| u64::from(*count)).sum()
-    }
-
-    /// The mean squared distance from the others over what chance would bring.
-    fn disagreement(&self, measure: &Measure) -> f64 {
-        let row = measure.far.get(usize::from(self.score)).copied().unwrap_or([0.0; LEVELS]);
-        let sum: f64 = self.others.iter().zip(row).map(|(count, far)| f64::from(*count) * far).sum();
-        sum / as_f64(self.count()) / measure.chance
-    }
-}
-
 impl Own {
-    fn read(&mut self, card: &Card, votes: &[(Criterion, Votes)], group: &Group, beside: &[Card]) {
+    fn read(&mut self, card: &Card, seen: &[Seen], beside: &[Card]) {
         let (mut sum, mut of) = (0.0, 0.0);
-        for (criterion, score) in &card.scores {
-            let Some((_, votes)) = votes.iter().find(|(known, _)| known == criterion) else { continue };
-            let mut seen = Seen { score: *score, others: *votes };
-            if let Some(own) = seen.others.get_mut(usize::from(*score)) {
-                *own = own.saturating_sub(1);
-            }
-            let others = beside
-                .iter()
-                .filter(|one| one.member != card.member)
-                .filter(|one| one.scores.iter().any(|(known, _)| known == criterion));
-            let others: Vec<AccountId> = others.map(|one| one.member).collect();
-            self.all.add(&seen, &others);
-            let measured = group.measures.get(criterion).filter(|_| seen.count() > 0);
-            let disagreement = measured.map(|measure| seen.disagreement(measure));
+        for (place, (criterion, score)) in card.scores.iter().enumerate() {
+            let here = seen.get(place).filter(|seen| seen.of.criterion == *criterion);
+            let here = here.or_else(|| seen.iter().find(|seen| seen.of.criterion == *criterion));
+            let Some(here) = here else { continue };
+            self.all.add(*score, &here.of);
+            let disagreement = here.disagreement_of(*score);
             if let Some(disagreement) = disagreement {
                 sum += disagreement;
                 of += 1.0;
             }
             if !beside.is_empty() {
+                let others: Vec<AccountId> = beside
+                    .iter()
+                    .filter(|one| one.member != card.member)
+                    .filter(|one| one.scores.iter().any(|(known, _)| known == criterion))
+                    .map(|one| one.member)
+                    .collect();
+                self.all.others.extend(&others);
                 let tally = self.criteria.entry(*criterion).or_default();
-                tally.add(&seen, &others);
+                tally.add(*score, &here.of);
+                tally.others.extend(&others);
                 tally.disagreement.extend(disagreement.map(|one| (one, 1.0)));
             }
         }
@@ -160,8 +170,11 @@ impl Own {
 
     fn figures(mut self, member: AccountId) -> MemberFigures {
         self.days.sort_unstable();
-        let scores: Option<Vec<Ratio>> =
-            self.card_scores.iter().map(|(below, above)| Ratio::new(*above, *below)).collect();
+        let scores: Option<Vec<Ratio>> = self
+            .card_scores
+            .iter()
+            .map(|(below, above)| Ratio::new((*above).into(), (*below).into()))
+            .collect();
         let sum = scores
             .and_then(|parts| parts.into_iter().try_fold(Ratio::ZERO, |sum, part| sum.checked_add(part)));
         MemberFigures {
@@ -181,25 +194,20 @@ fn over(sum: Ratio, count: u128) -> Option<Ratio> {
 }
 
 impl Tally {
-    fn add(&mut self, seen: &Seen, others: &[AccountId]) {
-        let own = i64::from(seen.score);
+    fn add(&mut self, score: u8, of: &Scored) {
+        let (own, count, sum) =
+            (i64::from(score), i64::from(of.count) - 1, i64::from(of.sum) - i64::from(score));
         self.scores += 1;
-        self.sum += u64::from(seen.score);
-        let (mut count, mut sum) = (0_i64, 0_i64);
-        for (score, times) in given(&seen.others) {
-            self.scores_of_others += times;
-            self.sum_of_others += score * times;
-            let (score, times) = (score as i64, times as i64);
-            count += times;
-            sum += score * times;
-        }
+        self.sum += u64::from(score);
         if count > 0 {
-            self.others.extend(others);
+            self.scores_of_others += u64::from(of.count - 1);
+            self.sum_of_others += u64::from(of.sum - u32::from(score));
             self.compared += 1;
             let difference = own * count - sum;
-            let apart = self.apart.entry(count).or_default();
-            apart.0 += difference;
-            apart.1 += difference.abs();
+            match self.apart.iter_mut().find(|(known, _)| *known == count) {
+                Some((_, apart)) => *apart = (apart.0 + difference, apart.1 + difference.abs()),
+                None => self.apart.push((count, (difference, difference.abs()))),
+            }
         }
     }
 
@@ -217,7 +225,8 @@ impl Tally {
 
     /// The mean difference from the mean of the others: each sum stands over its number of others.
     fn mean_apart(&self, which: impl Fn((i64, i64)) -> i64) -> Option<Signed> {
-        let common = self.apart.keys().try_fold(1_i128, |common, count| lcm(common, i128::from(*count)))?;
+        let common =
+            self.apart.iter().try_fold(1_i128, |common, (count, _)| lcm(common, i128::from(*count)))?;
         let mut sum = 0_i128;
         for (count, apart) in &self.apart {
             sum += i128::from(which(*apart)) * (common / i128::from(*count));

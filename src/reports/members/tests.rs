@@ -9,7 +9,7 @@ fn case(id: i64, cards: &[(i64, u8, u8)]) -> CaseFigures {
     let card = |(member, first, second): &(i64, u8, u8)| Card {
         member: AccountId(*member),
         days: id % 7,
-        score: Ratio::new(u128::from(first + second) * 100, 8).unwrap(),
+        score: (u64::from(first + second) * 100, 8),
         scores: vec![(Criterion(1), *first), (Criterion(2), *second)],
     };
     CaseFigures {

@@ -3,10 +3,10 @@
 use super::{Pen, Svg, WIDTH, Words, steps};
 
 /// Where the bars begin, and the room behind the longest for its number.
-const START: f64 = 150.0;
+const START: f64 = 165.0;
 const END: f64 = WIDTH - 44.0;
 /// Letters of a name that fit on a line before the bars.
-const LETTERS: usize = 25;
+const LETTERS: usize = 22;
 /// Heights of a bar, of a line of a name, of the gap between rows and of the axis.
 const BAR: f64 = 16.0;
 const LINE: f64 = 13.0;
@@ -92,10 +92,10 @@ mod tests {
     #[test]
     fn long_names_stand_on_two_lines() {
         assert_eq!(lines("Screening"), ["Screening"]);
-        assert_eq!(lines("Agriculture, forestry and fishing"), ["Agriculture, forestry and", "fishing"]);
+        assert_eq!(lines("Agriculture, forestry and fishing"), ["Agriculture, forestry", "and fishing"]);
         assert_eq!(
             lines("Activities of households as employers; undifferentiated production of goods"),
-            ["Activities of households", "as employers;…"]
+            ["Activities of", "households as…"]
         );
     }
 }
