@@ -248,7 +248,7 @@ impl Reader<'_> {
                 (Some(words), "") if words.text.contains('{') => {
                     self.problems.add(
                         "conditions",
-                        t::paper_condition_words(&entry.map_or("", |one| &one.code).to_owned()),
+                        t::paper_condition_words(entry.map_or("", |one| &one.code).to_owned()),
                     );
                     continue;
                 }

@@ -67,8 +67,11 @@ pub enum Counts {
 const OTHER: &str = "other";
 const UNKNOWN: &str = "unknown";
 
-/// The keys of the search, each with the values it takes; none where they are open.
-pub(super) const KEYS: &[(&str, fn() -> Vec<&'static str>)] = &[
+/// A key of the search and the values it takes; none where they are open.
+type Key = (&'static str, fn() -> Vec<&'static str>);
+
+/// The keys of the search.
+pub(super) const KEYS: &[Key] = &[
     ("group", || words(CountryGroup::ALL.iter().map(|one| one.as_str()), OTHER)),
     ("region", || words(regions().map(Region::as_str), UNKNOWN)),
     ("sector", || words(sectors(), UNKNOWN)),

@@ -22,6 +22,8 @@ pub fn samples() -> Vec<Sample> {
     all.extend(stopped());
     all.extend(kept());
     all.extend(reminded());
+    all.extend(reported());
+    all.extend(acting());
     all
 }
 
@@ -90,5 +92,34 @@ fn reminded() -> Vec<Sample> {
         Sample::of(ReportSoon { named: named(), due }),
         Sample::of(ReportOverdue { named: named(), due }),
         Sample::of(ReportOverdueNote { named: named(), due }),
+    ]
+}
+
+fn reported() -> Vec<Sample> {
+    vec![
+        Sample::of(ReportAccepted { named: named(), remarks: "The copies are well kept.".into() }),
+        Sample::when("no remarks", ReportAccepted { named: named(), remarks: String::new() }),
+        Sample::of(ReportSentBack {
+            named: named(),
+            remarks: "Which of the posters stood on the buses?".into(),
+            due: on(12, 18),
+        }),
+    ]
+}
+
+fn acting() -> Vec<Sample> {
+    let agent = || "Imprenta Dos Ríos".to_owned();
+    vec![
+        Sample::of(AgentNamed {
+            named: named(),
+            agent: agent(),
+            scope: "Prints the posters as approved.".into(),
+            until_on: on(11, 30),
+        }),
+        Sample::of(AgentStopped {
+            named: named(),
+            agent: agent(),
+            reasons: "The posters were printed in other colours.".into(),
+        }),
     ]
 }

@@ -18,6 +18,7 @@ mod staff;
 mod verify;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
 
@@ -116,8 +117,8 @@ impl Shown {
         let agents = super::store::agents_of(conn, row.id)?;
         let mut checkers = BTreeMap::new();
         for by in conditions.iter().filter_map(|condition| condition.checked_by) {
-            if !checkers.contains_key(&by) {
-                checkers.insert(by, accounts::by_id(conn, by)?.name);
+            if let Entry::Vacant(place) = checkers.entry(by) {
+                place.insert(accounts::by_id(conn, by)?.name);
             }
         }
         let has_masters = !super::store::masters_of(conn, &row.marks())?.is_empty();

@@ -72,6 +72,12 @@ fn to_the_partner(reference: &'static Reference) -> Vec<Sample> {
         Sample::when("fundraising, another mark", grant(UseType::Fundraising, Some(instead()))),
         Sample::of(decline(None, "")),
         Sample::when("another mark", decline(Some(instead()), "Leave out the second poster.")),
+        Sample::of(PaperRecord {
+            reference: "OLA/2024/117".into(),
+            granted_on: on(2, 12),
+            terms: terms(reference, UseType::Informational),
+            data: reference,
+        }),
     ]
 }
 

@@ -35,6 +35,7 @@ fn worked(reference: &'static Reference) -> Vec<Sample> {
         Sample::when("one", to_do(1)),
         Sample::of(Reset { case: case(), checks: checks() }),
         Sample::of(NewMatches { case: case(), checks: checks() }),
+        Sample::of(EntryGone { case: case(), checks: checks() }),
         Sample::of(Graded { case: case(), grade: 3, checks: check(reference, CheckCode::H9) }),
         Sample::of(Finished { case: case() }),
     ];

@@ -21,6 +21,7 @@ pub fn samples(reference: &'static Reference) -> Vec<Sample> {
             Sample::of(SecondWanted { held: held(), check }),
             Sample::of(Confirmed { held: held(), check }),
             Sample::of(Cleared { held: held(), check }),
+            Sample::of(EntryGone { held: held(), check }),
             Sample::of(SentBack {
                 held: held(),
                 check,
