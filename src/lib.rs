@@ -31,6 +31,7 @@ pub mod documents;
 pub mod guidelines;
 pub mod info;
 pub mod lessons;
+pub mod letterbook;
 
 pub mod demo;
 pub mod matters;

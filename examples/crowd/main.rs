@@ -7,6 +7,7 @@
 //! `name: value`; the exit status is 1 when anything failed. `quick` makes a tenth of the crowd. SQLite in a folder
 //! that goes with it, or the empty PostgreSQL database at the address given.
 
+mod beside;
 mod copy;
 mod events;
 mod measure;

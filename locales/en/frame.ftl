@@ -25,4 +25,7 @@ nav-cases = Cases
 nav-accounts = People
 nav-lists = Lists
 nav-mail = Mail
+nav-authorizations = Authorizations
+nav-letters = Letters
 nav-office = Office
+nav-artwork = Artwork

@@ -6,6 +6,7 @@ pub mod authorizations;
 pub mod decisions;
 pub mod lessons;
 pub mod matters;
+pub mod notices;
 pub mod opinions;
 pub mod organizations;
 pub mod reconsiderations;

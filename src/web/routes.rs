@@ -108,6 +108,7 @@ fn collect(routes: &mut Routes) {
     crate::decisions::pages::routes(routes);
     crate::reports::pages::routes(routes);
     crate::notices::pages::routes(routes);
+    crate::letterbook::pages::routes(routes);
     crate::demo::pages::routes(routes);
 }
 

@@ -29,6 +29,7 @@ enum Refused {
 const TABLE: &[(&str, Refused)] = &[
     ("/account", Refused::Visitor),
     ("/admin/", Refused::NoAdministrator),
+    ("/authorizations", Refused::WrongRole),
     ("/authorizations/", Refused::Stranger),
     ("/cases", Refused::WrongRole),
     ("/cases/search-help", Refused::WrongRole),
@@ -37,6 +38,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/desk", Refused::WrongRole),
     ("/directory", Refused::WrongRole),
     ("/lists", Refused::WrongRole),
+    ("/matches", Refused::WrongRole),
     ("/opinions", Refused::WrongRole),
     ("/documents/", Refused::Stranger),
     ("/lessons/editing", Refused::WrongRole),

@@ -203,7 +203,9 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: CaseQuery, f: Fi
             tracks: choices.tracks,
             unknown,
             saved,
-            rows: paged.rows.iter().map(|case| row(case, held.get(&case.id), today, None)).collect(),
+            rows: app.db.with_closed_days(|| {
+                paged.rows.iter().map(|case| row(case, held.get(&case.id), today, None)).collect()
+            }),
             count,
             next: paged.next.map(|after| query.with(|query| query.after = after)),
             query,
