@@ -34,7 +34,7 @@ pub async fn make(app: &AppData, count: usize) -> Result<usize> {
         let from = if place % 2 == 0 { &organizations } else { &people };
         let Some(entry) = from.get(place * from.len() / count.max(1)) else { continue };
         let name =
-            respelled(&entry.names.get(place % entry.names.len()).map_or("", |name| name.text.as_str()));
+            respelled(entry.names.get(place % entry.names.len()).map_or("", |name| name.text.as_str()));
         let own = if place % 2 == 0 { format!("{name} Ltd") } else { format!("Marwenholt Works {place}") };
         let owner = (place % 2 == 1).then_some(name);
         app.db.write(move |tx| insert(tx, &own, owner.as_deref())).await?;
