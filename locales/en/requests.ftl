@@ -414,6 +414,7 @@ wait-acceptance = Acceptance
 wait-lesson-task = Lesson
 wait-lesson-validation = Validate a lesson
 wait-use-report = Report on use
+wait-report-review = Look at the report on the use
 wait-papers = Look at what the holder handed in
 wait-opinion = Opinion of a focal point or a Local Network
 wait-change-report = Answer to a reported change
@@ -783,6 +784,8 @@ select-how = Select how it came
 enter-received = Enter the day on which it came
 received-in-the-future = The day on which it came must be today or earlier
 has-people-here = Somebody acts for this organization here, so they enter its requests themselves.
+# $on date
+recorded-from-paper = Recorded from paper: granted on { $on }
 # $day date
 entered-from-paper = Entered by the office from paper of { $day }
 # $day date
@@ -853,3 +856,23 @@ copy-paper-lede = What was sent as revision { $revision } on { $at }.
 # $facts text
 copy-paper-file = { $name } ({ $facts })
 copy-paper = These answers as a PDF
+
+# The office's calendar.
+office-days-title = Days on which the office is closed
+office-days-lede = Besides weekends. Terms in working days leave these days out. Last days that are set already stay as they are.
+office-day = Day
+office-day-name = Name
+office-day-open = Take it back
+office-day-of-data = From the reference data
+office-day-add = Close the office on a day
+office-day-button = Close it
+enter-office-day = Enter a real day
+office-day-has-come = The day must be after today
+office-day-is-closed = The office is closed on this day already
+enter-office-day-name = Enter what the day is
+# $most number
+office-day-name-long = The name must have at most { $most } characters
+# $day date
+office-day-closed = The office is closed on { $day }.
+# $day date
+office-day-opened = The office works on { $day }.

@@ -293,6 +293,8 @@ letter-excluded-reasons = Reasons
 letter-excluded-reconsideration = You can ask for a reconsideration once, within { $days } days, until { $by }: if somebody who took part had a conflict of interest, if a fact is wrong, or if there is new information that matters.
 letter-excluded-ask = Ask for a reconsideration
 letter-excluded-staff-subject = Closed: { $number }
+letter-excluded-note-subject = Closed: { $number }
+letter-excluded-note = The request below, in which you are named as focal point, is closed with the outcome “Excluded”. The organization has been told, and may ask that the decision is looked at again.
 letter-excluded-staff = This case is closed with the outcome “Excluded”. Nothing is left to do in it but the lesson.
 
 # Lists.

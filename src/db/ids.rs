@@ -50,6 +50,22 @@ crate::id! {
     PaperId
 }
 crate::id! {
+    /// A report on a use after its end.
+    UseReportId
+}
+crate::id! {
+    /// Somebody who acts for the holder of an authorization.
+    AgentId
+}
+crate::id! {
+    /// A file from which a mark is reproduced.
+    MasterId
+}
+crate::id! {
+    /// A file of authorizations that were granted on paper.
+    ImportId
+}
+crate::id! {
     /// An integrity matter.
     MatterId
 }
@@ -96,4 +112,8 @@ crate::id! {
 crate::id! {
     /// A reconsideration of a decision.
     ReconsiderationId
+}
+crate::id! {
+    /// A version of a paragraph of a letter.
+    ParagraphId
 }

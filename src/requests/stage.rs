@@ -113,6 +113,8 @@ text_enum! {
         ReopenExcluded = "reopen_excluded",
         /// A changed decline opens the case again.
         ReopenDeclined = "reopen_declined",
+        /// What was granted on paper before is written down.
+        RecordPaper = "record_paper",
     }
 }
 

@@ -1,5 +1,7 @@
 //! The letters of screening. None of them tells a partner what was found, or on which list.
 
+pub(super) mod samples;
+
 use chrono::NaiveDate;
 
 use super::CheckName;
@@ -452,6 +454,21 @@ impl Letter for ExcludedStaff {
     }
     fn parts(&self) -> Vec<Part> {
         vec![Part::Text(t::letter_excluded_staff()), self.case.facts(), self.case.case()]
+    }
+}
+
+/// To the focal point: the request was closed as excluded. It says nothing of why.
+pub(super) struct ExcludedNote {
+    pub case: Named,
+}
+
+impl Letter for ExcludedNote {
+    const KIND: &'static str = "screening.excluded_note";
+    fn subject(&self) -> Msg {
+        t::letter_excluded_note_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Text(t::letter_excluded_note()), self.case.facts()]
     }
 }
 

@@ -149,14 +149,14 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
             path: "/matches".to_owned(),
             current: false,
         }));
-        let rows: Vec<Row> = match &listed {
+        let rows: Vec<Row> = app.db.with_closed_days(|| match &listed {
             Listed::Waits(waits) => {
                 waits.iter().map(|wait| row(&wait.case, held.get(&wait.case.id), today, Some(wait))).collect()
             }
             Listed::Cases(cases) => {
                 cases.iter().map(|case| row(case, held.get(&case.id), today, None)).collect()
             }
-        };
+        });
         let count = views.iter().find(|view| view.current).map_or(0, |view| view.count);
         let more = (count > limit).then(|| match current {
             "mine" => "/cases?q=waiting:me".to_owned(),

@@ -30,7 +30,12 @@ fn name_of(code: CheckCode) -> Result<CheckName> {
 }
 
 fn about(check: &HolderCheck) -> About {
-    About { kind: SubjectKind::Authorization, id: check.authorization_id.0, request: Some(check.request_id) }
+    About {
+        kind: SubjectKind::Authorization,
+        id: check.authorization_id.0,
+        request: Some(check.request_id),
+        wait: None,
+    }
 }
 
 fn event(check: &HolderCheck, action: &'static str, actor: Option<&Actor>) -> Event {

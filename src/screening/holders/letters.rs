@@ -1,5 +1,9 @@
 //! The letters about a check on a holder. The holder gets none of them.
 
+mod samples;
+
+pub use samples::samples;
+
 use super::super::CheckName;
 use crate::db::ids::{AuthorizationId, HolderCheckId, RequestId};
 use crate::notices::{Letter, Part};

@@ -7,6 +7,7 @@ pub(super) mod pages;
 pub(super) mod store;
 
 pub use crate::db::ids::HolderCheckId;
+pub(super) use letters::samples as sample_letters;
 pub use store::{HolderCheck, by_id, of_authorization, of_request};
 
 use super::matches::{self, MatchState};
