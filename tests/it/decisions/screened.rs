@@ -98,7 +98,6 @@ db_tests! {
         case.set_check("X1", "clear", false).await;
         let why = at_outcome(case.decide(&case.officer, &grant).await);
         assert!(why.contains("has not been judged yet"), "{why}");
-        case.screener.sign_in().await;
         let page = case.screener.get("/matches").await;
         let link = page.links.iter().find(|link| link.href.contains("/screening/matches/")).unwrap().href.clone();
         let page = case.screener.get(&link).await;
