@@ -105,7 +105,7 @@ db_tests! {
         let id = group.apart.id;
         let kept = |stale: bool| {
             read(&app, move |conn| {
-                let rows = case_figures::table.filter(case_figures::request_id.eq(id).and(case_figures::stale.eq(stale)));
+                let rows = case_figures::table.filter(case_figures::request_id.eq(id)).filter(case_figures::stale.eq(stale));
                 Ok(rows.count().get_result::<i64>(conn)?)
             })
         };
