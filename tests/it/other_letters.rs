@@ -109,6 +109,8 @@ fn texts(body: &str) -> Vec<String> {
         element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|one| {
             matches!(one.value().name(), "script" | "style" | "bdi" | "textarea" | "pre" | "code")
                 || one.value().classes().any(|class| matches!(class, "paper" | "hash" | "letter"))
+                // A name beside a bar is cut into lines that fit; whole it stands in the table below, which is walked.
+                || (one.value().name() == "text" && one.value().classes().any(|class| class == "name"))
         })
     };
     for element in html.select(&all).filter(|element| !skipped(*element)) {

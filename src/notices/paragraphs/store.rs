@@ -52,10 +52,13 @@ pub fn counts(conn: &mut Conn) -> Result<Vec<(String, ParagraphState, i64)>> {
 
 fn read(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Version>> {
     let people: Vec<AccountId> = rows.iter().filter_map(|(_, _, (by, _))| *by).collect();
-    let names: Vec<(AccountId, String)> = accounts::table
-        .filter(accounts::id.eq_any(people))
-        .select((accounts::id, accounts::name))
-        .load(conn)?;
+    let names: Vec<(AccountId, String)> = match people.is_empty() {
+        true => Vec::new(),
+        false => accounts::table
+            .filter(accounts::id.eq_any(people))
+            .select((accounts::id, accounts::name))
+            .load(conn)?,
+    };
     let version = |(what, proposed, answered): Row| {
         let (id, letter, language, paragraph, version, state) = what;
         let (text, why, proposed_by, proposed_name, proposed_at) = proposed;

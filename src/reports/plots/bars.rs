@@ -67,7 +67,7 @@ pub fn bars(words: Words<'_>, rows: &[Bar]) -> Svg {
         let lines = lines(&row.label);
         let mut base = middle - (lines.len() as f64 - 1.0) * LINE / 2.0 + 4.0;
         for line in &lines {
-            pen.words("e", START - 10.0, base, line);
+            pen.words("e name", START - 10.0, base, line);
             base += LINE;
         }
         let mut y = middle - row.values.len() as f64 * BAR / 2.0;

@@ -21,7 +21,7 @@ db_tests! {
         let page = chair.get("/statistics/unlike").await;
         assert!(numbers.iter().all(|number| page.has_text(number)), "{}", page.text);
         let page = chair.get(page.link("Compare").unwrap()).await;
-        for words in ["Recommend a decline", "Declined", "Differs", &numbers[0], &numbers[1]] {
+        for words in ["Authorize Decline", "Declined", "Differs", &numbers[0], &numbers[1]] {
             assert!(page.has_text(words), "{words}: {}", page.text);
         }
         assert!(!page.has_text("C14"), "the scores are the same, so they are left out: {}", page.text);
