@@ -28,7 +28,7 @@ db_tests! {
         assert!(case.officer.get("/authorizations?view=ending").await.has_text(&number));
         case.days(32).await;
         let page = case.officer.get("/authorizations?view=over").await;
-        assert!(page.has_text(&number) && page.has_text("Report on use"), "{page:?}");
+        assert!(page.has_text(&number) && page.has_text("Condition of an authorization"), "{page:?}");
         assert!(!case.officer.get("/authorizations?view=owed").await.has_text(&number));
         case.days(40).await;
         let page = case.officer.get("/authorizations?view=owed").await;

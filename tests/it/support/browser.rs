@@ -70,6 +70,8 @@ impl Browser {
         let mut wanted = Capabilities::new();
         wanted.insert("browserName".into(), json!("chrome"));
         wanted.insert("goog:chromeOptions".into(), json!({"binary": driver.chromium, "args": arguments}));
+        // axe reads a long page for more than the usual half minute where everything else is busy as well.
+        wanted.insert("timeouts".into(), json!({"script": 300_000}));
         wanted.insert("goog:loggingPrefs".into(), json!({"browser": "ALL"}));
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
