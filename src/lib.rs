@@ -40,5 +40,6 @@ pub mod organizations;
 pub mod reconsiderations;
 pub mod requests;
 pub mod reviews;
+pub mod rulebook;
 pub mod screening;
 pub mod waiting;

@@ -25,3 +25,4 @@ nav-accounts = People
 nav-lists = Lists
 nav-mail = Mail
 nav-office = Office
+nav-rules = Rules

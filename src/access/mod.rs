@@ -12,6 +12,7 @@ pub mod reconsiderations;
 pub mod requests;
 pub mod reviews;
 mod role;
+pub mod rulebook;
 pub mod screening;
 
 pub use role::Role;

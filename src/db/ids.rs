@@ -97,3 +97,7 @@ crate::id! {
     /// A reconsideration of a decision.
     ReconsiderationId
 }
+crate::id! {
+    /// A version set of the rules.
+    RuleSetId
+}

@@ -12,6 +12,7 @@ pub mod pages;
 mod people;
 mod pictures;
 mod plan;
+mod rules;
 mod screens;
 mod steps;
 mod story;

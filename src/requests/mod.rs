@@ -21,8 +21,9 @@ pub mod turn;
 
 pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
-pub use case::{Case, must_know, standing};
+pub use case::{Case, must_know, rules_of, standing};
 pub use stage::{Action, Outcome, Stage};
+pub use store::drafts::open_drafts;
 pub use store::filter::{CaseFilter, CaseOrder};
 pub use store::lists::{CaseRow, DeskRow};
 pub use store::matters::{
@@ -35,6 +36,7 @@ pub use store::{
     revision, revisions, set_due, set_track, set_turn,
 };
 
+use crate::guidelines::terms::Targets;
 use crate::say::{self, Msg};
 use crate::text_enum;
 
@@ -83,14 +85,13 @@ impl Stage {
         }
     }
 
-    /// Target in working days from entering this stage: completeness 3, screening 5, review and deliberation
-    /// 10 together, decision 5 (section 10 of the domain).
-    pub fn target_days(self) -> Option<u32> {
+    /// Target in working days from entering this stage.
+    pub fn target_days(self, targets: &Targets) -> Option<u32> {
         match self {
-            Self::Submitted => Some(3),
-            Self::Screening => Some(5),
-            Self::Review => Some(10),
-            Self::Deliberation | Self::Recommended => Some(5),
+            Self::Submitted => Some(targets.completeness),
+            Self::Screening => Some(targets.screening),
+            Self::Review => Some(targets.review),
+            Self::Deliberation | Self::Recommended => Some(targets.decision),
             Self::Draft | Self::Returned | Self::Deferred | Self::Closed => None,
         }
     }

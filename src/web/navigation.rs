@@ -49,6 +49,7 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
         add("/admin/accounts", t::nav_accounts());
         add("/admin/mail", t::nav_mail());
         add("/admin/office", t::nav_office());
+        add("/admin/rules", t::nav_rules());
     }
     items
 }

@@ -5,7 +5,8 @@ use imprimatur::access::organizations::{self, Act};
 use imprimatur::access::requests::{Sight, Standing, act, see};
 use imprimatur::access::{Actor, Refusal, Role};
 use imprimatur::access::{
-    accounts, authorizations, decisions, lessons, matters, opinions, reconsiderations, reviews, screening,
+    accounts, authorizations, decisions, lessons, matters, opinions, reconsiderations, reviews, rulebook,
+    screening,
 };
 use imprimatur::db::ids::{AccountId, OrganizationId};
 use imprimatur::requests::lifecycle::TABLE;
@@ -124,14 +125,20 @@ fn the_policy_of_the_house() {
         let actor = actor(*role, false);
         let people = accounts::may(&actor, accounts::Act::Invite, None);
         let office = accounts::may_run_the_office(&actor);
+        let (rules, approves) = (rulebook::write(&actor), rulebook::approve(&actor, false));
+        let (reads, own_rules) = (rulebook::see(&actor), rulebook::approve(&actor, true));
         let validate = lessons::validate(&actor, false);
         let own = lessons::validate(&actor, true);
         let editing = lessons::see_editing(&actor);
         text += &format!(
-            "{:<20} people: {:<3} office and mail: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {}\n",
+            "{:<20} people: {:<3} office and mail: {:<3} writes rules: {:<3} approves others': {:<3} approves own: {:<3} reads drafts of rules: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {}\n",
             role.as_str(),
             mark(&people),
             mark(&office),
+            mark(&rules),
+            mark(&approves),
+            mark(&own_rules),
+            mark(&reads),
             mark(&editing),
             mark(&validate),
             mark(&own),

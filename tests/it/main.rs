@@ -26,6 +26,7 @@ mod races;
 mod reconsiderations;
 mod requests;
 mod reviews;
+mod rulebook;
 mod screening;
 mod searching;
 mod self_check;

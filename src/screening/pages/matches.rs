@@ -165,7 +165,7 @@ fn load(conn: &mut Conn, reference: &Reference, actor: &Actor, path: &(String, S
     if one.request_id != id {
         return Err(Error::Hidden);
     }
-    let definition = actions::reference()?.check(one.code).ok_or(Error::Hidden)?;
+    let definition = case.request.rules()?.check(one.code).ok_or(Error::Hidden)?;
     let answers = match requests::latest_revision(conn, id)? {
         Some(revision) => Answers::from_json(&revision.answers.0)?,
         None => Answers::default(),
@@ -220,7 +220,7 @@ async fn again(
     typed: Option<Filled>,
     status: StatusCode,
 ) -> Response {
-    let (actor, path, reference) = (me.actor().clone(), path.clone(), app.reference);
+    let (actor, path, reference) = (me.actor().clone(), path.clone(), app.reference());
     let shown = app.db.read(move |conn| load(conn, reference, &actor, &path)).await?;
     let f = typed.unwrap_or_else(|| {
         let one = &shown.row.one;
@@ -241,7 +241,7 @@ pub(super) async fn judge(
     form: Form,
 ) -> Response {
     form.only(&["state", "reason", "evidence", "version"])?;
-    let (actor, reference) = (me.actor().clone(), app.reference);
+    let (actor, reference) = (me.actor().clone(), app.reference());
     let id = id_of(&path.0)?;
     let of = path.1.parse::<i64>().map(MatchId).map_err(|_| Error::Hidden)?;
     let at = path.clone();

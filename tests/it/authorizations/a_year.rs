@@ -35,7 +35,7 @@ db_tests! {
             cases.push(case);
         }
         let one = app.data.db.clone();
-        let two = Db::open(&url, app.clock.clone(), imprimatur::effects::follow, BASE).unwrap();
+        let two = Db::open(&url, app.clock.clone(), imprimatur::effects::HOOKS, BASE).unwrap();
         for _ in 0..222 {
             app.clock.advance(2 * 24 * 60 * 60);
             futures_util::future::join(swept_for_a_while(&one), swept_for_a_while(&two)).await;
