@@ -28,6 +28,7 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::reviews::invariants::check,
         crate::decisions::invariants::check,
         crate::reconsiderations::invariants::check,
+        crate::reports::invariants::check,
     ];
     let mut wrong = Vec::new();
     for check in concepts {

@@ -1,9 +1,37 @@
-//! What time it is: UTC, whole seconds, handed down as an argument. The only reader of the system clock.
+//! What time it is: UTC, whole seconds, handed down as an argument. The only reader of the system clock. And which days
+//! the administrator closed the office on: those go along with the work of a database.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike, Utc};
+
+/// Days on which the office is closed, beyond what its reference data says.
+pub type ClosedDays = Arc<BTreeSet<NaiveDate>>;
+
+thread_local! {
+    static CLOSED: RefCell<ClosedDays> = RefCell::default();
+}
+
+/// Runs `f` while these days count as closed on this thread: what the administrator set, as the database has it.
+pub fn with_closed_days<T>(days: ClosedDays, f: impl FnOnce() -> T) -> T {
+    struct Before(ClosedDays);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            let before = std::mem::take(&mut self.0);
+            CLOSED.with(|closed| *closed.borrow_mut() = before);
+        }
+    }
+    let _before = Before(CLOSED.with(|closed| closed.replace(days)));
+    f()
+}
+
+/// Whether this day counts as closed on this thread.
+pub fn is_closed(day: NaiveDate) -> bool {
+    CLOSED.with(|closed| closed.borrow().contains(&day))
+}
 
 /// Where the time comes from. The product runs on the system clock; a test holds the hands itself.
 #[derive(Clone, Debug, Default)]

@@ -62,6 +62,8 @@ fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("reviews.declare_conflict", crate::decisions::actions::member_recused),
         ("requests.withdraw", crate::matters::actions::follow_withdraw),
         ("authorizations.check_condition", crate::matters::actions::follow_breach),
+        ("requests.record_paper", crate::lessons::actions::follow_paper),
+        ("authorizations.accept_report", crate::lessons::actions::follow_use_report),
         ("requests.release_decision", |tx, event| {
             crate::authorizations::actions::offer_what_was_decided(tx, RequestId(event.subject.id))
         }),
@@ -72,12 +74,13 @@ fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         }
     }
     closing(tx, event)?;
-    Ok(())
+    crate::reports::actions::follow(tx, event)
 }
 
 /// Whatever closes a request asks for a lesson; whatever opens a closed one again takes that back.
 fn closing(tx: &mut Tx, event: &Event) -> Result<()> {
-    if !event.action.starts_with("requests.") {
+    // What was decided on paper has its reason for no lesson instead.
+    if !event.action.starts_with("requests.") || event.action == "requests.record_paper" {
         return Ok(());
     }
     let stage =

@@ -31,6 +31,7 @@ pub mod documents;
 pub mod guidelines;
 pub mod info;
 pub mod lessons;
+pub mod letterbook;
 
 pub mod demo;
 pub mod matters;
@@ -38,6 +39,7 @@ pub mod notices;
 pub mod opinions;
 pub mod organizations;
 pub mod reconsiderations;
+pub mod reports;
 pub mod requests;
 pub mod reviews;
 pub mod rulebook;

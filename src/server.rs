@@ -50,6 +50,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
     db.write(crate::rulebook::actions::take_what_is_delivered).await?;
     let office = db.read(crate::notices::office::current).await?;
     crate::say::set_display_zone(office.time_zone.parse().unwrap_or_default());
+    crate::requests::actions::office_days::take_over(&db).await?;
     let files = FileStore::open(config.data.join("documents"))?;
     let threads =
         std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1));

@@ -37,6 +37,7 @@ const STEPS: &[(&str, Step)] = &[
     ("sealed decisions", crate::decisions::actions::release_due),
     ("deferred requests", crate::decisions::actions::wake_due),
     ("lapsed deferrals", crate::decisions::actions::lapse_due),
+    ("figures of cases", crate::reports::actions::count_void),
 ];
 
 /// Runs every step until nothing is due any more; gives how much was done.
@@ -46,6 +47,8 @@ const STEPS: &[(&str, Step)] = &[
 pub async fn run(db: &Db) -> Result<usize> {
     let mut done = 0;
     let mut failed = None;
+    // Another node may have closed a day.
+    crate::requests::actions::office_days::take_over(db).await?;
     for (name, step) in STEPS {
         // A step that keeps finding something would be a fault; a hundred rounds are a long day's work.
         for _ in 0..100 {

@@ -29,6 +29,7 @@ const TABLES: &[(&str, &str)] = &[
     ("looked_up", OF_REQUEST),
     ("lesson_waivers", OF_REQUEST),
     ("case_words", OF_REQUEST),
+    ("case_figures", OF_REQUEST),
     // The first letter, and the one that the decision is.
     (
         "notices",

@@ -7,6 +7,7 @@
 //! `name: value`; the exit status is 1 when anything failed. `quick` makes a tenth of the crowd. SQLite in a folder
 //! that goes with it, or the empty PostgreSQL database at the address given.
 
+mod beside;
 mod copy;
 mod events;
 mod measure;
@@ -74,6 +75,10 @@ async fn run(quick: bool, database: Option<String>) -> Result<bool, Problem> {
         println!("{name}: {count}");
     }
     println!("copying_seconds: {}", since(start));
+    let start = Instant::now();
+    let count = || house.app.db.write(imprimatur::reports::actions::count_void);
+    while count().await.map_err(|error| format!("{error:?}"))? > 0 {}
+    println!("counting_figures_seconds: {}", since(start));
     let start = Instant::now();
     let found = house.app.db.read_long(imprimatur::check::everything).await.map_err(|e| format!("{e:?}"))?;
     println!("check_found: {}", found.len());

@@ -4,7 +4,6 @@
 use std::net::{SocketAddr, TcpListener};
 use std::time::{Duration, Instant};
 
-use actix_web::{App, HttpResponse, HttpServer, web};
 use diesel::prelude::*;
 use imprimatur::accounts::actions::{Entered, sign_in};
 use imprimatur::accounts::{AccountId, Lifetimes};
@@ -14,6 +13,7 @@ use imprimatur::requests::Stage;
 use imprimatur::server::House;
 
 use super::Problem;
+use super::beside::{Asks, serve, together};
 use super::plan::{REVIEWERS_FROM, word};
 use super::wire::Wire;
 
@@ -55,6 +55,11 @@ pub async fn all(house: &House, listener: TcpListener) -> Result<bool, Problem> 
         .await
         .map_err(said)?;
     let clerk = enter(house, clerk).await?;
+    let chair = house.app.db.read(|conn| {
+        let chairs = account_roles::table.filter(account_roles::role.eq("chair"));
+        Ok(chairs.order(account_roles::account_id).select(account_roles::account_id).first(conn)?)
+    });
+    let chair = enter(house, chair.await.map_err(said)?).await?;
     let cases: Vec<i64> = house
         .app
         .db
@@ -77,21 +82,7 @@ pub async fn all(house: &House, listener: TcpListener) -> Result<bool, Problem> 
     if cases.len() < CONNECTIONS {
         println!("cards_to_score: {}", cases.len());
     }
-    let (server, fixed) = (listener.local_addr()?, TcpListener::bind("127.0.0.1:0")?);
-    let beside = fixed.local_addr()?;
-    let (app, workers) = (house.app.clone(), house.app.config.workers);
-    std::thread::spawn(move || {
-        actix_web::rt::System::new().block_on(async move {
-            let own =
-                HttpServer::new(move || imprimatur::web::app(app.clone())).workers(workers).listen(listener);
-            let other = HttpServer::new(|| App::new().route("/{bytes}", web::get().to(memory)))
-                .workers(workers)
-                .listen(fixed);
-            if let (Ok(own), Ok(other)) = (own, other) {
-                futures_util::future::join(own.run(), other.run()).await.0.ok();
-            }
-        });
-    });
+    let (server, beside) = serve(&house.app, listener)?;
     let page = |path: String| Ask::Pages(vec![path]);
     let rare = word(77);
     let reviews = cases.iter().map(|id| format!("/cases/{id}/review")).collect();
@@ -106,6 +97,9 @@ pub async fn all(house: &House, listener: TcpListener) -> Result<bool, Problem> 
         ("full_text_search_common_word", &clerk, page("/cases?q=text:water".into())),
         ("review_page", &reviewer, Ask::Pages(reviews)),
         ("saved_score", &reviewer, Ask::Score(cases)),
+        ("statistics_of_a_year", &chair, page("/statistics".into())),
+        ("statistics_of_all_years", &chair, page("/statistics?period=all".into())),
+        ("statistics_of_a_member", &reviewer, page("/statistics?period=all".into())),
     ];
     let mut good = true;
     for (name, person, ask) in asked {
@@ -125,11 +119,6 @@ pub async fn all(house: &House, listener: TcpListener) -> Result<bool, Problem> 
 
 fn said(error: imprimatur::error::Error) -> Problem {
     format!("{error:?}").into()
-}
-
-async fn memory(bytes: web::Path<usize>) -> HttpResponse {
-    static PAGE: [u8; 1 << 20] = [b'x'; 1 << 20];
-    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(PAGE.get(..*bytes).unwrap_or(&PAGE))
 }
 
 async fn enter(house: &House, id: AccountId) -> Result<Person, Problem> {
@@ -169,48 +158,21 @@ fn one(
             .map_or(0.0, |time| time.as_secs_f64() * 1000.0)
     };
     drop(asker);
-    let together = together(|place| Asker::new(server, person, ask, place))?;
+    let together_asked = together(CONNECTIONS, TOGETHER, |place| Asker::new(server, person, ask, place))?;
     let fixed = Ask::Pages(vec![format!("/{size}")]);
-    let memory = together_with(Duration::from_secs(2), |place| Asker::new(beside, person, &fixed, place))?;
-    let (median, ratio) = (at(50), together / memory);
+    let memory =
+        together(CONNECTIONS, Duration::from_secs(2), |place| Asker::new(beside, person, &fixed, place))?;
+    let (median, ratio) = (at(50), together_asked / memory);
     println!("{name}_bytes: {size}");
     println!("{name}_alone_median_ms: {median:.2}");
     println!("{name}_alone_99th_ms: {:.2}", at(99));
-    println!("{name}_16_connections_per_second: {together:.0}");
+    println!("{name}_16_connections_per_second: {together_asked:.0}");
     println!("{name}_fixed_page_per_second: {memory:.0}");
     println!("{name}_ratio: {ratio:.3}");
     if median > REACH.0 || ratio < REACH.1 {
         println!("{name}_reached: no");
     }
     Ok(())
-}
-
-fn together(new: impl Fn(usize) -> Result<Asker, Problem>) -> Result<f64, Problem> {
-    together_with(TOGETHER, new)
-}
-
-/// Answers a second of all connections.
-fn together_with(length: Duration, new: impl Fn(usize) -> Result<Asker, Problem>) -> Result<f64, Problem> {
-    let askers = (0..CONNECTIONS).map(new).collect::<Result<Vec<_>, _>>()?;
-    let start = Instant::now();
-    let running: Vec<_> = askers
-        .into_iter()
-        .map(|mut asker| {
-            std::thread::spawn(move || -> Result<usize, Problem> {
-                let mut count = 0;
-                while start.elapsed() < length {
-                    asker.ask()?;
-                    count += 1;
-                }
-                Ok(count)
-            })
-        })
-        .collect();
-    let mut count = 0;
-    for one in running {
-        count += one.join().map_err(|_| "a connection broke")??;
-    }
-    Ok(f64::from(u32::try_from(count)?) / start.elapsed().as_secs_f64())
 }
 
 /// One connection that asks again and again.
@@ -258,30 +220,6 @@ impl Asker {
         .into()
     }
 
-    /// Asks once; gives the size of the answer.
-    fn ask(&mut self) -> Result<usize, Problem> {
-        self.asked += 1;
-        let request = match self.card {
-            None => self.pages.get(self.asked % self.pages.len().max(1)).cloned().ok_or("no page")?,
-            Some((case, version)) => self.score(case, version)?,
-        };
-        let (status, body) = self.wire.ask(&request)?;
-        if status != 200 {
-            let line = String::from_utf8_lossy(&request).lines().next().unwrap_or_default().to_owned();
-            return Err(format!(
-                "{line} gave {status}: {}",
-                String::from_utf8_lossy(&body).chars().take(300).collect::<String>()
-            )
-            .into());
-        }
-        if let Some((_, version)) = &mut self.card {
-            let saved: serde_json::Value = serde_json::from_slice(&body)?;
-            *version =
-                saved.get("version").and_then(serde_json::Value::as_i64).ok_or("saved without a version")?;
-        }
-        Ok(body.len())
-    }
-
     /// The form of the whole card, one score other than before.
     fn score(&self, case: i64, version: i64) -> Result<Vec<u8>, Problem> {
         let mut fields = vec![
@@ -303,5 +241,30 @@ impl Asker {
             body.len()
         )
         .into())
+    }
+}
+
+impl Asks for Asker {
+    fn ask(&mut self) -> Result<usize, Problem> {
+        self.asked += 1;
+        let request = match self.card {
+            None => self.pages.get(self.asked % self.pages.len().max(1)).cloned().ok_or("no page")?,
+            Some((case, version)) => self.score(case, version)?,
+        };
+        let (status, body) = self.wire.ask(&request)?;
+        if status != 200 {
+            let line = String::from_utf8_lossy(&request).lines().next().unwrap_or_default().to_owned();
+            return Err(format!(
+                "{line} gave {status}: {}",
+                String::from_utf8_lossy(&body).chars().take(300).collect::<String>()
+            )
+            .into());
+        }
+        if let Some((_, version)) = &mut self.card {
+            let saved: serde_json::Value = serde_json::from_slice(&body)?;
+            *version =
+                saved.get("version").and_then(serde_json::Value::as_i64).ok_or("saved without a version")?;
+        }
+        Ok(body.len())
     }
 }

@@ -97,6 +97,8 @@ pub async fn grow(db: &Db, quick: bool) -> std::result::Result<Vec<(&'static str
             }
         }
         copy_all(tx, &copies, members)?;
+        // What is kept of a copy is the template's, with other members.
+        tx.conn().batch_execute("UPDATE case_figures SET stale = TRUE")?;
         settle(tx.conn())?;
         Ok(vec![
             ("requests", requests::table.count().get_result(tx.conn())?),

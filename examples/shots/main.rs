@@ -159,6 +159,10 @@ async fn walk(
 /// The path with numbers and codes left out, and without its query.
 fn kind(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    // The pages about one letter or one paragraph are alike.
+    if let Some(rest) = path.strip_prefix("/admin/letters/") {
+        return format!("/admin/letters/id{}", "/id".repeat(rest.matches('/').count()));
+    }
     let path: Vec<&str> = path
         .split('/')
         .map(|part| if part.chars().any(|c| c.is_ascii_digit()) { "id" } else { part })

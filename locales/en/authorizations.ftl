@@ -651,3 +651,264 @@ use-report-files = Copies handed in
 # $sha256 text
 use-report-file = { $name }, SHA-256 { $sha256 }
 use-report-pdf = The report as a PDF
+
+# The report on a use and the money that was raised.
+enter-amount = Enter a whole number, 0 if there was nothing
+enter-currency = Enter the currency as three letters, such as USD
+more-than-raised = Costs and what was passed on must not be more than what was raised
+accounts-title = Accounts of the money
+accounts-intro = In whole units of one currency. What you hand in as a file shows the same figures.
+accounts-currency = Currency
+accounts-currency-hint = Three letters, such as USD.
+accounts-raised = Raised in all
+accounts-costs = Kept for costs
+accounts-passed-on = Passed on to the beneficiary
+accounts-left = Neither passed on nor kept for costs
+# $amount number
+# $currency text
+amount = { $amount } { $currency }
+# $share text
+share-of-raised = { $share } % of what was raised
+# $share text
+share-promised = Promised: { $share } %
+# $share text
+costs-promised = At most { $share } % was promised
+# $on date
+report-sent-on = Sent on { $on }
+report-waits = Waits for a look
+report-look-title = Look at the report
+report-look-label = What do you say of it?
+report-look-accept = It is as it should be
+report-look-accept-hint = The conditions that ask for it count as met, and a lesson is asked for.
+report-look-back = Sent back: another report is asked for
+report-look-button = Record and tell the holder
+choose-a-report-look = Select what you say of the report
+# $on date
+report-evidence = Report on the use of { $on }, accepted
+event-accept-report = The report on the use was accepted
+event-send-report-back = The report on the use was sent back
+# $number text
+letter-report-accepted-subject = Your report on the use of authorization { $number } was accepted
+letter-report-accepted = Thank you for your report on the use. It is as it should be, and nothing more is asked of you.
+# $number text
+letter-report-back-subject = Your report on the use of authorization { $number }: another one is asked for
+# $due date
+letter-report-back = We looked at your report on the use and have these questions. Send another report by { $due }:
+
+# Agents: who acts for the holder.
+agents-title = Who acts for you
+agents-title-office = Who acts for the holder
+agents-intro = Name the printer, agency or other firm that works with the mark for you, with what they may do and until when. The authorization stays yours and is not passed on: you answer for what they do.
+agents-none = Nobody was named.
+agents-open = Name somebody
+agent-label = Name of the firm
+agent-scope = What they may do
+agent-scope-hint = For example: print the posters for Denmark.
+agent-until = Until
+agent-button = Name them
+# $until date
+agent-acts-until = Until { $until }
+agent-over = Over
+agent-acts = Acts now
+agent-end = End it
+agent-stop = End it and tell the holder
+enter-agent = Enter the name of the firm
+enter-scope = Enter what they may do
+agent-until-passed = The last day must be today or later
+# $end date
+agent-until-beyond = The last day must not be after { $end }, when the authorization ends
+agent-named = They are named. The office was told.
+agent-ended = They act for you no longer.
+agent-stopped = Ended. The holder was told.
+refused-agent-over = They act for the holder no longer.
+# $most number
+refused-too-many-agents = { $most } act for you already. End what is over first.
+event-name-agent = The holder named somebody who acts for them
+event-end-agent = The holder ended what somebody did for them
+event-stop-agent = The office ended what somebody did for the holder
+# $number text
+letter-agent-named-subject = Authorization { $number }: somebody acts for the holder
+# $holder text
+# $agent text
+# $until date
+letter-agent-named = { $holder } named { $agent } to act for them until { $until }, in this:
+# $number text
+letter-agent-stopped-subject = Authorization { $number }: somebody acts for you no longer
+# $agent text
+letter-agent-stopped = { $agent } may act for you no longer, for these reasons:
+
+# The files from which marks are reproduced.
+masters-title = Master artwork
+masters-lede = The files from which each mark is reproduced. Holders fetch them, with the artwork that was approved, for seven days after they accepted; each time is noted.
+masters-none = No file yet.
+masters-of = Files of each mark
+master-file = File
+master-fingerprint = Fingerprint
+master-added = Added
+master-withdraw = Withdraw
+master-withdrawn = The file is handed out no longer.
+master-add-title = Add a file
+master-mark = Mark
+master-add = Add it
+# $most text
+master-hint = A PDF, a picture or an office document of at most { $most }.
+# $name text
+master-kept = “{ $name }” is handed out from now on.
+master-twice = This very file is here already
+# $most number
+masters-too-many = A mark has at most { $most } files. Withdraw one first.
+select-mark = Select the mark
+refused-no-artwork = There is no artwork to hand out.
+artwork-what = The artwork as it was approved, and the files from which the marks are reproduced.
+
+# $name text
+# $at datetime
+condition-checked = Recorded by { $name }, { $at }
+
+# What was granted on paper.
+from-paper = Recorded from paper
+# $reference text
+# $on date
+from-paper-note = Authorization { $reference }, granted on paper on { $on }.
+event-record-paper = Recorded from paper
+import-brought = To be recorded
+import-recorded = Recorded
+import-discarded = Put away
+paper-page = Granted on paper
+paper-lede = Authorizations that were granted before cases were kept here. The secretariat brings them as a file, an authorizing officer records them, and from then on they stand in the register, are found as precedents and can be renewed. Each stays marked as recorded from paper.
+paper-none = No file was brought yet.
+paper-files = Files
+paper-file-column = File
+paper-brought-by = Brought by
+paper-brought-on = Brought on
+paper-bring-title = Bring a file
+paper-file-label = File
+# $most number
+paper-file-hint = A CSV file in UTF-8 with at most { $most } lines, the names of the columns in the first one. Nothing is recorded yet: you see first what would be.
+paper-bring-button = Bring it and look
+paper-template = An empty file with the columns
+paper-columns = The columns
+paper-columns-lede = In any order, parted by commas or semicolons. Days as 2026-11-24. Several values in one cell are parted by semicolons, conditions by |.
+paper-column-reference = The number on the paper. Each number is recorded once.
+paper-column-granted-on = The day on which it was granted
+paper-column-organization = Legal name of the holder
+paper-column-country = Country in which the holder is registered, by name or code
+paper-column-registration-number = Number under which it is registered there
+paper-column-organization-type = Kind of the holder: company, ngo and so on, as the form names them
+paper-column-sector = Section of the industrial classification, A to U
+paper-column-contact-name = To whom letters are written
+paper-column-contact-email = Their e-mail address
+paper-column-signed-name = Who signed for the holder
+paper-column-signed-title = As what
+paper-column-marks = The marks, by name or code: UN_NAME, SDG_WHEEL and so on
+paper-column-use-type = Kind of use: informational, fundraising, commercial and so on
+paper-column-activity = What it may be used for; names and addresses of people are left out in public
+paper-column-purpose = Principal purpose
+paper-column-wording = Exact words
+paper-column-wording-language = Their language: en, fr and so on
+paper-column-territory = Countries of use, by name or code; global for everywhere
+paper-column-media = Media: print, web and so on
+paper-column-goals = Goals it serves: SDG6 and so on
+paper-column-starts-on = First day
+paper-column-ends-on = Last day
+paper-column-conditions = Conditions as they stand on paper; a code of the library may stand first: K05: Only the poster of annex 2
+paper-column-register = Whether the holder agreed to the public register: yes or no
+# $name text
+# $at datetime
+paper-brought = Brought by { $name }, { $at }
+# $file text
+paper-one-title = Granted on paper: { $file }
+# $count number
+paper-wrong-lines = { $count ->
+    [one] { $count } line is not right yet
+   *[other] { $count } lines are not right yet
+}
+paper-mend = Mend the file, put this one away and bring it again. Nothing is recorded while a line is wrong.
+# $count number
+paper-ready = { $count ->
+    [one] { $count } authorization can be recorded
+   *[other] { $count } authorizations can be recorded
+}
+paper-what-happens = Nobody gets a letter. Those that are in force get reminders before their end, like any other.
+# $count number
+paper-record-button = { $count ->
+    [one] Record { $count } authorization
+   *[other] Record { $count } authorizations
+}
+paper-discard-button = Put this file away
+paper-discarded = The file was put away.
+# $count number
+paper-recorded = { $count ->
+    [one] { $count } authorization was recorded.
+   *[other] { $count } authorizations were recorded.
+}
+paper-lines = Lines of the file
+paper-line = Line
+paper-becomes = Will be
+paper-known = Is here already
+paper-new = Will be written down
+# $count number
+paper-conditions = { $count ->
+    [one] { $count } condition
+   *[other] { $count } conditions
+}
+# $on date
+paper-granted = Granted on { $on }
+paper-see = See it
+paper-in-register = In the register
+paper-not-in-register = Not in the register
+paper-problems = What is wrong
+paper-empty-cell = must not be empty
+paper-no-day = must be a day such as 2026-11-24
+# $value text
+paper-unknown-value = “{ $value }” is not known
+paper-one-value = must be one value
+paper-ends-before = must be after the first day
+# $code text
+paper-condition-words = write the words of { $code } as they stand on paper
+paper-recorded-before = was recorded before
+# $line number
+paper-same-as = is the same as in line { $line }
+paper-not-text = The file must be a CSV file in UTF-8
+# $column text
+paper-unknown-column = The column “{ $column }” is not known
+paper-column-twice = A column stands twice in the first line
+# $column text
+paper-missing-column = The column “{ $column }” must not be missing
+# $line number
+paper-broken-line = Line { $line } of the file cannot be read
+# $most number
+paper-too-many-lines = The file must have at most { $most } lines
+paper-no-lines = The file has no lines
+refused-own-import = You brought this file yourself. Another person records it.
+# $state text
+refused-import-state = This file stands at “{ $state }”.
+refused-partly-recorded = Part of this file is recorded. It cannot be put away.
+refused-wrong-lines = A line of this file is wrong. Nothing is recorded.
+
+# The list of all authorizations, for staff.
+all-title = Authorizations
+all-lede = Everything that was granted, with what comes next for each and by when.
+all-link-paper = Granted on paper
+all-view-live = Live
+all-view-waiting = Waiting for acceptance
+all-view-ending = Ending within 60 days
+all-view-owed = Something is overdue
+all-view-over = Over
+# $count number
+all-count = { $count ->
+    [one] { $count } authorization
+   *[other] { $count } authorizations
+}
+all-none = There are none in this view. Choose another one above.
+all-next = Next
+all-due = By
+next-accept = Acceptance by the holder
+next-start = It comes into force
+next-conditions = Conditions to be met first
+next-end = It ends
+next-report = Report on the use
+next-condition = A condition is due
+next-nothing = Nothing
+# $on date
+since = Since { $on }

@@ -210,6 +210,10 @@ sent-back-subject = Questions on the recommendation about { $case }
 sent-back-text = An authorizing officer sent recommendation { $recommendation } on request { $case } back to the group with these questions:
 # $case text
 decided-subject = { $case } is decided
+decided-note-text = An authorizing officer decided on the request below, in which you are named as focal point. The letter has gone to the organization.
+# $case text
+recommended-note-subject = { $case } goes to an authorizing officer
+recommended-note-text = The advisory group has made its recommendation on the request below, in which you are named as focal point. An authorizing officer decides next.
 decided-text = An authorizing officer decided on a request that you worked on. The letter has gone to the partner.
 # $case text
 deferred-subject = The decision on { $case } is put off
@@ -502,3 +506,15 @@ letter-lede = Print it or keep it; this page stays.
 letter-of = Letter of { $date }
 back-to-request = Back to the request
 print-hint = To print, use the print function of your browser.
+
+# What was decided on paper.
+# $reference text
+# $on date
+recorded-reasons = Recorded from paper: authorization { $reference }, granted on { $on }.
+# $number text
+recorded-subject = Authorization { $number }, recorded from paper
+# $reference text
+# $on date
+recorded-intro = This is the record of authorization { $reference }, which was granted on paper on { $on }. The letter on paper is what holds between the holder and the office.
+recorded-proof = Check it
+basis-on-paper = Decided on paper

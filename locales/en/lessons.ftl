@@ -165,3 +165,7 @@ applied-in = { $count ->
     [one] Applied in one case
    *[other] Applied in { $count } cases
 }
+
+# Beside the form.
+reports-title = What the holder reported of the use
+recorded-from-paper = Recorded from paper: it was decided before cases were kept here.

@@ -83,6 +83,7 @@ sent-anew = The letter is in the queue again.
 
 # The office.
 office-title = The office
+office-calendar = Days on which the office is closed
 office-why = What letters and pages say about who writes. Changes are in force at once; earlier settings are kept in the log.
 office-name = Name of the office
 office-name-hint = Signs every letter

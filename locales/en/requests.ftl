@@ -414,6 +414,7 @@ wait-acceptance = Acceptance
 wait-lesson-task = Lesson
 wait-lesson-validation = Validate a lesson
 wait-use-report = Report on use
+wait-report-review = Look at the report on the use
 wait-papers = Look at what the holder handed in
 wait-opinion = Opinion of a focal point or a Local Network
 wait-change-report = Answer to a reported change
@@ -425,6 +426,7 @@ wait-matter = Integrity matter
 wait-reconsideration = Look at a decision again
 wait-written-procedure = Draft recommendation: silence agrees
 view-matters = Matters waiting
+view-leads = Matches to judge
 ident-integrity = Integrity
 # $count number
 ident-matters = { $count ->
@@ -607,6 +609,22 @@ event-screening-reset = Checks went back to “not checked”
 event-screening-ask-release = The release of the hold was asked for
 event-screening-keep-hold = The hold was kept
 event-screening-end-hold = The hold ended with the case
+event-screening-find = Names near listed ones were found
+event-screening-see-match = A match was opened
+event-screening-judge-match = A match was judged
+event-screening-open-holder-check = A check on the holder was opened
+event-screening-record-holder-check = A check on the holder was recorded
+event-screening-confirm-holder-check = A second person confirmed a check on the holder
+event-screening-send-back-holder-check = A check on the holder went back to the first person
+event-screening-lose-entry = A list no longer has what the holder was found near
+event-screening-record-controversy = A report on the organization was recorded
+event-screening-close-controversy = A report on the organization was closed
+event-screening-record-risk = A risk was recorded
+event-screening-drop-risk = A risk was dropped
+event-screening-propose-engagement = A remedial engagement was proposed
+event-screening-approve-engagement = A remedial engagement was approved
+event-screening-refuse-engagement = A remedial engagement was refused
+event-screening-lapse-engagement = A remedial engagement lapsed
 event-reviews-assign = A member was assigned
 event-reviews-begin = A scorecard was begun
 event-reviews-declare-none = No conflict declared
@@ -767,6 +785,8 @@ select-how = Select how it came
 enter-received = Enter the day on which it came
 received-in-the-future = The day on which it came must be today or earlier
 has-people-here = Somebody acts for this organization here, so they enter its requests themselves.
+# $on date
+recorded-from-paper = Recorded from paper: granted on { $on }
 # $day date
 entered-from-paper = Entered by the office from paper of { $day }
 # $day date
@@ -837,3 +857,23 @@ copy-paper-lede = What was sent as revision { $revision } on { $at }.
 # $facts text
 copy-paper-file = { $name } ({ $facts })
 copy-paper = These answers as a PDF
+
+# The office's calendar.
+office-days-title = Days on which the office is closed
+office-days-lede = Besides weekends. Terms in working days leave these days out. Last days that are set already stay as they are.
+office-day = Day
+office-day-name = Name
+office-day-open = Take it back
+office-day-of-data = From the reference data
+office-day-add = Close the office on a day
+office-day-button = Close it
+enter-office-day = Enter a real day
+office-day-has-come = The day must be after today
+office-day-is-closed = The office is closed on this day already
+enter-office-day-name = Enter what the day is
+# $most number
+office-day-name-long = The name must have at most { $most } characters
+# $day date
+office-day-closed = The office is closed on { $day }.
+# $day date
+office-day-opened = The office works on { $day }.

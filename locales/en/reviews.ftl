@@ -126,6 +126,9 @@ letter-confirm-subject = Confirm or change your scorecard on { $number }
 letter-confirm-changed = The request changed after you locked your scorecard. Look at what changed, and confirm your scores or change them.
 letter-confirm-reopened = The chair opened the review again. Confirm your scores or change them. The reason:
 letter-confirm-button = Look at your scorecard
+letter-track-changed-subject = { $number } is on another track
+# $track text
+letter-track-changed = The case is on another track now: { $track }. What is scored, and how many members score, follows from that. The page of the review shows what is asked of you.
 letter-changed-subject = { $number } changed while you review it
 letter-changed = The partner sent a new version of the request. Your scores so far are kept: look whether they still hold.
 

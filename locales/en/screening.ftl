@@ -253,6 +253,8 @@ letter-to-do = { $count ->
 }
 letter-reset-subject = Checks to make again: { $number }
 letter-reset = The partner’s answers changed. These checks rest on them and have to be made again:
+letter-entry-gone-subject = A listed entry is gone: { $number }
+letter-entry-gone = A newer list no longer has the entry, or no longer says the same of it, that a name of this case was found to be. What one person confirmed by it is to be checked again; what two people confirmed stands until a screener other than the first sends it back. These checks are concerned:
 letter-finished-subject = Screening finished: { $number }
 letter-finished = Every check of this case is settled and nothing stands against a review. Members can be assigned and the review opened.
 letter-second-subject = A second person is needed: { $number }
@@ -291,6 +293,8 @@ letter-excluded-reasons = Reasons
 letter-excluded-reconsideration = You can ask for a reconsideration once, within { $days } days, until { $by }: if somebody who took part had a conflict of interest, if a fact is wrong, or if there is new information that matters.
 letter-excluded-ask = Ask for a reconsideration
 letter-excluded-staff-subject = Closed: { $number }
+letter-excluded-note-subject = Closed: { $number }
+letter-excluded-note = The request below, in which you are named as focal point, is closed with the outcome “Excluded”. The organization has been told, and may ask that the decision is looked at again.
 letter-excluded-staff = This case is closed with the outcome “Excluded”. Nothing is left to do in it but the lesson.
 
 # Lists.
@@ -299,6 +303,10 @@ letter-excluded-staff = This case is closed with the outcome “Excluded”. Not
 list-older = This list is of { $dated }, older than the one in force of { $current }. It was not imported.
 # $line number
 list-broken = The file breaks at line { $line }: { $why }. Nothing was imported.
+# $removed number
+# $entries number
+list-cut-short = { $removed } of the { $entries } entries in force are not in this file, so it may be cut short. It was not imported.
+list-was-faster = Another import of this list was faster. Nothing was imported; try again.
 list-empty = The file holds no entry. Nothing was imported.
 lists-title = What the lists say
 # $dated date
@@ -368,6 +376,36 @@ match-reason-hint = What tells them apart, or what shows that they are one: coun
 match-evidence = Where you saw it
 match-evidence-hint = A register, an address on the web, a document of this case.
 match-button = Record and go on
+match-settle-button = Record, and { $code } as a false match
+match-settle-hint = The last match of this check: told apart, it settles the check with what you and others wrote of each.
+match-settled = Your judgement is recorded, and its check as a false match.
+settles-only-apart = A check is recorded as a false match only when the two are not the same. Use “Record and go on”
+match-next = Next to judge
+match-next-other = Next to judge, in another case
+# $count number
+match-waiting = { $count ->
+    [one] One match waits for you in all.
+   *[other] { $count } matches wait for you in all.
+}
+match-all = All matches to judge
+match-doubt = You cannot tell?
+match-doubt-hint = Record the check as a possible match, put the case on hold and ask the partner.
+match-keys-hint = Keys: 1 not the same, 2 the same, then write why; j next
+told-apart = { $name } is not { $listed } ({ $reference }): { $reason }
+queue-title = Matches to judge
+queue-begin = Begin with the first
+queue-lede = Names of open cases, and of holders, that are near listed ones. Only cases in which you may judge, the likeliest first.
+# $count number
+queue-count = { $count ->
+    [one] One match waits
+   *[other] { $count } matches wait
+}
+queue-holder = Holder
+queue-more = More
+queue-empty = No match waits for you
+queue-empty-why = After every import the names are looked up by themselves. What is found appears here and is told by letter.
+queue-to-desk = Back to your desk
+column-case = Case
 match-judged = Your judgement is recorded.
 match-changed = Somebody judged this match while you were writing. What you typed is still here.
 match-carried = Judged in an earlier case of this organization.
@@ -478,8 +516,8 @@ list-source = Where the file came from
 list-source-hint = An address on the web, or who sent it.
 list-dated = Day of the list
 list-dated-hint = Only where the file does not say it. Without it, today.
-list-force = Take it though it is older than the list in force
-list-force-hint = To go back to an earlier version.
+list-force = Take it though it is older, or lacks most of the entries in force
+list-force-hint = To go back to an earlier version, or when the list really became so much shorter.
 list-file = File
 list-file-hint = Up to { $most }. Larger files come in through the command line.
 list-bring-button = Bring it in
@@ -506,6 +544,9 @@ letter-check = Check
 letter-open-authorization = Open the authorization
 letter-hit-subject = A holder may be listed: { $number }
 letter-hit = A list has a name near one of this holder’s. A screener compares them. Nothing is suspended by it, and the holder is not told.
+holder-entry-gone = The newest list no longer has what this holder was found near, or no longer says the same of it. While the check is open, record it as a false match and say so.
+letter-holder-gone-subject = A listed entry is gone: { $number }
+letter-holder-gone = A newer list no longer has the entry, or no longer says the same of it, that this holder was found near. What one person confirmed by it is to be looked at again, and a suspension is no longer offered for it. If the authorization was suspended for it, an officer decides whether it is reinstated.
 letter-holder-second-subject = A second person is needed for a holder: { $number }
 letter-holder-second = A screener found that this holder is listed. It counts only after a second screener has looked at it.
 letter-holder-confirmed-subject = A holder is listed, confirmed by two people: { $number }

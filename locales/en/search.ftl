@@ -12,6 +12,8 @@ not-a-country = There is no country “{ $value }”. Its name in English or its
 # $term text
 not-a-text = “{ $term }” must name a word, such as text:water
 # $term text
+not-a-member = “{ $term }” must name a member by number, as the statistics do
+# $term text
 not-a-key = “{ $term }” has no key that is known here. Put words with a colon in quotation marks
 # $term text
 # $values text
@@ -38,5 +40,14 @@ help-due = The due day of the stage: one day, or everything before or after it
 help-sent = The day it was first sent
 help-score = The score of the recommendation, once there is one
 help-waiting = What waits for you
-help-is = held, overdue, new, unassigned, expiring
+help-is = held, overdue, new, unassigned, expiring, granted, recommended
+help-group = Organizations from least developed (ldc), landlocked developing (lldc) and small island (sids) countries, or from other ones
+help-region = The region of the organization's country
+help-sector = The sector of the organization, by its letter
+help-size = The size of the organization
+help-scored = Cases in which the criterion was scored
+help-apart = Cases in which members are far apart on the criterion
+help-departed = The group went another way than the band, or the officer another way than the group: band, recommendation
+help-took = Cases that went through completeness, screening, review, decision, or the whole way (overall)
+help-late = The same, in more working days than the target
 help-save = A search that you need again can be saved under a name; it then stands on your desk and over the list.

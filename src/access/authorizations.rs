@@ -3,6 +3,7 @@
 
 use super::requests::{self, Standing};
 use super::{Actor, Refusal, Role};
+use crate::db::ids::AccountId;
 use crate::say;
 
 /// Who records what became of a condition.
@@ -47,10 +48,62 @@ pub fn answer_change(actor: &Actor, standing: &Standing) -> Result<(), Refusal> 
     requests::act(actor, CHECKS_CONDITIONS, standing)
 }
 
+/// Whether a person may end what an agent of a holder does.
+///
+/// # Errors
+/// As [`act`].
+pub fn stop_agent(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    requests::act(actor, CHECKS_CONDITIONS, standing)
+}
+
+/// Whether a person may bring authorizations that were granted before, for another one to record.
+///
+/// # Errors
+/// The reason.
+pub fn bring_paper(actor: &Actor) -> Result<(), Refusal> {
+    office(actor, &[Role::Secretariat])
+}
+
+/// Whether a person may record what somebody else brought.
+///
+/// # Errors
+/// The reason: not an officer, or the one who brought it.
+pub fn record_paper(actor: &Actor, brought_by: AccountId) -> Result<(), Refusal> {
+    office(actor, &[Role::AuthorizingOfficer])?;
+    if actor.id == brought_by {
+        return Err(Refusal::Because(say::authorizations::refused_own_import()));
+    }
+    Ok(())
+}
+
+/// Whether a person may see what was brought.
+///
+/// # Errors
+/// The reason.
+pub fn see_paper(actor: &Actor) -> Result<(), Refusal> {
+    office(actor, &[Role::Secretariat, Role::AuthorizingOfficer])
+}
+
+/// Whether a person may see the list of all authorizations.
+///
+/// # Errors
+/// Hidden for everybody outside; else the reason.
+pub fn see_all(actor: &Actor) -> Result<(), Refusal> {
+    if requests::sees_all(actor) { Ok(()) } else { Err(Refusal::Hidden) }
+}
+
+fn office(actor: &Actor, who: &[Role]) -> Result<(), Refusal> {
+    match actor.has_any(who) {
+        true => Ok(()),
+        false if actor.is_staff() => Err(Refusal::Because(say::common::not_your_role())),
+        false => Err(Refusal::Hidden),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::ids::{AccountId, OrganizationId};
+    use crate::db::ids::OrganizationId;
     use crate::say::Language;
 
     fn actor(role: Role) -> Actor {

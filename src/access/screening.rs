@@ -87,6 +87,14 @@ pub fn read_matches(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
     if standing.has_card { Err(Refusal::Because(say::screening::refused_has_card())) } else { Ok(()) }
 }
 
+/// Whether a person has a list of the matches to judge, over all cases in which they may.
+///
+/// # Errors
+/// Hidden for everybody else.
+pub fn work_matches(actor: &Actor) -> Result<(), Refusal> {
+    if actor.has(Role::Screener) { Ok(()) } else { Err(Refusal::Hidden) }
+}
+
 /// Whether a person may read which lists stand, and how fresh they are.
 ///
 /// # Errors

@@ -1,5 +1,9 @@
 //! The letters about accounts. None says more than the recipient's own mailbox may know.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDateTime;
 
 use crate::notices::{Letter, Part};

@@ -13,6 +13,7 @@ mod words;
 
 pub use crate::access::Role;
 pub use crate::db::ids::AccountId;
+pub use letters::samples as sample_letters;
 pub use store::links::MailedLink;
 pub use store::listing::{Filter, Person, count, people, person};
 pub use store::sessions::{

@@ -34,6 +34,15 @@ pub fn check_on(conn: &mut Conn, today: Option<NaiveDate>) -> Result<Vec<String>
     for id in store::stray_papers(conn)? {
         wrong.push(format!("the file {id} of a holder was looked at by nobody, or belongs to another case"));
     }
+    for id in store::odd_reports(conn)? {
+        wrong.push(format!("the report {id} on a use was looked at by nobody, or too early"));
+    }
+    for id in store::longer_than_granted(conn)? {
+        wrong.push(format!("the agent {id} would act longer than the authorization lasts"));
+    }
+    for id in store::odd_imports(conn)? {
+        wrong.push(format!("the file {id} of what was granted on paper is settled by half"));
+    }
     for id in store::odd_keys(conn)? {
         wrong.push(format!("the key for proofs {id} is half in use"));
     }

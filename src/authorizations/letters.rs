@@ -1,5 +1,9 @@
 //! The letters about authorizations. None holds anything confidential; reasons go to the holder alone.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use super::ChangeVerdict;
@@ -274,4 +278,35 @@ letter! {
     /// To the secretariat: the report on the use is overdue.
     ReportOverdueNote "report_overdue_note" { due: NaiveDate } |me| t::letter_report_overdue_subject(&me.named.number);
     vec![Part::Text(t::letter_report_overdue_note(&me.named.holder, me.due)), me.named.facts(), me.named.for_staff()]
+}
+
+letter! {
+    /// To the holder: the report on the use is as it should be.
+    ReportAccepted "report_accepted" { remarks: String } |me| t::letter_report_accepted_subject(&me.named.number);
+    {
+        let mut parts = vec![Part::Text(t::letter_report_accepted())];
+        if !me.remarks.is_empty() {
+            parts.push(Part::Quote(me.remarks.clone()));
+        }
+        parts.extend([me.named.facts(), me.named.for_holder()]);
+        parts
+    }
+}
+
+letter! {
+    /// To the holder: another report is asked for.
+    ReportSentBack "report_sent_back" { remarks: String, due: NaiveDate } |me| t::letter_report_back_subject(&me.named.number);
+    vec![Part::Text(t::letter_report_back(me.due)), Part::Quote(me.remarks.clone()), me.named.facts(), me.named.for_holder()]
+}
+
+letter! {
+    /// To the secretariat: the holder named somebody who acts for them.
+    AgentNamed "agent_named" { agent: String, scope: String, until_on: NaiveDate } |me| t::letter_agent_named_subject(&me.named.number);
+    vec![Part::Text(t::letter_agent_named(&me.named.holder, &me.agent, me.until_on)), Part::Quote(me.scope.clone()), me.named.facts(), me.named.for_staff()]
+}
+
+letter! {
+    /// To the holder: somebody may act for them no longer.
+    AgentStopped "agent_stopped" { agent: String, reasons: String } |me| t::letter_agent_stopped_subject(&me.named.number);
+    vec![Part::Text(t::letter_agent_stopped(&me.agent)), Part::Quote(me.reasons.clone()), me.named.facts(), me.named.for_holder()]
 }

@@ -158,7 +158,12 @@ pub fn print() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{AuthorizationAction as A, AuthorizationState as S, TABLE, step};
+    use super::{AuthorizationAction as A, AuthorizationState as S, TABLE, print, step};
+
+    #[test]
+    fn the_printed_table() {
+        insta::assert_snapshot!(print());
+    }
 
     #[test]
     fn each_action_has_one_row() {

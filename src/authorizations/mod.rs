@@ -6,6 +6,7 @@ pub mod invariants;
 mod letters;
 pub mod lifecycle;
 pub mod pages;
+pub mod paper;
 pub mod proof;
 pub mod register;
 pub mod rules;
@@ -14,13 +15,15 @@ pub mod words;
 
 pub use crate::db::ids::AuthorizationId;
 pub use actions::Signature;
+pub use letters::samples as sample_letters;
 pub use lifecycle::{AuthorizationAction, AuthorizationState};
 pub use register::RegisterEntry;
-pub use rules::PublicState;
+pub use rules::{Accounts, PublicState};
 pub use store::changes::{ChangeReport, changes_of};
 pub use store::{
-    Authorization, Condition, Delay, Paper, by_code_or_number, by_id, conditions_of, latest_in_register,
-    numbers_in_register, of_organization, of_request, published_keys, signing_key,
+    Agent, Authorization, Condition, Delay, Import, Master, Paper, UseReport, by_code_or_number, by_id,
+    conditions_of, latest_in_register, numbers_in_register, of_organization, of_request, published_keys,
+    reports_of_request, signing_key,
 };
 
 use crate::error::Problems;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{AuthorizationState, ConditionState};
+use crate::requests::answers::Percent;
 use crate::text_enum;
 
 /// Longest reasons, characters.
@@ -110,11 +111,59 @@ pub fn artwork_until(accepted_on: NaiveDate, today: NaiveDate) -> Option<NaiveDa
     (today <= last).then_some(last)
 }
 
+/// What became of the money of a fundraising use, in whole units of one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accounts {
+    /// ISO 4217.
+    pub currency: String,
+    /// Raised in all.
+    pub raised: i64,
+    /// Kept for costs.
+    pub costs: i64,
+    /// Passed on to the beneficiary.
+    pub passed_on: i64,
+}
+
+impl Accounts {
+    /// What is neither passed on nor kept for costs.
+    pub fn left(&self) -> i64 {
+        self.raised.saturating_sub(self.costs).saturating_sub(self.passed_on)
+    }
+
+    /// The share that was passed on, rounded down; none when nothing was raised.
+    pub fn share(&self) -> Option<Percent> {
+        share(self.passed_on, self.raised)
+    }
+
+    /// The share that costs took, as [`Accounts::share`].
+    pub fn cost_share(&self) -> Option<Percent> {
+        share(self.costs, self.raised)
+    }
+}
+
+fn share(part: i64, whole: i64) -> Option<Percent> {
+    let hundredths = i128::from(part).checked_mul(10_000)?.checked_div(i128::from(whole))?;
+    u32::try_from(hundredths).ok().map(Percent)
+}
+
+/// How many agents may act for a holder at once.
+pub const MOST_AGENTS: usize = 20;
+
+/// Whether a holder may name agents now.
+pub fn takes_agents(state: AuthorizationState) -> bool {
+    matches!(state, AuthorizationState::Accepted | AuthorizationState::Active)
+}
+
 /// Whether a holder may hand in files for a condition now.
 pub fn takes_papers(state: AuthorizationState, condition: ConditionState) -> bool {
     use AuthorizationState as S;
     !matches!(state, S::Offered | S::Refused | S::Lapsed)
         && matches!(condition, ConditionState::Open | ConditionState::Breached)
+}
+
+/// Whether the artwork is handed out: not for an offer, and not when nothing may be used.
+pub fn hands_out_artwork(state: AuthorizationState) -> bool {
+    matches!(state, AuthorizationState::Accepted | AuthorizationState::Active)
 }
 
 /// Whether a condition may go from one state into another.
@@ -167,8 +216,8 @@ mod tests {
     }
 
     use super::{
-        AuthorizationState as S, ConditionState as C, PublicState as P, Seen, accept_by_after_suspension,
-        condition_step, ends_soon, public_state, reminder_due, without_people,
+        AuthorizationState as S, ConditionState as C, Percent, PublicState as P, Seen,
+        accept_by_after_suspension, condition_step, ends_soon, public_state, reminder_due, without_people,
     };
     use chrono::NaiveDate;
 
@@ -216,6 +265,19 @@ mod tests {
         assert!(condition_step(C::Open, C::Met) && condition_step(C::Breached, C::Waived));
         assert!(C::ALL.iter().all(|to| !condition_step(C::Waived, *to)));
         assert!(!condition_step(C::Met, C::Waived));
+    }
+
+    #[test]
+    fn accounts_are_exact() {
+        let accounts =
+            |raised, costs, passed_on| super::Accounts { currency: "DKK".into(), raised, costs, passed_on };
+        let some = accounts(30_000, 3_000, 26_999);
+        assert_eq!(
+            (some.left(), some.share(), some.cost_share()),
+            (1, Some(Percent(8_999)), Some(Percent(1_000)))
+        );
+        assert_eq!(accounts(0, 0, 0).share(), None);
+        assert_eq!(accounts(i64::MAX, 0, i64::MAX).share(), Some(Percent(10_000)));
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub enum What {
         /// Day of the list, where the file does not say: 2026-11-24.
         #[arg(long)]
         dated: Option<NaiveDate>,
-        /// Take it though it is older than the list in force.
+        /// Take it though it is older than the list in force, or lacks most of its entries.
         #[arg(long)]
         force: bool,
     },

@@ -50,6 +50,22 @@ crate::id! {
     PaperId
 }
 crate::id! {
+    /// A report on a use after its end.
+    UseReportId
+}
+crate::id! {
+    /// Somebody who acts for the holder of an authorization.
+    AgentId
+}
+crate::id! {
+    /// A file from which a mark is reproduced.
+    MasterId
+}
+crate::id! {
+    /// A file of authorizations that were granted on paper.
+    ImportId
+}
+crate::id! {
     /// An integrity matter.
     MatterId
 }
@@ -100,4 +116,8 @@ crate::id! {
 crate::id! {
     /// A version set of the rules.
     RuleSetId
+}
+crate::id! {
+    /// A version of a paragraph of a letter.
+    ParagraphId
 }

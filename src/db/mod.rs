@@ -12,13 +12,13 @@ mod tx;
 mod url;
 pub mod values;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 pub use pool::{Conn, MultiBackend};
 pub use tx::{Carried, Effects, Held, Hooks, Outset, Tx};
 pub use url::Url;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, ClosedDays, with_closed_days};
 use crate::error::{Error, Result};
 use pool::Pool;
 
@@ -37,6 +37,13 @@ struct Inner {
     outset: Box<dyn Outset>,
     base_url: Arc<str>,
     mail: tokio::sync::Notify,
+    closed: RwLock<ClosedDays>,
+}
+
+impl Inner {
+    fn closed(&self) -> ClosedDays {
+        self.closed.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 impl Inner {
@@ -69,12 +76,24 @@ impl Db {
             outset: (hooks.outset)(),
             base_url: base_url.trim_end_matches('/').into(),
             mail,
+            closed: RwLock::default(),
         })))
     }
 
     /// The clock that all work in this database goes by.
     pub fn clock(&self) -> &Clock {
         &self.0.clock
+    }
+
+    /// Says on which days the office is closed beyond its reference data, as this database has it: all work in it counts
+    /// working days by them.
+    pub fn set_closed_days(&self, days: ClosedDays) {
+        *self.0.closed.write().unwrap_or_else(PoisonError::into_inner) = days;
+    }
+
+    /// Runs `f` with those days closed; for what a page counts outside a read or a write.
+    pub fn with_closed_days<T>(&self, f: impl FnOnce() -> T) -> T {
+        with_closed_days(self.0.closed(), f)
     }
 
     /// The address that letters link to, without a slash at its end.
@@ -102,7 +121,7 @@ impl Db {
         let (value, letters) = blocking(move || {
             let pool = inner.writer.as_ref().unwrap_or(&inner.readers);
             let mut conn = pool.get()?;
-            tx::run(&mut conn, inner.around(carried), f)
+            with_closed_days(inner.closed(), || tx::run(&mut conn, inner.around(carried), f))
         })
         .await?;
         if letters {
@@ -124,7 +143,7 @@ impl Db {
         let carried = inner.outset.carried();
         blocking(move || {
             let mut conn = inner.readers.get()?;
-            tx::snapshot(&mut conn, inner.around(carried), f)
+            with_closed_days(inner.closed(), || tx::snapshot(&mut conn, inner.around(carried), f))
         })
         .await
     }

@@ -737,6 +737,94 @@ diesel::table! {
 }
 
 diesel::table! {
+    use_reports (id) {
+        id -> BigInt,
+        authorization_id -> BigInt,
+        text -> Text,
+        currency -> Nullable<Text>,
+        raised -> Nullable<BigInt>,
+        costs -> Nullable<BigInt>,
+        passed_on -> Nullable<BigInt>,
+        reported_by -> BigInt,
+        reported_at -> Timestamp,
+        state -> Text,
+        remarks -> Text,
+        looked_by -> Nullable<BigInt>,
+        looked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    delegated_agents (id) {
+        id -> BigInt,
+        authorization_id -> BigInt,
+        name -> Text,
+        scope -> Text,
+        until_on -> Date,
+        named_by -> BigInt,
+        named_at -> Timestamp,
+        ended_by -> Nullable<BigInt>,
+        ended_at -> Nullable<Timestamp>,
+        end_reason -> Text,
+    }
+}
+
+diesel::table! {
+    master_artwork (id) {
+        id -> BigInt,
+        mark -> Text,
+        name -> Text,
+        sha256 -> Text,
+        kind -> Text,
+        bytes -> BigInt,
+        added_by -> BigInt,
+        added_at -> Timestamp,
+        withdrawn_by -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    paper_imports (id) {
+        id -> BigInt,
+        file_name -> Text,
+        state -> Text,
+        brought_by -> BigInt,
+        brought_at -> Timestamp,
+        settled_by -> Nullable<BigInt>,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    paper_lines (import_id, line) {
+        import_id -> BigInt,
+        line -> BigInt,
+        data -> Text,
+        authorization_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    paper_records (authorization_id) {
+        authorization_id -> BigInt,
+        decision_id -> BigInt,
+        import_id -> BigInt,
+        reference -> Text,
+        granted_on -> Date,
+    }
+}
+
+diesel::table! {
+    office_holidays (day) {
+        day -> Date,
+        name -> Text,
+        set_by -> BigInt,
+        set_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     matters (id) {
         id -> BigInt,
         number -> Text,
@@ -858,6 +946,25 @@ diesel::table! {
         error -> Text,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
+        wait_id -> Nullable<BigInt>,
+        wait_due -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    letter_paragraphs (id) {
+        id -> BigInt,
+        letter -> Text,
+        language -> Text,
+        paragraph -> Text,
+        version -> BigInt,
+        state -> Text,
+        text -> Nullable<Text>,
+        why -> Text,
+        proposed_by -> BigInt,
+        proposed_at -> Timestamp,
+        answered_by -> Nullable<BigInt>,
+        answered_at -> Nullable<Timestamp>,
     }
 }
 
@@ -914,6 +1021,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    case_figures (request_id) {
+        request_id -> BigInt,
+        stale -> Bool,
+        size -> Nullable<Text>,
+        completeness_days -> Nullable<BigInt>,
+        screening_days -> Nullable<BigInt>,
+        review_days -> Nullable<BigInt>,
+        decision_days -> Nullable<BigInt>,
+        overall_days -> Nullable<BigInt>,
+        score -> Nullable<BigInt>,
+        band -> Nullable<Text>,
+        recommended -> Nullable<Text>,
+        departed_band -> Bool,
+        departed_group -> Bool,
+        cards -> Text,
+        members -> Text,
+        scored -> Text,
+        apart -> Text,
+    }
+}
+
 diesel::joinable!(account_roles -> accounts (account_id));
 
 diesel::joinable!(sessions -> accounts (account_id));
@@ -959,6 +1088,8 @@ diesel::joinable!(waits -> organizations (organization_id));
 diesel::joinable!(checks -> requests (request_id));
 
 diesel::joinable!(looked_up -> requests (request_id));
+
+diesel::joinable!(case_figures -> requests (request_id));
 
 diesel::joinable!(holds -> requests (request_id));
 
@@ -1245,6 +1376,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     register_delays,
     proof_keys,
     change_reports,
+    use_reports,
+    delegated_agents,
+    master_artwork,
+    paper_imports,
+    paper_lines,
+    paper_records,
+    office_holidays,
     reconsiderations,
     written_procedures,
     matters,
@@ -1254,6 +1392,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     lesson_uses,
     lesson_waivers,
     notices,
+    letter_paragraphs,
     mail_pause,
     chains,
     events,
@@ -1265,6 +1404,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     holder_checks,
     matches,
     looked_up,
+    case_figures,
     controversies,
     risks,
     remedial_engagements,

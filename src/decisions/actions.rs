@@ -3,6 +3,7 @@
 mod deciding;
 mod deferring;
 mod offering;
+mod recording;
 mod releasing;
 mod setting_aside;
 mod written;
@@ -13,6 +14,7 @@ pub use deciding::{
 };
 pub use deferring::{defer, lapse_due, wake, wake_due};
 pub use offering::begin_alternative;
+pub use recording::{Recorded, record_paper};
 pub use releasing::{blockers, release_due};
 pub use setting_aside::set_aside;
 pub use written::{
@@ -20,7 +22,7 @@ pub use written::{
     remind_written, silence_begins_anew, withdraw_written,
 };
 
-use super::letters::ReadyToDecide;
+use super::letters::{ReadyToDecide, RecommendedNote};
 use super::ruling::Proposal;
 use super::store::{self, Measured};
 use super::{RecommendationId, compose, rules};
@@ -104,7 +106,7 @@ fn ask_officers(tx: &mut Tx, request: &Request) -> Result<()> {
     let letter = ReadyToDecide {
         id: request.id,
         case: request.number_or_draft(),
-        organization: organization.name,
+        organization: organization.name.clone(),
         recommendation: recommendation.number,
         outcome: recommendation.outcome,
         due: request.due_on,
@@ -118,7 +120,15 @@ fn ask_officers(tx: &mut Tx, request: &Request) -> Result<()> {
             to.push(officer.as_recipient());
         }
     }
-    notices::write(tx, About::request(request.id), &to, &letter)
+    let about = About::request(request.id);
+    notices::write(tx, about, &to, &letter)?;
+    let focal_point = requests::focal_point_beside(tx.conn(), request.id, &to)?;
+    let note = RecommendedNote {
+        case: request.number_or_draft(),
+        organization: organization.name,
+        due: request.due_on,
+    };
+    notices::write(tx, about, &focal_point, &note)
 }
 
 /// Waits for the chair to recommend.

@@ -12,7 +12,7 @@ use super::{Code, Recommendation, Terms};
 use crate::error::{Error, Result};
 use crate::guidelines::Reference;
 use crate::notices::paper::{Proof, Sheet};
-use crate::notices::{Letter, Office, Rendered, render};
+use crate::notices::{Letter, Office, Rendered, Wording, render};
 use crate::organizations::Organization;
 use crate::requests::Request;
 use crate::say::{self, Language, with_language};
@@ -33,6 +33,7 @@ pub(super) struct Occasion<'a> {
     pub asked: &'a Asked,
     pub recommendation: &'a Recommendation,
     pub office: &'a Office,
+    pub wording: &'a Wording,
     pub base_url: &'a str,
     pub now: NaiveDateTime,
     pub reference: &'static Reference,
@@ -105,9 +106,9 @@ fn written<L: Letter>(
 ) -> Result<Composed> {
     let (office, base_url) = (occasion.office, occasion.base_url);
     let name = &occasion.asked.facts.organization.contact.name;
-    let rendered = render(letter, name, language, office, base_url)?;
+    let rendered = render(letter, occasion.wording, name, language, office, base_url)?;
     let head = (number, occasion.now.date());
-    let mut sheet = Sheet::of_letter(letter, head, name, language, (office, base_url));
+    let mut sheet = Sheet::of_letter(letter, occasion.wording, head, name, language, (office, base_url));
     if let Some(terms) = &terms {
         let code = Code::parse(&terms.code).map_or_else(|| terms.code.clone(), |code| code.to_string());
         sheet.prove(with_language(language, || Proof {

@@ -3,10 +3,16 @@
 mod authorization;
 mod decline;
 mod office;
+mod recorded;
+mod samples;
 
 pub use authorization::AuthorizationLetter;
 pub use decline::DeclineLetter;
-pub use office::{Decided, Deferred, DeferredToPartner, Lapsed, ReadyToDecide, SentBack};
+pub use office::{
+    Decided, DecidedNote, Deferred, DeferredToPartner, Lapsed, ReadyToDecide, RecommendedNote, SentBack,
+};
+pub use recorded::PaperRecord;
+pub use samples::samples;
 
 use chrono::NaiveDate;
 

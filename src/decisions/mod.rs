@@ -33,7 +33,8 @@ pub use store::{
 };
 pub use terms::{ChosenCondition, GrantedCondition, Terms};
 
-use crate::guidelines::Band;
+use crate::guidelines::{Band, Reference};
+use crate::notices::sample::Sample;
 use crate::requests::Outcome;
 use crate::say::{self, Msg};
 use crate::text_enum;
@@ -47,7 +48,16 @@ text_enum! {
         SentBack = "sent_back",
         /// The decision on it was changed by a reconsideration.
         SetAside = "set_aside",
+        /// The decision was taken on paper; of the recommendation nothing is known.
+        OnPaper = "on_paper",
     }
+}
+
+/// Every letter of decisions with sample values.
+pub fn sample_letters(reference: &'static Reference) -> Vec<Sample> {
+    let mut all = letters::samples(reference);
+    all.extend(written_letters::samples());
+    all
 }
 
 /// The outcome that a recommendation speaks for.

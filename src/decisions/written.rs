@@ -19,6 +19,8 @@ text_enum! {
         Meeting = "meeting",
         /// On the scorecards and the thread alone.
         Scorecards = "scorecards",
+        /// On paper, before this house was there.
+        OnPaper = "on_paper",
     }
 }
 

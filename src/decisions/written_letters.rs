@@ -1,5 +1,9 @@
 //! The letters of written procedure, to the chair and the members.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use crate::db::ids::RequestId;

@@ -32,7 +32,9 @@ fn granted() -> Vec<Plan> {
             .recommended(Band::RecommendWithConditions, "Nine of ten go to the programme, the rest is said openly. The group wants the marks kept away from other brands.")
             .granted().then(3, Step::Learn(&SHARE_SHOWN)).then(3, Step::Publish),
         Plan::new("kestrel", "Open lectures on Goal 6", "Lectures in support of the United Nations Sustainable Development Goals", (-60, 200))
-            .on("event").sent(70).recommended_simply().granted().waived(),
+            .on("event").sent(70).recommended_simply().granted().waived()
+            .then(4, Step::Agent("Atelier Halvorsen", "Prints the programme and the banners for the lecture halls.", 120))
+            .then(2, Step::Agent("Blue Kite Media", "Places the announcement on the pages of two universities.", 60)),
         Plan::new("sidr", "حملة المياه الآمنة للمدارس", "In support of the United Nations and safe water in schools", (-80, 240))
             .sent(90).recommended_simply().granted().waived()
             .at(9, Step::Suspend("The page shows the words beside a bank's logo, which is not what was authorized. Stopped until it is corrected.")),
@@ -42,7 +44,8 @@ fn granted() -> Vec<Plan> {
             .at(21, Step::Revoke("The words were printed on packaging again after the suspension.", 7)),
         Plan::new("acacia", "One morning at the well", "In support of the United Nations on World Water Week", (-95, -40))
             .on("event").sent(96).recommended_simply().granted().then(2, Step::Learn(&SHORT_USE)).then(5, Step::Publish)
-            .at(12, Step::Report("The morning took place with 140 families. The posters were taken down the same evening.")),
+            .at(12, Step::Report("The morning took place with 140 families. The posters were taken down the same evening."))
+            .then(3, Step::Accepted("Thank you; the figures help the next applicant.")),
         Plan::new("kestrel", "Summer school on water law", "A summer school in support of the United Nations", (-75, 150))
             .on("web").sent(88).recommended_simply().granted().waived().at(25, Step::GiveUp),
         Plan::new("kaviri", "காவிரி நீர் வாரம்", "In support of the United Nations and its work for rivers", (24, 150))

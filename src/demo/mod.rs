@@ -9,6 +9,7 @@ mod cast;
 mod lists;
 mod matters;
 pub mod pages;
+mod paper;
 mod people;
 mod pictures;
 mod plan;

@@ -92,6 +92,14 @@ fn keep(files: &FileStore, most: u64, name: &str, description: &str, bytes: &[u8
     })
 }
 
+/// A picture that stands for the file of a mark.
+///
+/// # Errors
+/// When it cannot be stored.
+pub(super) fn master(files: &FileStore, most: u64, number: usize, name: &str) -> Result<New> {
+    keep(files, most, name, "", &poster(number)?)
+}
+
 /// The files of the demo's request of this number: question and file.
 ///
 /// # Errors

@@ -87,6 +87,10 @@ pub(super) enum Step {
     Suspend(Text),
     Revoke(Text, i64),
     Report(Text),
+    /// The office accepts the report on the use, with remarks.
+    Accepted(Text),
+    /// The holder names somebody who acts for them: who, what for, for so many days.
+    Agent(Text, Text, i64),
     Learn(&'static Learned),
     Publish,
     Waive(Text),

@@ -6,7 +6,8 @@ use super::Asked;
 use super::cast::{Cast, group};
 use super::plan::{Hand, Learned, Plan, Step};
 use crate::access::Actor;
-use crate::authorizations::{self, ConditionState, Signature, actions as authorizing};
+use crate::authorizations::actions::{self as authorizing, NewAgent};
+use crate::authorizations::{self, ConditionState, Signature};
 use crate::db::Tx;
 use crate::decisions::{self, ChosenCondition, Proposal, Ruling, actions as deciding};
 use crate::documents::actions::New;
@@ -129,7 +130,9 @@ impl Scene<'_> {
             | Step::GiveUp
             | Step::Suspend(..)
             | Step::Revoke(..)
-            | Step::Report(..) => self.use_it(tx, by, id, step)?,
+            | Step::Report(..)
+            | Step::Accepted(..)
+            | Step::Agent(..) => self.use_it(tx, by, id, step)?,
             Step::Learn(..) | Step::Publish | Step::Waive(..) => self.learn(tx, by, id, step)?,
         }
         Ok(id)
@@ -319,7 +322,17 @@ impl Scene<'_> {
                 let stop_by = tx.today() + Duration::days(*days);
                 authorizing::revoke(tx, &by.officer, authorization, reasons, stop_by)
             }
-            Step::Report(report) => authorizing::report_use(tx, &by.partner, authorization, report),
+            Step::Report(report) => authorizing::report_use(tx, &by.partner, authorization, report, None),
+            Step::Accepted(remarks) => {
+                let report = authorizations::reports_of_request(tx.conn(), id)?;
+                let report = report.first().ok_or_else(|| Error::internal("no report to look at"))?.id;
+                authorizing::look_at_report(tx, &by.secretary, authorization, report, true, remarks)
+            }
+            Step::Agent(name, scope, days) => {
+                let until = tx.today() + Duration::days(*days);
+                let agent = NewAgent::new(name, scope, Some(until)).map_err(Error::Invalid)?;
+                authorizing::name_agent(tx, &by.partner, authorization, &agent).map(|_| ())
+            }
             _ => Err(Error::internal("no step of an authorization")),
         }
     }

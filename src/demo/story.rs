@@ -54,6 +54,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     let days = working_days_before(now.date(), clock.now().date())?;
     let (cast, hash) = cast::open(house).await?;
     beside::directory(house, &cast).await?;
+    super::paper::artwork(house, &cast).await?;
     let (going, wrong, stuck) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut story = Story { house, clock, now, going, cast, hash, wrong, stuck };
     let mut turns = story.turns(&days)?;
@@ -89,6 +90,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     rules::rules(house, &story.cast).await?;
     beside::colleagues(house, &story.cast, &story.hash).await?;
     super::lists::bring(house, &story.cast).await?;
+    super::paper::bring(house, &story.cast).await?;
     story.post().await?;
     let mut wrong = story.wrong;
     wrong.extend(house.app.db.read_long(crate::check::everything).await?);

@@ -45,9 +45,12 @@ impl OfficeCalendar {
         found
     }
 
-    /// True when the office works on this day.
+    /// True when the office works on this day: it is no weekend and no holiday, neither one of the reference data nor one
+    /// that the administrator set.
     pub fn is_working_day(&self, date: NaiveDate) -> bool {
-        !self.weekend.contains(&date.weekday()) && !self.holidays.iter().any(|holiday| holiday.date == date)
+        !crate::clock::is_closed(date)
+            && !self.weekend.contains(&date.weekday())
+            && !self.holidays.iter().any(|holiday| holiday.date == date)
     }
 
     /// The `days`-th working day after `date`; `date` itself for 0. A term that begins today and has one working day ends
@@ -109,6 +112,15 @@ mod tests {
         assert_eq!(office.add_working_days(day("2026-11-24"), 3), day("2026-11-30"));
         assert_eq!(office.add_working_days(day("2026-11-28"), 1), day("2026-11-30"));
         assert_eq!(office.add_working_days(day("2026-12-24"), 1), day("2026-12-28"));
+    }
+
+    #[test]
+    fn a_day_that_the_administrator_closed_does_not_count() {
+        let closed = std::sync::Arc::new(BTreeSet::from([day("2026-11-25")]));
+        let (office, today) = (office(), day("2026-11-24"));
+        let then = crate::clock::with_closed_days(closed, || office.add_working_days(today, 1));
+        assert_eq!(then, day("2026-11-27"));
+        assert_eq!(office.add_working_days(today, 1), day("2026-11-25"), "only there");
     }
 
     #[test]

@@ -7,9 +7,9 @@ use crate::access::lessons as access;
 use crate::access::{Actor, Role};
 use crate::accounts;
 use crate::audit::{Event, SubjectKind};
-use crate::db::Tx;
 use crate::db::ids::{LessonId, RequestId};
 use crate::db::values::folded;
+use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
 use crate::guidelines::Reference;
 use crate::notices::{self, About};
@@ -46,6 +46,30 @@ pub fn ask_for_lesson(tx: &mut Tx, request: RequestId) -> Result<()> {
         },
     )?;
     Ok(())
+}
+
+/// What an accepted report on a use teaches is asked for, also where a lesson of the decision was written before; not
+/// while the task of the case is open, for the report stands beside it there.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_use_report(tx: &mut Tx, event: &Event) -> Result<()> {
+    let Some(request) = event.after.get("request").and_then(serde_json::Value::as_i64) else {
+        return Ok(());
+    };
+    match store::task_asked_at(tx.conn(), RequestId(request))? {
+        Some(_) => Ok(()),
+        None => ask_for_lesson(tx, RequestId(request)),
+    }
+}
+
+/// A case that was decided on paper teaches nothing by itself: the reason for no lesson is written down with it.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow_paper(tx: &mut Tx, event: &Event) -> Result<()> {
+    let Some(by) = event.actor else { return Ok(()) };
+    store::put_waiver(tx, RequestId(event.subject.id), by, &say::lessons::recorded_from_paper().to_string())
 }
 
 /// Ends the task when a closed request opens again.
@@ -156,17 +180,28 @@ pub fn send_for_validation(tx: &mut Tx, actor: &Actor, id: LessonId) -> Result<(
     Ok(())
 }
 
+/// Whether a lesson, or a reason for none, is still asked of a case: nothing was written, or it was asked for again
+/// after that.
+///
+/// # Errors
+/// When the database fails.
+pub fn still_asked(conn: &mut Conn, request: RequestId) -> Result<bool> {
+    let lessons = store::of_request(conn, request)?;
+    let mut answers: Vec<_> = lessons.iter().map(|lesson| lesson.contributed_at).collect();
+    answers.extend(store::waiver_of(conn, request)?.map(|waiver| waiver.given_at));
+    Ok(rules::still_asked(store::task_asked_at(conn, request)?, &answers))
+}
+
 /// The secretariat says why a case teaches nothing.
 ///
 /// # Errors
 /// Hidden, or refused with the reason.
 pub fn waive(tx: &mut Tx, actor: &Actor, request: RequestId, reason: &str) -> Result<()> {
     let request = closed_case(tx, actor, request, true)?;
-    let written = store::of_request(tx.conn(), request.id)?;
-    if !written.is_empty() || store::waiver_of(tx.conn(), request.id)?.is_some() {
+    if !still_asked(tx.conn(), request.id)? {
         return Err(Error::Refused(say::lessons::refused_answered()));
     }
-    store::insert_waiver(tx, request.id, actor.id, reason)?;
+    store::put_waiver(tx, request.id, actor.id, reason)?;
     waiting::answer(tx, WaitKind::LessonTask, (WaitSubject::Request, request.id.0))?;
     tx.record(
         Event::new(SubjectKind::Request, request.id.0, "lessons.waive", Some(actor.id))
@@ -212,7 +247,7 @@ pub fn give_back(tx: &mut Tx, actor: &Actor, id: LessonId, remarks: &str) -> Res
             .after("remarks", remarks),
     );
     let contributor = accounts::recipient(tx.conn(), lesson.contributed_by)?;
-    let about = About { kind: SubjectKind::Lesson, id: id.0, request: Some(lesson.request_id) };
+    let about = About { kind: SubjectKind::Lesson, id: id.0, request: Some(lesson.request_id), wait: None };
     notices::write(tx, about, &[contributor], &letters::GivenBack::of(&lesson, remarks))
 }
 

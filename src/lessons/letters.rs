@@ -1,5 +1,9 @@
 //! The letter about lessons.
 
+mod samples;
+
+pub use samples::samples;
+
 use super::store::Lesson;
 use crate::notices::{Letter, Part};
 use crate::say::{Msg, lessons as t};

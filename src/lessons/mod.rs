@@ -9,6 +9,7 @@ pub mod rules;
 mod store;
 
 pub use crate::db::ids::LessonId;
+pub use letters::samples as sample_letters;
 pub use lifecycle::{LessonAction, LessonState};
 pub use store::{Lesson, LessonFilter, Waiver, applied_in, by_id, count, of_request, page, waiver_of};
 

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::guidelines::{Mark, UseType};
 use crate::organizations::Organization;
 use crate::requests::{Request, Stage};
-use crate::waiting::WaitKind;
+use crate::waiting::{WaitKind, WaitSubject};
 
 /// A lesson as it stands.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -143,8 +143,27 @@ pub fn waiver_of(conn: &mut Conn, request: RequestId) -> Result<Option<Waiver>> 
     Ok(waivers::table.find(request).select(Waiver::as_select()).first(conn).optional()?)
 }
 
-pub(super) fn insert_waiver(tx: &mut Tx, request: RequestId, by: AccountId, reason: &str) -> Result<()> {
+/// Since when the open task of a case waits, UTC; none when there is no open one.
+pub(super) fn task_asked_at(conn: &mut Conn, request: RequestId) -> Result<Option<NaiveDateTime>> {
+    Ok(waits::table
+        .filter(
+            waits::request_id
+                .eq(request)
+                .and(waits::kind.eq(WaitKind::LessonTask))
+                .and(waits::subject_kind.eq(WaitSubject::Request))
+                .and(waits::answered_at.is_null())
+                .and(waits::expired_at.is_null()),
+        )
+        .order(waits::id.desc())
+        .select(waits::asked_at)
+        .first(conn)
+        .optional()?)
+}
+
+/// Gives a reason for no lesson, instead of any before; the log keeps the one before.
+pub(super) fn put_waiver(tx: &mut Tx, request: RequestId, by: AccountId, reason: &str) -> Result<()> {
     let now = tx.now;
+    diesel::delete(waivers::table.find(request)).execute(tx.conn())?;
     diesel::insert_into(waivers::table)
         .values((
             waivers::request_id.eq(request),

@@ -1,6 +1,10 @@
 //! The letters about integrity matters. None of them says who reported; those to the organization say only what the office
 //! wrote for it.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use super::{Matter, MatterId, MatterState, Source};

@@ -10,6 +10,7 @@ pub mod rules;
 mod store;
 
 pub use crate::db::ids::MatterId;
+pub use letters::samples as sample_letters;
 pub use lifecycle::{MatterAction, MatterState};
 pub use store::{Matter, Picture, Reporter, by_id, of_organization, reporter_of};
 

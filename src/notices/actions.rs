@@ -1,6 +1,6 @@
 //! Writing a letter, sending it again, taking it back.
 
-use super::{About, Letter, NoticeState, Recipient, Rendered, letter, office, store};
+use super::{About, Letter, NoticeState, Recipient, Rendered, Wording, letter, office, overtaken, store};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::db::ids::{AccountId, NoticeId};
@@ -15,14 +15,16 @@ pub fn write<L: Letter>(tx: &mut Tx, about: About, to: &[Recipient], letter: &L)
         return Ok(());
     }
     let office = office::current(tx.conn())?;
+    let wording = Wording::of(tx.conn(), &[L::KIND])?;
     let mut done: Vec<&str> = Vec::new();
     for person in to {
         if done.contains(&person.address.as_str()) {
             continue;
         }
         done.push(&person.address);
-        let rendered = letter::render(letter, &person.name, person.language, &office, tx.base_url)?;
-        store::insert(tx, L::KIND, about, person, &rendered)?;
+        let (name, language) = (&person.name, person.language);
+        let rendered = letter::render(letter, &wording, name, language, &office, tx.base_url)?;
+        put(tx, L::KIND, about, person, &rendered)?;
     }
     tx.letter_written();
     Ok(())
@@ -46,12 +48,19 @@ pub fn write_rendered(
             continue;
         }
         done.push(&person.address);
-        store::insert(tx, kind, about, person, letter)?;
+        put(tx, kind, about, person, letter)?;
     }
     if !done.is_empty() {
         tx.letter_written();
     }
     Ok(())
+}
+
+/// One row of the outbox: what it makes untrue is taken back, what it asks for is noted.
+fn put(tx: &mut Tx, kind: &str, about: About, to: &Recipient, letter: &Rendered) -> Result<()> {
+    overtaken::by(tx, kind, about, to)?;
+    let id = store::insert(tx, kind, about, to, letter)?;
+    overtaken::tie(tx, id, kind, about, to)
 }
 
 /// Puts a failed, voided or sent notice back in the queue.
@@ -64,6 +73,7 @@ pub fn resend(tx: &mut Tx, by: AccountId, id: NoticeId) -> Result<()> {
         return Err(Error::Refused(crate::say::notices::already_on_its_way()));
     }
     store::requeue(tx, id)?;
+    overtaken::untie(tx, id)?;
     tx.letter_written();
     tx.record(
         Event::new(SubjectKind::Settings, 0, "notices.resend", Some(by))

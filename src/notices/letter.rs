@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Office;
+use super::{Office, Wording};
 use crate::error::Result;
 use crate::say as t;
 use crate::say::{Language, Msg, with_language};
@@ -95,20 +95,33 @@ struct HtmlFrame<'a> {
     base_url: &'a str,
 }
 
-/// Renders a letter for one recipient.
+/// Renders a letter for one recipient, in the words of the office where it has its own.
 ///
 /// # Errors
 /// When a template fails, which is a fault of ours.
 pub fn render<L: Letter>(
     letter: &L,
+    wording: &Wording,
+    name: &str,
+    language: Language,
+    office: &Office,
+    base_url: &str,
+) -> Result<Rendered> {
+    let words = || wording.apply(L::KIND, language, (letter.subject(), letter.parts()));
+    render_words(words, name, language, office, base_url)
+}
+
+/// The same of a subject line and parts, which are asked for in the language of the letter.
+pub(super) fn render_words(
+    words: impl FnOnce() -> (Msg, Vec<Part>),
     name: &str,
     language: Language,
     office: &Office,
     base_url: &str,
 ) -> Result<Rendered> {
     with_language(language, || {
-        let subject = one_line(&letter.subject().to_string());
-        let parts = letter.parts();
+        let (subject, parts) = words();
+        let subject = one_line(&subject.to_string());
         let name = one_line(name);
         let text = TextFrame { name: &name, parts: &parts, office, base_url }.render();
         let html =
@@ -148,7 +161,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Letter, Part, on_paper, render};
-    use crate::notices::Office;
+    use crate::notices::{Office, Wording};
     use crate::say::{Language, Msg};
 
     struct Odd;
@@ -168,7 +181,8 @@ mod tests {
 
     #[test]
     fn paper_keeps_the_words_and_drops_the_styles() {
-        let letter = render(&Odd, "Ann <b>", Language::En, &Office::default(), "http://x.example").unwrap();
+        let (words, office) = (Wording::default(), Office::default());
+        let letter = render(&Odd, &words, "Ann <b>", Language::En, &office, "http://x.example").unwrap();
         let paper = on_paper(&letter.html);
         assert!(!paper.contains(" style=\"") && !paper.contains("<script"), "{paper}");
         assert!(paper.contains("color:red") && paper.contains("&#60;script&#62;"), "{paper}");

@@ -7,9 +7,12 @@ pub mod invariants;
 mod letter;
 mod message;
 pub mod office;
+pub mod overtaken;
 pub mod pages;
 pub mod paper;
+pub mod paragraphs;
 pub mod rules;
+pub mod sample;
 mod store;
 pub mod transport;
 pub mod transport_url;
@@ -19,10 +22,11 @@ pub use crate::db::ids::NoticeId;
 pub use actions::{write, write_rendered};
 pub use letter::{Letter, Part, Rendered, on_paper, render};
 pub use office::Office;
+pub use paragraphs::Wording;
 pub use store::{Filter, NoticeRow, QueueState, by_id, of_request, page, queue_state};
 
 use crate::audit::SubjectKind;
-use crate::db::ids::{AccountId, OrganizationId, RequestId};
+use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
 use crate::say::Language;
 use crate::text_enum;
 
@@ -66,21 +70,29 @@ pub struct About {
     pub id: i64,
     /// The case, so that its page can show who was written to.
     pub request: Option<RequestId>,
+    /// What the letter asks for, where that is not the newest wait of its kind in the case.
+    pub wait: Option<WaitId>,
 }
 
 impl About {
     /// About a request.
     pub fn request(id: RequestId) -> Self {
-        Self { kind: SubjectKind::Request, id: id.0, request: Some(id) }
+        Self { kind: SubjectKind::Request, id: id.0, request: Some(id), wait: None }
     }
 
     /// About an organization.
     pub fn organization(id: OrganizationId) -> Self {
-        Self { kind: SubjectKind::Organization, id: id.0, request: None }
+        Self { kind: SubjectKind::Organization, id: id.0, request: None, wait: None }
     }
 
     /// About an account.
     pub fn account(id: AccountId) -> Self {
-        Self { kind: SubjectKind::Account, id: id.0, request: None }
+        Self { kind: SubjectKind::Account, id: id.0, request: None, wait: None }
+    }
+
+    /// The same, asking for this.
+    #[must_use]
+    pub fn awaiting(self, wait: WaitId) -> Self {
+        Self { wait: Some(wait), ..self }
     }
 }

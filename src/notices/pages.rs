@@ -19,7 +19,8 @@ use crate::web::{AppData, Filled, Form, Page, Response, Routes, SignedIn, once};
 const PAGE: usize = 50;
 /// A letter that is shown inside the page about it: no script, no pictures, nothing from anywhere, no links
 /// that lead out of the frame.
-const LETTER_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+pub(crate) const LETTER_POLICY: &str =
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /// The routes of mail and office.
 pub fn routes(routes: &mut Routes) {

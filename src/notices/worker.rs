@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use super::store::{self, Ended};
 use super::transport::{Failure, Outgoing, Transport};
-use super::{NoticeRow, Office, office};
+use super::{NoticeRow, Office, office, overtaken};
 use crate::db::Db;
 use crate::error::Result;
 
@@ -46,7 +46,8 @@ pub async fn deliver_due(db: &Db, transport: &Transport) -> Result<usize> {
                 return Ok((Vec::new(), office));
             }
             let until = tx.now + Duration::seconds(LEASE_SECONDS);
-            Ok((store::claim(tx, &own, until, BATCH)?, office))
+            let claimed = store::claim(tx, &own, until, BATCH)?;
+            Ok((overtaken::still_true(tx, claimed)?, office))
         })
         .await?;
     let count = letters.len();

@@ -1,6 +1,10 @@
 //! The letters about opinions. Their words stand in `locales/*/opinions.ftl`, under `letter-`. None of them says anything
 //! about scores or screening.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use super::{OpinionKind, Verdict};

@@ -9,6 +9,7 @@ pub mod pages;
 pub mod rules;
 mod store;
 
+pub use letters::samples as sample_letters;
 pub use store::directory::{Entry, Filter, Written, entry, list};
 pub use store::{Opinion, by_id, of_request};
 

@@ -5,9 +5,9 @@ pub mod people;
 use super::{MemberPart, Organization, OrganizationId, store};
 use crate::access::{self, Actor, Role};
 use crate::audit::{Event, SubjectKind};
-use crate::db::Tx;
 use crate::db::portable::{self, Lockable};
-use crate::db::values::JsonText;
+use crate::db::values::{JsonText, folded};
+use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
 use crate::say;
 
@@ -58,6 +58,37 @@ pub fn create(tx: &mut Tx, actor: &Actor, profile: &Profile) -> Result<Organizat
 /// Refused for everybody but the secretariat, and when it stands here already.
 pub fn enter(tx: &mut Tx, actor: &Actor, profile: &Profile) -> Result<OrganizationId> {
     actor.must_be(&[Role::Secretariat])?;
+    write_down(tx, actor, profile)
+}
+
+/// The organization of something that was decided on paper: the one that is registered under its number, or has its name
+/// and country; else it is written down. Who may do it is asked by whoever knows what was decided.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_paper(tx: &mut Tx, actor: &Actor, profile: &Profile) -> Result<OrganizationId> {
+    match known(tx.conn(), profile)? {
+        Some(id) => Ok(id),
+        None => write_down(tx, actor, profile),
+    }
+}
+
+/// The organization that a profile is of: registered under its number, or of its name and country.
+///
+/// # Errors
+/// When the database fails.
+pub fn known(conn: &mut Conn, profile: &Profile) -> Result<Option<OrganizationId>> {
+    if let Some(key) = store::registration_key_of(&profile.answers)
+        && let Some(id) = store::people::by_registration(conn, &key)?
+    {
+        return Ok(Some(id));
+    }
+    let same =
+        |one: &Organization| folded(&one.name) == folded(&profile.name) && one.country == profile.country;
+    Ok(store::named(conn, &profile.name, 20)?.iter().find(|one| same(one)).map(|one| one.id))
+}
+
+fn write_down(tx: &mut Tx, actor: &Actor, profile: &Profile) -> Result<OrganizationId> {
     registered_once(tx, None, profile)?;
     let Profile { name, organization_type, country, sector, answers } = profile;
     let id = store::insert(tx, None, name, organization_type, country, sector, answers)?;

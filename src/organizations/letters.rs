@@ -1,6 +1,10 @@
 //! The letters about the people of an organization. Their words stand in `locales/*/organizations.ftl`, under
 //! `letter-`.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use crate::letters;

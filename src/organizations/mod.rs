@@ -8,6 +8,7 @@ mod store;
 
 pub use crate::db::ids::OrganizationId;
 pub use actions::Profile;
+pub use letters::samples as sample_letters;
 pub use store::people::{
     Invitation, JoinRequest, JoinState, by_registration, invitation, join_request, join_request_of,
     open_invitations, open_joins, standing,

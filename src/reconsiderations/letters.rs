@@ -1,5 +1,9 @@
 //! The letters about reconsiderations. Their words stand in `locales/*/reconsiderations.ftl`, under `letter-`.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use super::{Ground, Kind, ReconsiderationState};

@@ -12,6 +12,7 @@ mod store;
 
 pub use crate::db::ids::ReconsiderationId;
 pub use at_issue::{AtIssue, at_issue};
+pub use letters::samples as sample_letters;
 pub use lifecycle::{ReconsiderationAction, ReconsiderationState};
 pub use store::{Reconsideration, by_id, of_request};
 

@@ -5,8 +5,10 @@ pub mod carry;
 pub mod drafts;
 pub mod files;
 pub mod intake;
+pub mod office_days;
 pub mod on_behalf;
 pub mod people;
+pub mod recording;
 pub mod submission;
 pub mod views;
 
@@ -119,7 +121,7 @@ pub fn name_of(action: Action) -> &'static str {
         TakeBack "take_back", ReleaseDecision "release_decision", Defer "defer", Wake "wake",
         Withdraw "withdraw", OpenHold "open_hold", AskHold "ask_hold", AnswerHold "answer_hold",
         ReleaseHold "release_hold", Exclude "exclude", ReopenExcluded "reopen_excluded",
-        ReopenDeclined "reopen_declined",
+        ReopenDeclined "reopen_declined", RecordPaper "record_paper",
     }
 }
 

@@ -123,6 +123,7 @@ impl Case {
         self.request.entered_by?;
         let on = self.request.received_on.unwrap_or(self.request.created_at.date());
         Some(match self.request.received_as.as_deref() {
+            _ if self.request.is_recorded() => say::requests::recorded_from_paper(on),
             Some("email") => say::requests::entered_from_email(on),
             _ => say::requests::entered_from_paper(on),
         })

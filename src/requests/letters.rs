@@ -1,6 +1,10 @@
 //! The letters of a request. Their words stand in `locales/*/requests.ftl`, under `letter-`; none of them says anything
 //! about scores or screening.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use super::RequestId;

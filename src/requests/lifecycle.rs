@@ -168,6 +168,7 @@ pub const TABLE: &[Row] = &[
     row(A::Exclude, AFTER_DRAFT, To::Closed(&[O::Excluded]), &[Chair], Needed, "two people confirmed; the partner answered or the time passed (not for X1)"),
     closed_as(row(A::ReopenExcluded, CLOSED, To::Stage(S::Screening), &[AuthorizingOfficer], Refused, "a reconsideration changed the exclusion"), &[O::Excluded]),
     closed_as(row(A::ReopenDeclined, CLOSED, To::OneOf(&[S::Review, S::Deliberation]), &[AuthorizingOfficer], Refused, "a reconsideration changed the decline"), &[O::Declined]),
+    row(A::RecordPaper, &[S::Draft], To::Closed(&[O::Authorized, O::AuthorizedWithConditions]), &[AuthorizingOfficer], Refused, "granted on paper before; another person brought it"),
 ];
 
 const fn row(

@@ -4,8 +4,10 @@
 pub mod actions;
 pub mod answers;
 pub mod case;
+pub mod counts;
 pub mod draft;
 pub mod facts;
+mod focal_point;
 pub mod history;
 pub mod invariants;
 mod letters;
@@ -22,10 +24,15 @@ pub mod turn;
 pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
 pub use case::{Case, must_know, rules_of, standing};
+pub use counts::{Counts, Departed, Span};
+pub use focal_point::{focal_point_beside, focal_point_of};
+pub use letters::samples as sample_letters;
 pub use stage::{Action, Outcome, Stage};
 pub use store::drafts::open_drafts;
 pub use store::filter::{CaseFilter, CaseOrder};
-pub use store::lists::{CaseRow, DeskRow};
+pub use store::leads::{Place, count_to_judge, to_judge};
+pub(crate) use store::lists::seen_by;
+pub use store::lists::{CaseRow, DeskRow, by_number};
 pub use store::matters::{
     OPEN_MATTERS, open_of_organization, seen as seen_matters, waiting as waiting_matters,
 };
@@ -39,6 +46,9 @@ pub use store::{
 use crate::guidelines::terms::Targets;
 use crate::say::{self, Msg};
 use crate::text_enum;
+
+/// In the column that says how a request came: it was decided on paper and written down afterwards.
+pub(crate) const RECORDED: &str = "recorded";
 
 text_enum! {
     /// How the words of a partner came who has no account.

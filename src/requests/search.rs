@@ -3,8 +3,9 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
+use super::counts;
 use super::store::words::words_of;
-use super::{CaseFilter, Outcome, Stage, Turn};
+use super::{CaseFilter, Counts, Outcome, Stage, Turn};
 use crate::guidelines::{Mark, Reference, Track, UseType};
 use crate::say::{Msg, search as t};
 
@@ -37,7 +38,7 @@ enum Comparison {
 }
 
 /// The words of `is:`.
-const STATES: [&str; 5] = ["held", "overdue", "new", "unassigned", "expiring"];
+const STATES: [&str; 7] = ["held", "overdue", "new", "unassigned", "expiring", "granted", "recommended"];
 
 impl Search {
     /// Reads what was typed on a day (UTC).
@@ -100,7 +101,7 @@ impl Search {
                 true
             }
             "is" => state(filter, &value, today),
-            _ => false,
+            key => put_counts(filter, Counts::read(key, &value)),
         };
         if !understood {
             self.unknown.push(not_understood(key, &value, term));
@@ -113,6 +114,12 @@ fn put<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     if is_some {
         *place = value;
     }
+    is_some
+}
+
+fn put_counts(filter: &mut CaseFilter, counts: Option<Counts>) -> bool {
+    let is_some = counts.is_some();
+    filter.counts.extend(counts);
     is_some
 }
 
@@ -161,6 +168,8 @@ fn state(filter: &mut CaseFilter, value: &str, today: NaiveDate) -> bool {
         "new" => filter.since = Some(new_since(today)),
         "unassigned" => filter.unassigned = true,
         "expiring" => filter.expiring = Some((today, today + Days::new(EXPIRING_DAYS))),
+        "granted" => filter.counts.push(Counts::Granted),
+        "recommended" => filter.counts.push(Counts::Recommended),
         _ => return false,
     }
     true
@@ -244,7 +253,11 @@ fn not_understood(key: &str, value: &str, term: &str) -> Msg {
         "score" => return t::not_a_score(term),
         "country" => return t::not_a_country(value),
         "text" => return t::not_a_text(term),
-        _ => return t::not_a_key(term),
+        "member" => return t::not_a_member(term),
+        key => match counts::KEYS.iter().find(|(known, _)| *known == key) {
+            Some((_, values)) => words(values()),
+            None => return t::not_a_key(term),
+        },
     };
     t::not_a_value(term, takes)
 }

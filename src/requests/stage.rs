@@ -113,10 +113,16 @@ text_enum! {
         ReopenExcluded = "reopen_excluded",
         /// A changed decline opens the case again.
         ReopenDeclined = "reopen_declined",
+        /// What was granted on paper before is written down.
+        RecordPaper = "record_paper",
     }
 }
 
 impl Stage {
+    /// The stages at which checks can be recorded and names are looked up in the lists.
+    pub const SCREENED: [Self; 5] =
+        [Self::Screening, Self::Review, Self::Deliberation, Self::Recommended, Self::Deferred];
+
     /// True until the request is closed.
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Closed)

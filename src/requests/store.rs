@@ -1,10 +1,13 @@
 //! The rows of requests and their frozen revisions.
 
 pub(super) mod checks;
+pub(super) mod counted;
 pub(super) mod drafts;
 pub(super) mod filter;
+pub(super) mod leads;
 pub(super) mod lists;
 pub(super) mod matters;
+pub(super) mod office_days;
 pub(super) mod opinions;
 pub(super) mod people;
 pub(super) mod reconsiderations;
@@ -65,7 +68,7 @@ pub struct Request {
     pub verdict: Option<String>,
     /// Who of the office wrote it down for the partner; none when the partner did.
     pub entered_by: Option<AccountId>,
-    /// How the partner's own words came: `paper` or `email`.
+    /// How the partner's own words came: `paper` or `email`; `recorded` when it was decided on paper.
     pub received_as: Option<String>,
     /// When they came.
     pub received_on: Option<NaiveDate>,
@@ -120,6 +123,11 @@ impl Request {
     /// The marks.
     pub fn marks(&self) -> Vec<Mark> {
         marks_of(&self.marks)
+    }
+
+    /// It was decided on paper before this house was there, and written down afterwards.
+    pub fn is_recorded(&self) -> bool {
+        self.received_as.as_deref() == Some(super::RECORDED)
     }
 }
 

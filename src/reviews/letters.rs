@@ -1,5 +1,9 @@
 //! The letters of reviews. All go to members and staff, never to a partner.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use crate::notices::{Letter, Part};
@@ -221,6 +225,26 @@ impl Letter for Confirm {
         parts.push(self.matter.facts(Some(self.due)));
         parts.push(Part::Button(t::reviews::letter_confirm_button(), self.matter.path.clone()));
         parts
+    }
+}
+
+/// To members: the case is on another track, so more or less is asked of them.
+pub(super) struct TrackChanged {
+    pub matter: Matter,
+    pub track: Msg,
+}
+
+impl Letter for TrackChanged {
+    const KIND: &'static str = "reviews.track_changed";
+    fn subject(&self) -> Msg {
+        t::reviews::letter_track_changed_subject(&self.matter.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::reviews::letter_track_changed(&self.track)),
+            self.matter.facts(None),
+            Part::Button(t::reviews::letter_open_button(), self.matter.path.clone()),
+        ]
     }
 }
 

@@ -15,6 +15,7 @@ mod store;
 mod words;
 
 pub use crate::db::ids::ScorecardId;
+pub use letters::samples as sample_letters;
 pub use lifecycle::CardState;
 pub use reading::{Deliberation, MemberCard, Readiness, members_of, ready_to_recommend};
 pub use store::{Card, KnockOut, Meeting, Remark, conflicted_people};

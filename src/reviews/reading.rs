@@ -10,12 +10,15 @@ use super::ratio::Ratio;
 use super::rules::{self, CardStand, Said};
 use super::scoring::{self, CardReading, CaseReading, Entry};
 use super::store::{self, Card, KnockOut, Meeting, Remark};
+use super::Resolution;
+use crate::access::Actor;
+use crate::access::reviews as access;
 use crate::accounts::{self, Account};
 use crate::db::Conn;
 use crate::db::ids::AccountId;
 use crate::error::Result;
 use crate::guidelines::{Band, Rubric, Track, TrackRule};
-use crate::requests::{Request, RequestId};
+use crate::requests::{Case, Request, RequestId, Stage};
 use crate::say::{self, Msg};
 use crate::waiting::{self, WaitKind, WaitSubject};
 
@@ -246,6 +249,24 @@ impl Deliberation {
             missing,
         }
     }
+}
+
+/// Whether a person sees the scores of a case now (invariant I9).
+///
+/// # Errors
+/// When the database fails.
+pub fn scores_in_sight(
+    conn: &mut Conn,
+    actor: &Actor,
+    case: &Case,
+    deliberation: &Deliberation,
+) -> Result<bool> {
+    let own = |one: &&MemberCard| one.card.member_id == actor.id;
+    let own_card_awaited = deliberation.members.iter().filter(own).any(|one| one.card.state.is_awaited());
+    let stage = case.request.stage;
+    let deliberated = rules::after_review(stage)
+        || (stage == Stage::Closed && store::deliberation_was_opened(conn, case.request.id)?);
+    Ok(access::see_scores(&case.standing, access::Openness { deliberated, own_card_awaited }))
 }
 
 /// The members who locked a card or abstained, without those whom a conflict bars.

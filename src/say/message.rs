@@ -15,7 +15,16 @@ pub struct Msg(Words);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Words {
-    Message { module: &'static str, id: &'static str, arguments: Vec<(&'static str, Value)> },
+    Message {
+        module: &'static str,
+        id: &'static str,
+        arguments: Vec<(&'static str, Value)>,
+    },
+    /// Words of the house instead of those on board, with the names of arguments in braces.
+    Reworded {
+        text: String,
+        arguments: Vec<(&'static str, Value)>,
+    },
     Plain(String),
 }
 
@@ -88,6 +97,18 @@ impl Value {
         Self::Link(if known.iter().any(|start| address.starts_with(start)) { address } else { "#".into() })
     }
 
+    /// As it stands among words.
+    fn shown(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Link(text) => text.clone(),
+            Self::Msg(message) => message.to_string(),
+            Self::Number(number) => render::number(*number),
+            Self::Date(date) => render::date(*date),
+            Self::Weekday(date) => render::weekday_date(*date),
+            Self::DateTime(at) => render::datetime(*at),
+        }
+    }
+
     fn fluent(&self, is_markup: bool) -> FluentValue<'_> {
         let isolated = |text: &str| match is_markup {
             true => FluentValue::from(format!("<bdi>{}</bdi>", Escaped(text))),
@@ -138,13 +159,52 @@ impl Msg {
     pub fn key(&self) -> Option<(&'static str, &'static str)> {
         match &self.0 {
             Words::Message { module, id, .. } => Some((module, id)),
-            Words::Plain(_) => None,
+            Words::Reworded { .. } | Words::Plain(_) => None,
+        }
+    }
+
+    /// The names of its arguments: what may stand in braces in other words for it.
+    #[must_use]
+    pub fn placeholders(&self) -> Vec<&'static str> {
+        match &self.0 {
+            Words::Message { arguments, .. } | Words::Reworded { arguments, .. } => {
+                arguments.iter().map(|(name, _)| *name).collect()
+            }
+            Words::Plain(_) => Vec::new(),
+        }
+    }
+
+    /// Its words on board, in the language of the thread, with the name of each argument in braces instead of its
+    /// value. Where the words depend on a number, those for many.
+    #[must_use]
+    pub fn with_placeholders(&self) -> String {
+        match &self.0 {
+            Words::Message { module, id, arguments } => {
+                let mut names = FluentArgs::with_capacity(arguments.len());
+                for (name, _) in arguments {
+                    names.set(*name, format!("{{{name}}}"));
+                }
+                bundles::format(current_language(), module, id, &names)
+            }
+            Words::Reworded { text, .. } | Words::Plain(text) => text.clone(),
+        }
+    }
+
+    /// Other words with the same arguments, whose names stand in braces. What is filled in is never read again, so a
+    /// person's braces do no harm.
+    pub fn reworded(self, text: &str) -> Self {
+        match self.0 {
+            Words::Message { arguments, .. } | Words::Reworded { arguments, .. } => {
+                Self(Words::Reworded { text: text.to_owned(), arguments })
+            }
+            Words::Plain(_) => self,
         }
     }
 
     fn render(&self, is_markup: bool) -> String {
         match &self.0 {
             Words::Plain(text) => text.clone(),
+            Words::Reworded { text, arguments } => uncaught(|| filled(text, arguments)),
             Words::Message { module, id, arguments } => uncaught(|| {
                 let mut values = FluentArgs::with_capacity(arguments.len());
                 for (name, value) in arguments {
@@ -154,6 +214,30 @@ impl Msg {
             }),
         }
     }
+}
+
+fn filled(text: &str, arguments: &[(&'static str, Value)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after.split_once('}').and_then(|(name, tail)| {
+            let (_, value) = arguments.iter().find(|(known, _)| *known == name)?;
+            Some((value, tail))
+        });
+        match known {
+            Some((value, tail)) => {
+                out.push_str(&value.shown());
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 impl Display for Msg {

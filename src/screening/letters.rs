@@ -1,5 +1,7 @@
 //! The letters of screening. None of them tells a partner what was found, or on which list.
 
+pub(super) mod samples;
+
 use chrono::NaiveDate;
 
 use super::CheckName;
@@ -93,6 +95,27 @@ impl Letter for Reset {
     }
     fn parts(&self) -> Vec<Part> {
         vec![Part::Text(t::letter_reset()), points(&self.checks), self.case.facts(), self.case.screening()]
+    }
+}
+
+/// To screeners and chairs: a list no longer says what a name of the case was found to be the same as.
+pub(super) struct EntryGone {
+    pub case: Named,
+    pub checks: Vec<CheckName>,
+}
+
+impl Letter for EntryGone {
+    const KIND: &'static str = "screening.entry_gone";
+    fn subject(&self) -> Msg {
+        t::letter_entry_gone_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_entry_gone()),
+            points(&self.checks),
+            self.case.facts(),
+            self.case.screening(),
+        ]
     }
 }
 
@@ -431,6 +454,21 @@ impl Letter for ExcludedStaff {
     }
     fn parts(&self) -> Vec<Part> {
         vec![Part::Text(t::letter_excluded_staff()), self.case.facts(), self.case.case()]
+    }
+}
+
+/// To the focal point: the request was closed as excluded. It says nothing of why.
+pub(super) struct ExcludedNote {
+    pub case: Named,
+}
+
+impl Letter for ExcludedNote {
+    const KIND: &'static str = "screening.excluded_note";
+    fn subject(&self) -> Msg {
+        t::letter_excluded_note_subject(&self.case.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Text(t::letter_excluded_note()), self.case.facts()]
     }
 }
 

@@ -20,7 +20,8 @@ pub use actions::settled::{checks_settled, lists_in_the_way, why_not_now};
 pub use rules::{Finding, Settled};
 pub use store::{Check, Hold, checks_of, latest_hold, open_hold_of};
 
-use crate::guidelines::{CheckDefinition, CheckEffect, CheckOutcome};
+use crate::guidelines::{CheckDefinition, CheckEffect, CheckOutcome, Reference};
+use crate::notices::sample::Sample;
 use crate::say::{self, Msg, current_language};
 use crate::text_enum;
 
@@ -111,6 +112,14 @@ impl CheckDefinition {
     pub fn question(&self) -> &str {
         &self.text.say(current_language().tag()).question
     }
+}
+
+/// Every letter of screening with sample values.
+pub fn sample_letters(reference: &'static Reference) -> Vec<Sample> {
+    let mut all = letters::samples::samples(reference);
+    all.extend(holders::sample_letters(reference));
+    all.extend(engagements::sample_letters(reference));
+    all
 }
 
 /// The name of a check as it stands in a letter, which chooses its language when it is rendered.

@@ -10,7 +10,7 @@ use crate::db::schema::{checks, decisions, events, holds, recommendations, reque
 use crate::db::{Conn, Tx, portable};
 use crate::error::Result;
 use crate::guidelines::{CheckCode, CheckOutcome};
-use crate::requests::Outcome;
+use crate::requests::{Outcome, RECORDED};
 
 /// One check of one request.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -326,10 +326,13 @@ pub(super) fn all_holds(conn: &mut Conn) -> Result<Vec<(Hold, bool)>> {
     Ok(rows.into_iter().map(|(hold, stage)| (hold, stage == "closed")).collect())
 }
 
-/// The requests with an outcome that grants something, for the checker.
+/// The requests with an outcome that grants something, for the checker; not those that were decided on paper, of whose
+/// screening nothing is known.
 pub(super) fn authorized(conn: &mut Conn) -> Result<Vec<RequestId>> {
+    let screened_here = requests::received_as.is_null().or(requests::received_as.ne(RECORDED));
     Ok(requests::table
         .filter(requests::outcome.eq_any([Outcome::Authorized, Outcome::AuthorizedWithConditions]))
+        .filter(screened_here)
         .order(requests::id)
         .select(requests::id)
         .load(conn)?)

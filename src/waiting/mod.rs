@@ -45,6 +45,8 @@ text_enum! {
         LessonValidation = "lesson_validation",
         /// The report on use at the end.
         UseReport = "use_report",
+        /// A look at the report on a use.
+        ReportReview = "report_review",
         /// A look at what a holder handed in.
         Papers = "papers",
         /// The opinion of a focal point or a Local Network.

@@ -33,6 +33,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         of("app.css", "text/css; charset=utf-8", include_bytes!("../../static/app.css")),
         of("app.js", "text/javascript; charset=utf-8", include_bytes!("../../static/app.js")),
+        of("keys.js", "text/javascript; charset=utf-8", include_bytes!("../../static/keys.js")),
         of("review.js", "text/javascript; charset=utf-8", include_bytes!("../../static/review.js")),
         of("favicon.svg", "image/svg+xml", include_bytes!("../../static/favicon.svg")),
     ]

@@ -27,6 +27,9 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
         add("/desk", t::nav_desk());
         add("/cases", t::nav_cases());
     }
+    if crate::access::authorizations::see_all(me).is_ok() {
+        add("/authorizations", t::nav_authorizations());
+    }
     if crate::access::matters::sees(me) {
         add("/matters", t::nav_matters());
     }
@@ -45,11 +48,16 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
     }
     add("/register", t::nav_register());
     add("/lessons", t::nav_lessons());
+    if crate::access::reports::sees_any(me) {
+        add("/statistics", t::nav_statistics());
+    }
     if me.has(Role::Admin) {
         add("/admin/accounts", t::nav_accounts());
         add("/admin/mail", t::nav_mail());
+        add("/admin/letters", t::nav_letters());
         add("/admin/office", t::nav_office());
         add("/admin/rules", t::nav_rules());
+        add("/admin/artwork", t::nav_artwork());
     }
     items
 }

@@ -107,7 +107,9 @@ fn collect(routes: &mut Routes) {
     crate::screening::pages::routes(routes);
     crate::reviews::pages::routes(routes);
     crate::decisions::pages::routes(routes);
+    crate::reports::pages::routes(routes);
     crate::notices::pages::routes(routes);
+    crate::letterbook::pages::routes(routes);
     crate::demo::pages::routes(routes);
 }
 

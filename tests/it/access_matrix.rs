@@ -5,8 +5,8 @@ use imprimatur::access::organizations::{self, Act};
 use imprimatur::access::requests::{Sight, Standing, act, see};
 use imprimatur::access::{Actor, Refusal, Role};
 use imprimatur::access::{
-    accounts, authorizations, decisions, lessons, matters, opinions, reconsiderations, reviews, rulebook,
-    screening,
+    accounts, authorizations, decisions, lessons, matters, notices, opinions, reconsiderations, reports,
+    reviews, rulebook, screening,
 };
 use imprimatur::db::ids::{AccountId, OrganizationId};
 use imprimatur::requests::lifecycle::TABLE;
@@ -71,6 +71,7 @@ fn other_steps(actor: &Actor, standing: &Standing) -> Vec<(&'static str, &'stati
         ("record a meeting", mark(&reviews::record_meeting(actor, standing))),
         ("answer a reported change", mark(&authorizations::answer_change(actor, standing))),
         ("check a condition", mark(&authorizations::check_condition(actor, false, standing))),
+        ("end what an agent does", mark(&authorizations::stop_agent(actor, standing))),
         ("waive a condition", mark(&authorizations::check_condition(actor, true, standing))),
         ("break the silence on a draft", mark(&decisions::break_silence(actor, standing))),
         ("ask for a reconsideration", mark(&reconsiderations::ask(actor, standing))),
@@ -127,18 +128,26 @@ fn the_policy_of_the_house() {
         let office = accounts::may_run_the_office(&actor);
         let (rules, approves) = (rulebook::write(&actor), rulebook::approve(&actor, false));
         let (reads, own_rules) = (rulebook::see(&actor), rulebook::approve(&actor, true));
+        let words = notices::approve_words(&actor, false);
+        let own_words = notices::approve_words(&actor, true);
         let validate = lessons::validate(&actor, false);
         let own = lessons::validate(&actor, true);
         let editing = lessons::see_editing(&actor);
         text += &format!(
-            "{:<20} people: {:<3} office and mail: {:<3} writes rules: {:<3} approves others': {:<3} approves own: {:<3} reads drafts of rules: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {}\n",
+            "{:<20} sees all authorizations: {:<3} brings what is on paper: {:<3} records it: {:<3} also the own: {:<3} people: {:<3} office and mail: {:<3} writes rules: {:<3} approves others': {:<3} approves own: {:<3} reads drafts of rules: {:<3} approves words of letters: {:<3} approves own words: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {:<3} looks at the group: {:<3} at the portfolio: {:<3} at own scores: {}\n",
             role.as_str(),
+            mark(&authorizations::see_all(&actor)),
+            mark(&authorizations::bring_paper(&actor)),
+            mark(&authorizations::record_paper(&actor, AccountId(2))),
+            mark(&authorizations::record_paper(&actor, actor.id)),
             mark(&people),
             mark(&office),
             mark(&rules),
             mark(&approves),
             mark(&own_rules),
             mark(&reads),
+            mark(&words),
+            mark(&own_words),
             mark(&editing),
             mark(&validate),
             mark(&own),
@@ -146,6 +155,9 @@ fn the_policy_of_the_house() {
             mark(&opinions::keep_directory(&actor)),
             mark(&opinions::answer(&actor, true)),
             mark(&opinions::answer(&actor, false)),
+            mark(&reports::see_group(&actor)),
+            mark(&reports::see_portfolio(&actor)),
+            mark(&reports::see_member(&actor, actor.id)),
         );
     }
     insta::assert_snapshot!(text);

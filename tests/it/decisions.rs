@@ -6,4 +6,5 @@ mod offering;
 mod pages;
 mod recommending;
 mod remedial;
+mod screened;
 mod written;

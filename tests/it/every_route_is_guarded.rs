@@ -29,6 +29,7 @@ enum Refused {
 const TABLE: &[(&str, Refused)] = &[
     ("/account", Refused::Visitor),
     ("/admin/", Refused::NoAdministrator),
+    ("/authorizations", Refused::WrongRole),
     ("/authorizations/", Refused::Stranger),
     ("/cases", Refused::WrongRole),
     ("/cases/search-help", Refused::WrongRole),
@@ -37,6 +38,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/desk", Refused::WrongRole),
     ("/directory", Refused::WrongRole),
     ("/lists", Refused::WrongRole),
+    ("/matches", Refused::WrongRole),
     ("/opinions", Refused::WrongRole),
     ("/documents/", Refused::Stranger),
     ("/lessons/editing", Refused::WrongRole),
@@ -50,6 +52,8 @@ const TABLE: &[(&str, Refused)] = &[
     ("/requests", Refused::WrongRole),
     ("/requests/{id}", Refused::Stranger),
     ("/sign-out", Refused::Visitor),
+    ("/statistics", Refused::WrongRole),
+    ("/statistics/members/{id}", Refused::Stranger),
     // Public pages.
     ("/static/", Refused::Nobody),
     ("/favicon.ico", Refused::Nobody),

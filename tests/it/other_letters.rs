@@ -147,6 +147,10 @@ fn plain(text: &str, data: &[String]) -> bool {
 
 fn kind(path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default();
+    // The pages about one letter or one paragraph are alike.
+    if let Some(rest) = path.strip_prefix("/admin/letters/") {
+        return format!("/admin/letters/N{}", "/N".repeat(rest.matches('/').count()));
+    }
     path.split('/')
         .map(|part| if part.chars().any(|c| c.is_ascii_digit()) { "N" } else { part })
         .collect::<Vec<_>>()

@@ -20,6 +20,7 @@ use crate::support::databases::{Kind, TestDb, db_tests};
 const GROWING: &[&str] = &[
     "accounts",
     "authorizations",
+    "case_figures",
     "case_words",
     "chains",
     "change_reports",
@@ -27,6 +28,7 @@ const GROWING: &[&str] = &[
     "conflicts",
     "controversies",
     "decisions",
+    "delegated_agents",
     "documents",
     "draft_groups",
     "events",
@@ -42,6 +44,8 @@ const GROWING: &[&str] = &[
     "notices",
     "opinions",
     "organizations",
+    "paper_lines",
+    "paper_records",
     "recommendations",
     "remarks",
     "requests",
@@ -51,6 +55,7 @@ const GROWING: &[&str] = &[
     "scores",
     "sessions",
     "stored_files",
+    "use_reports",
     "waits",
 ];
 
@@ -64,6 +69,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("matters", "LIKE", "a part of a text is looked for, by the few who read matters; there are hundreds"),
     ("accounts", "LIKE", "a part of a name is looked for, by administrators; there are hundreds"),
     ("matters", "1 = 0", "nothing is read at all: nobody's matters are asked for"),
+    ("requests", "recommended", "figures count every case there is, in one walk"),
 ];
 
 /// Connections that are listened to, by the address of their database, with what they sent.
@@ -241,6 +247,19 @@ const SEARCHES: &[&str] = &[
     "is:expiring",
     "text:water",
     "text:water stage:review",
+    "group:ldc",
+    "region:africa",
+    "sector:C",
+    "size:micro",
+    "is:granted",
+    "is:recommended",
+    "scored:C5",
+    "apart:C5",
+    "member:3",
+    "departed:band",
+    "departed:recommendation",
+    "took:review",
+    "late:overall",
     "2026-0001",
 ];
 const OF_THE_OFFICE: &[&str] = &[
@@ -253,9 +272,21 @@ const OF_THE_OFFICE: &[&str] = &[
     "/matters/new",
     "/lessons/editing",
     "/lists",
+    "/matches",
+    "/matches?after=900-5",
     "/directory",
     "/directory?kind=focal_point&country=208",
     "/opinions",
+    "/authorizations",
+    "/authorizations?view=waiting",
+    "/authorizations?view=ending",
+    "/authorizations?view=owed",
+    "/authorizations?view=over&after=2026-11-24~1",
+    "/authorizations/paper",
+    "/statistics",
+    "/statistics?period=all",
+    "/statistics/unlike",
+    "/statistics/compare?one=2026-0001&other=2026-0002",
 ];
 const PUBLIC: &[&str] = &[
     "/register",
@@ -276,6 +307,9 @@ const OF_ADMINISTRATION: &[&str] = &[
     "/admin/mail?state=failed",
     "/admin/mail?address=people.example",
     "/admin/mail?before=100",
+    "/admin/letters",
+    "/admin/letters/requests.arrived",
+    "/admin/letters/requests.arrived/requests.letter-arrived",
     "/admin/accounts",
     "/admin/accounts?q=odile",
     "/admin/accounts?role=reviewer&state=active",

@@ -8,6 +8,7 @@ mod holders;
 mod holds;
 mod lists;
 mod matches;
+mod queue;
 mod revisions;
 mod risks;
 

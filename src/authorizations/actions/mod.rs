@@ -1,5 +1,7 @@
 //! What is done to an authorization, one function a verb.
 
+mod agents;
+mod artwork;
 mod calendar;
 mod changes;
 mod feeds;
@@ -7,10 +9,14 @@ mod keys;
 mod listing;
 mod offer;
 mod officer;
+mod paper;
 mod papers;
 mod partner;
 mod reminders;
+mod reports;
 
+pub use agents::{NewAgent, end_agent, name_agent, stop_agent};
+pub use artwork::{Artwork, add_master, fetch_artwork, has_room_for_master, withdraw_master};
 pub use calendar::{activate_due, expire_due, lapse_due, remind_due};
 pub use changes::{answer_change, renew, report_change};
 pub use feeds::{calendar_behind, end_calendar, make_calendar};
@@ -18,9 +24,11 @@ pub use keys::{make_first_key, rotate_key};
 pub use listing::{delay_listing, list_now};
 pub use offer::{offer, offer_what_was_decided};
 pub use officer::{Edited, check_condition, edit_conditions, reinstate, restore, revoke, suspend};
-pub use papers::{Looked, fetch_artwork, hand_in, has_room, look_at, open_paper};
-pub use partner::{Signature, accept, give_up, refuse, report_use};
+pub use paper::{Prepared, bring_paper, discard_paper, prepare_paper, record_line, settle_paper};
+pub use papers::{Looked, hand_in, has_room, look_at, open_paper};
+pub use partner::{Signature, accept, give_up, refuse};
 pub use reminders::remind_owed;
+pub use reports::{Promised, accounts_typed, look_at_report, promised, report_use};
 
 use super::lifecycle::{self, AuthorizationAction, AuthorizationState, TABLE};
 use super::store::{self, Authorization};
@@ -28,7 +36,7 @@ use crate::access::authorizations as access;
 use crate::access::{Actor, Role};
 use crate::accounts::{self, AccountState};
 use crate::audit::{Event, SubjectKind};
-use crate::db::ids::{AccountId, AuthorizationId, RequestId};
+use crate::db::ids::{AccountId, AuthorizationId};
 use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
 use crate::notices::{About, Recipient};
@@ -78,7 +86,7 @@ fn moved(
 
 /// What letters are filed under.
 fn about(row: &Authorization) -> About {
-    About { kind: SubjectKind::Authorization, id: row.id.0, request: Some(row.request_id) }
+    About { kind: SubjectKind::Authorization, id: row.id.0, request: Some(row.request_id), wait: None }
 }
 
 /// Ends waits of one kind on this request, and no others.
@@ -116,26 +124,5 @@ fn decider(conn: &mut Conn, row: &Authorization) -> Result<Vec<Recipient>> {
 
 /// The focal point that the request names, when it has an account as one.
 fn focal_point(conn: &mut Conn, row: &Authorization) -> Result<Vec<Recipient>> {
-    focal_point_of(conn, row.request_id)
-}
-
-/// The focal point that a request names, when it has an account as one.
-///
-/// # Errors
-/// When the database fails.
-pub fn focal_point_of(conn: &mut Conn, request: RequestId) -> Result<Vec<Recipient>> {
-    let Some(revision) = requests::latest_revision(conn, request)? else { return Ok(Vec::new()) };
-    let named: Option<String> = revision.facts.to::<Named>().ok().and_then(|named| named.sponsor_focal_point);
-    let Some(address) = named else { return Ok(Vec::new()) };
-    let Some(account) = accounts::by_email(conn, &address)? else { return Ok(Vec::new()) };
-    let is_one = account.state == AccountState::Active
-        && accounts::roles_of(conn, account.id)?.contains(&Role::FocalPoint);
-    Ok(if is_one { vec![account.as_recipient()] } else { Vec::new() })
-}
-
-/// The one fact that is read here.
-#[derive(serde::Deserialize)]
-struct Named {
-    #[serde(default)]
-    sponsor_focal_point: Option<String>,
+    requests::focal_point_of(conn, row.request_id)
 }

@@ -103,7 +103,7 @@ fn vouch_for_files(
 }
 
 /// Countries as the column holds them: two letters each, parted by blanks; everywhere is `global` alone.
-fn countries(reference: &Reference, codes: &[String]) -> String {
+pub(super) fn countries(reference: &Reference, codes: &[String]) -> String {
     if codes.iter().any(|code| code == "global") {
         return "global".to_owned();
     }

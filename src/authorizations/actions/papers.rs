@@ -202,26 +202,3 @@ pub fn open_paper(tx: &mut Tx, actor: &Actor, id: AuthorizationId, paper: PaperI
     tx.record(event(&row, "authorizations.open_paper", Some(actor.id)).after("paper", paper.id));
     Ok(document)
 }
-
-/// The approved artwork, for seven days after the acceptance: name and SHA-256 of each file; noted.
-///
-/// # Errors
-/// Hidden; refused when the days have passed, or one of them may not be fetched.
-pub fn fetch_artwork(tx: &mut Tx, actor: &Actor, id: AuthorizationId) -> Result<Vec<(String, String)>> {
-    let row = store::by_id(tx.conn(), id)?;
-    let request = requests::by_id(tx.conn(), row.request_id)?;
-    let standing = requests::standing(tx.conn(), &request, actor)?;
-    access::act(actor, &[Role::Partner], &standing)?;
-    let accepted = row.accepted_at.map(|at| at.date());
-    if accepted.and_then(|day| rules::artwork_until(day, tx.today())).is_none() {
-        return Err(Error::Refused(t::refused_artwork_late()));
-    }
-    let artwork = row.granted()?.artwork;
-    let looks = Looks::load(tx.conn(), artwork.iter().map(|(_, sha256)| sha256.clone()).collect())?;
-    for (name, sha256) in &artwork {
-        looks.must_be_open(sha256, name)?;
-    }
-    let files: Vec<&String> = artwork.iter().map(|(_, sha256)| sha256).collect();
-    tx.record(event(&row, "authorizations.fetch_artwork", Some(actor.id)).after("files", files));
-    Ok(artwork)
-}

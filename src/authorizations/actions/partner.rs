@@ -1,18 +1,16 @@
-//! What the holder does: accept, refuse, give up, report on the use.
+//! What the holder does: accept, refuse, give up.
 
 use super::super::ConditionState;
 use super::super::letters;
-use super::super::lifecycle::{AuthorizationAction as A, AuthorizationState};
+use super::super::lifecycle::AuthorizationAction as A;
 use super::super::store::{self, Authorization};
 use super::{about, begin, decider, event, moved, no_longer_awaited};
-use crate::access::authorizations as access;
 use crate::access::{Actor, Role};
 use crate::accounts;
 use crate::db::Tx;
 use crate::db::ids::AuthorizationId;
 use crate::error::{Error, Problems, Result};
 use crate::notices;
-use crate::requests;
 use crate::say;
 use crate::waiting::{self, WaitKind, WaitSubject};
 
@@ -140,22 +138,4 @@ pub fn give_up(tx: &mut Tx, actor: &Actor, id: AuthorizationId) -> Result<()> {
     tx.record(moved(&row, &after, "authorizations.give_up", Some(actor.id)));
     let officer = decider(tx.conn(), &row)?;
     notices::write(tx, about(&row), &officer, &letters::GivenUp::of(&row))
-}
-
-/// The holder reports on the use after the end.
-///
-/// # Errors
-/// Hidden, or refused when no report is awaited.
-pub fn report_use(tx: &mut Tx, actor: &Actor, id: AuthorizationId, report: &str) -> Result<()> {
-    let row = store::lock(tx, id)?;
-    let request = requests::by_id(tx.conn(), row.request_id)?;
-    let standing = requests::standing(tx.conn(), &request, actor)?;
-    access::act(actor, &[Role::Partner], &standing)?;
-    let awaited = waiting::answer(tx, WaitKind::UseReport, (WaitSubject::Authorization, id.0))?;
-    if row.state != AuthorizationState::Expired || awaited == 0 {
-        return Err(Error::Refused(say::authorizations::refused_no_report()));
-    }
-    tx.record(event(&row, "authorizations.report_use", Some(actor.id)).after("report", report));
-    let secretariat = accounts::recipients(tx.conn(), Role::Secretariat)?;
-    notices::write(tx, about(&row), &secretariat, &letters::UseReported::of(&row, report))
 }

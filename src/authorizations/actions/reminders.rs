@@ -78,27 +78,28 @@ fn remind(tx: &mut Tx, wait: &Wait, due: chrono::NaiveDate) -> Result<()> {
     let row = store::lock(tx, id)?;
     tx.record(event(&row, "authorizations.remind_owed", None).after("kind", wait.kind).after("due", due));
     let holder = partners(tx.conn(), &row)?;
+    let about = about(&row).awaiting(wait.id);
     if tx.today() <= due {
         return match (wait.kind, clause) {
             (WaitKind::Acceptance, _) => {
-                notices::write(tx, about(&row), &holder, &letters::AcceptSoon::of(&row, due))
+                notices::write(tx, about, &holder, &letters::AcceptSoon::of(&row, due))
             }
             (_, Some(clause)) => {
-                notices::write(tx, about(&row), &holder, &letters::ConditionSoon::of(&row, clause, due))
+                notices::write(tx, about, &holder, &letters::ConditionSoon::of(&row, clause, due))
             }
-            _ => notices::write(tx, about(&row), &holder, &letters::ReportSoon::of(&row, due)),
+            _ => notices::write(tx, about, &holder, &letters::ReportSoon::of(&row, due)),
         };
     }
     let office = accounts::recipients(tx.conn(), Role::Secretariat)?;
     match clause {
         Some(clause) => {
             let letter = letters::ConditionOverdue::of(&row, clause.as_str(), due);
-            notices::write(tx, about(&row), &holder, &letter)?;
-            notices::write(tx, about(&row), &office, &letters::ConditionOverdueNote::of(&row, clause, due))
+            notices::write(tx, about, &holder, &letter)?;
+            notices::write(tx, about, &office, &letters::ConditionOverdueNote::of(&row, clause, due))
         }
         None => {
-            notices::write(tx, about(&row), &holder, &letters::ReportOverdue::of(&row, due))?;
-            notices::write(tx, about(&row), &office, &letters::ReportOverdueNote::of(&row, due))
+            notices::write(tx, about, &holder, &letters::ReportOverdue::of(&row, due))?;
+            notices::write(tx, about, &office, &letters::ReportOverdueNote::of(&row, due))
         }
     }
 }

@@ -91,14 +91,14 @@ pub async fn own_report(app: AppData, page: Page, me: SignedIn, id: web::Path<i6
 
 /// The same for staff.
 pub async fn report_for_staff(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
-    let (_, shown, _, _) = staff::load(&app, &me, *id).await?;
+    let (_, shown, ..) = staff::load(&app, &me, *id).await?;
     let sheet = report(&page, &shown)?;
     paper::hand_out(&app, sheet).await
 }
 
 fn report(page: &Page, shown: &Shown) -> Result<Sheet> {
-    let (Some(text), Some(on)) = (&shown.report, shown.reported_on) else { return Err(Error::Hidden) };
-    let row = &shown.row;
+    let report = shown.reports.first().ok_or(Error::Hidden)?;
+    let (text, on, row) = (&report.text, report.reported_at.date(), &shown.row);
     with_language(page.language, || {
         let title = t::use_report_title(&row.number).to_string();
         let mut sheet = Sheet::new(page.language, &row.number, on, &title, &page.office);
@@ -107,18 +107,25 @@ fn report(page: &Page, shown: &Shown) -> Result<Sheet> {
             .iter()
             .map(|paper| t::use_report_file(&paper.name, &paper.sha256).to_string())
             .collect();
-        let mut parts = vec![
-            Part::Facts(vec![
-                (t::fact_number(), row.number.clone()),
-                (t::fact_holder(), row.holder.clone()),
-                (t::fact_mark(), shown.marks()),
-                (t::fact_activity(), row.activity.clone()),
-                (t::fact_from_until(), t::span(row.starts_on, row.ends_on).to_string()),
-                (t::use_report_on(), crate::say::date(on)),
-            ]),
-            Part::Heading(t::use_report_says()),
-            Part::Quote(text.clone()),
+        let mut facts = vec![
+            (t::fact_number(), row.number.clone()),
+            (t::fact_holder(), row.holder.clone()),
+            (t::fact_mark(), shown.marks()),
+            (t::fact_activity(), row.activity.clone()),
+            (t::fact_from_until(), t::span(row.starts_on, row.ends_on).to_string()),
+            (t::use_report_on(), crate::say::date(on)),
         ];
+        if let Some(accounts) = report.accounts() {
+            let amount = |amount| t::amount(amount, &accounts.currency).to_string();
+            facts.extend([
+                (t::accounts_raised(), amount(accounts.raised)),
+                (t::accounts_costs(), amount(accounts.costs)),
+                (t::accounts_passed_on(), amount(accounts.passed_on)),
+                (t::accounts_left(), amount(accounts.left())),
+            ]);
+        }
+        let mut parts =
+            vec![Part::Facts(facts), Part::Heading(t::use_report_says()), Part::Quote(text.clone())];
         if !files.is_empty() {
             parts.push(Part::Heading(t::use_report_files()));
             parts.push(Part::Points(files));

@@ -1,27 +1,36 @@
 //! The pages of authorizations: the holder's, the office's, the public register and the verification.
 
+mod agents;
+mod artwork;
 mod changes;
 mod document;
 mod extracts;
 mod feed;
+mod overview;
+mod paper;
 mod papers;
 mod partner;
 mod proof;
 mod register;
 mod register_files;
+mod reports;
 mod staff;
 mod verify;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use crate::audit::{self, Subject, SubjectKind};
+use crate::accounts;
 use crate::db::Conn;
+use crate::db::ids::AccountId;
 use crate::error::Result;
 use crate::say::Msg;
 use crate::web::Routes;
 
+use super::actions::Promised;
 use super::store::Authorization;
-use super::{ChangeReport, Condition, Delay, Paper, words};
+use super::{Agent, ChangeReport, Condition, Delay, Paper, UseReport, words};
 use crate::decisions::{Code, Terms};
 
 /// The routes of authorizations.
@@ -40,17 +49,31 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/requests/{id}/authorization/accept", partner::accept);
     routes.post("/requests/{id}/authorization/refuse", partner::refuse);
     routes.post("/requests/{id}/authorization/give-up", partner::give_up);
-    routes.post("/requests/{id}/authorization/report", partner::report);
+    routes.post("/requests/{id}/authorization/report", reports::report);
+    routes.post("/requests/{id}/authorization/agents", agents::name);
+    routes.post("/requests/{id}/authorization/agents/{agent}/end", agents::end);
     routes.post("/requests/{id}/authorization/papers", papers::hand_in);
     routes.get("/requests/{id}/authorization/papers/{paper}", papers::fetch_own);
-    routes.get("/requests/{id}/authorization/artwork.zip", papers::artwork);
+    routes.get("/requests/{id}/authorization/artwork.zip", artwork::fetch);
     routes.get("/requests/{id}/authorization/report.pdf", extracts::own_report);
+    routes.get("/authorizations", overview::list);
+    routes.get("/authorizations/paper", paper::list);
+    routes.post("/authorizations/paper", paper::bring);
+    routes.get("/authorizations/paper/template.csv", paper::template);
+    routes.get("/authorizations/paper/{import}", paper::one);
+    routes.post("/authorizations/paper/{import}/record", paper::record);
+    routes.post("/authorizations/paper/{import}/discard", paper::discard);
     routes.get("/authorizations/{id}/report.pdf", extracts::report_for_staff);
     routes.get("/authorizations/{id}/papers/{paper}", papers::fetch);
     routes.post("/authorizations/{id}/papers/{paper}", papers::look_at);
     routes.post("/requests/{id}/authorization/change", changes::report);
     routes.post("/requests/{id}/authorization/renew", changes::renew);
     routes.post("/authorizations/{id}/changes/{change}", changes::answer);
+    routes.post("/authorizations/{id}/reports/{report}", reports::look_at);
+    routes.post("/authorizations/{id}/agents/{agent}/stop", agents::stop);
+    routes.get("/admin/artwork", artwork::list);
+    routes.post("/admin/artwork", artwork::add);
+    routes.post("/admin/artwork/{id}/withdraw", artwork::withdraw);
     routes.get("/cases/{id}/authorization", staff::of_case);
     routes.get("/authorizations/{id}", staff::page);
     routes.post("/authorizations/{id}/suspend", staff::suspend);
@@ -70,8 +93,15 @@ struct Shown {
     row: Authorization,
     terms: Terms,
     conditions: Vec<Condition>,
-    report: Option<String>,
-    reported_on: Option<NaiveDate>,
+    /// The newest first.
+    reports: Vec<UseReport>,
+    promised: Option<Promised>,
+    agents: Vec<Agent>,
+    has_masters: bool,
+    /// Number and day of the paper, where it was granted on paper.
+    on_paper: Option<(String, NaiveDate)>,
+    /// Who recorded what became of conditions, by name.
+    checkers: BTreeMap<AccountId, String>,
     delay: Option<Delay>,
     papers: Vec<Paper>,
     changes: Vec<ChangeReport>,
@@ -81,16 +111,34 @@ impl Shown {
     fn load(conn: &mut Conn, row: Authorization) -> Result<Self> {
         let terms = row.granted()?;
         let conditions = super::conditions_of(conn, row.id)?;
-        let chain = audit::actions_of(conn, Subject { kind: SubjectKind::Authorization, id: row.id.0 })?;
-        let reported = chain.iter().rev().find(|event| event.action == "authorizations.report_use");
-        let reported_on = reported.map(|event| event.at.date());
-        let report = reported
-            .and_then(|event| serde_json::from_str::<serde_json::Value>(&event.after).ok())
-            .and_then(|after| after.get("report").and_then(|text| text.as_str()).map(str::to_owned));
+        let reports = super::store::reports_of(conn, row.id)?;
+        let promised = super::actions::promised(conn, &row)?;
+        let agents = super::store::agents_of(conn, row.id)?;
+        let mut checkers = BTreeMap::new();
+        for by in conditions.iter().filter_map(|condition| condition.checked_by) {
+            if !checkers.contains_key(&by) {
+                checkers.insert(by, accounts::by_id(conn, by)?.name);
+            }
+        }
+        let has_masters = !super::store::masters_of(conn, &row.marks())?.is_empty();
+        let on_paper = super::store::record_of(conn, row.id)?;
         let delay = super::store::delay_of(conn, row.id)?;
         let papers = super::store::papers_of(conn, row.id)?;
         let changes = super::changes_of(conn, row.id)?;
-        Ok(Self { row, terms, conditions, report, reported_on, delay, papers, changes })
+        Ok(Self {
+            row,
+            terms,
+            conditions,
+            reports,
+            promised,
+            agents,
+            has_masters,
+            on_paper,
+            checkers,
+            delay,
+            papers,
+            changes,
+        })
     }
 
     fn marks(&self) -> String {

@@ -1,10 +1,7 @@
-//! Files that the holder hands in and the office looks at; the approved artwork as one file.
-
-use std::io::{Cursor, Write};
+//! Files that the holder hands in and the office looks at.
 
 use actix_multipart::Multipart;
-use actix_web::http::header;
-use actix_web::{HttpResponse, web};
+use actix_web::web;
 
 use super::{partner, staff};
 use crate::authorizations::actions::{self, Looked};
@@ -12,9 +9,8 @@ use crate::authorizations::rules;
 use crate::db::Conn;
 use crate::db::ids::{AuthorizationId, PaperId, RequestId};
 use crate::documents::actions::New;
-use crate::documents::files::FileStore;
 use crate::documents::upload;
-use crate::error::{Error, Problems, Result};
+use crate::error::{Error, Problems};
 use crate::requests::must_know;
 use crate::requests::pages::{fetch, files};
 use crate::say::authorizations as t;
@@ -125,38 +121,4 @@ pub async fn look_at(
         }
         other => other,
     }
-}
-
-/// The exact files of the approved artwork, each under its SHA-256, for seven days after the acceptance.
-pub async fn artwork(app: AppData, me: SignedIn, id: web::Path<i64>) -> Response {
-    let (_, shown, _) = partner::load(&app, &me, *id).await?;
-    let (actor, authorization) = (me.actor().clone(), shown.row.id);
-    let artwork = app.db.write(move |tx| actions::fetch_artwork(tx, &actor, authorization)).await?;
-    let files = app.files.clone();
-    let bytes = web::block(move || packed(&files, &artwork)).await.map_err(Error::internal)??;
-    let name = format!("{}-artwork.zip", shown.row.number);
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "application/zip"))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
-        .body(bytes))
-}
-
-/// A ZIP of files as they are, with a list of fingerprints that `sha256sum -c` reads.
-fn packed(files: &FileStore, artwork: &[(String, String)]) -> Result<Vec<u8>> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let plain = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    let mut list = String::new();
-    for (name, sha256) in artwork {
-        let missing = |_| Error::Refused(t::artwork_missing(name));
-        let mut file = files.read(sha256).map_err(missing)?;
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let inside = format!("{sha256}.{ending}");
-        zip.start_file(&inside, plain).map_err(Error::internal)?;
-        std::io::copy(&mut file, &mut zip).map_err(Error::internal)?;
-        list.push_str(&format!("{sha256}  {inside}\n"));
-    }
-    zip.start_file("SHA256SUMS", plain).map_err(Error::internal)?;
-    zip.write_all(list.as_bytes()).map_err(Error::internal)?;
-    Ok(zip.finish().map_err(Error::internal)?.into_inner())
 }

@@ -6,10 +6,13 @@ use chrono::NaiveDate;
 
 use super::Shown;
 use crate::authorizations::lifecycle::AuthorizationState as S;
-use crate::authorizations::{ChangeAbout, Condition, ConditionState, actions, of_request, reasons, rules};
+use crate::authorizations::{
+    ChangeAbout, Condition, ConditionState, PaperState, actions, of_request, reasons, rules,
+};
 use crate::db::ids::{AuthorizationId, RequestId};
 use crate::documents::kinds;
 use crate::error::{Error, Problems, Result};
+use crate::guidelines::UseType;
 use crate::requests::Case;
 use crate::say as t;
 use crate::say::Msg;
@@ -97,7 +100,18 @@ impl PartnerPage<'_> {
     /// The last day on which the exact artwork can be fetched, while it can be.
     fn artwork_until(&self) -> Option<NaiveDate> {
         rules::artwork_until(self.shown.row.accepted_at?.date(), self.today)
-            .filter(|_| !self.shown.terms.artwork.is_empty())
+            .filter(|_| rules::hands_out_artwork(self.shown.row.state))
+            .filter(|_| !self.shown.terms.artwork.is_empty() || self.shown.has_masters)
+    }
+
+    /// Whether somebody can be named now who acts for the holder.
+    fn can_name_agents(&self) -> bool {
+        rules::takes_agents(self.shown.row.state)
+    }
+
+    /// The accounts of the money are asked for with the report.
+    fn asks_accounts(&self) -> bool {
+        self.shown.row.use_type == UseType::Fundraising
     }
 
     fn is_open(&self, part: &str) -> bool {
@@ -225,22 +239,6 @@ pub async fn give_up(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>,
     }
     once::write_as(&app.db, &form, &me, "authorizations.give_up", move |tx| {
         actions::give_up(tx, &actor, authorization)?;
-        Ok(back(id))
-    })
-    .await
-}
-
-/// Reports on the use.
-pub async fn report(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {
-    form.only(&["report"])?;
-    let (id, actor) = (*id, me.actor().clone());
-    let authorization = own(&app, &me, id).await?;
-    let text = match reasons("report", form.text("report")) {
-        Ok(text) => text,
-        Err(problems) => return again(&app, &page, &me, id, &form, problems, "").await,
-    };
-    once::write_as(&app.db, &form, &me, "authorizations.report_use", move |tx| {
-        actions::report_use(tx, &actor, authorization, &text)?;
         Ok(back(id))
     })
     .await

@@ -12,8 +12,8 @@ use crate::audit::{self, EventRow, Subject, SubjectKind};
 use crate::authorizations::actions::Looked;
 use crate::authorizations::lifecycle::{self, AuthorizationAction as A};
 use crate::authorizations::{
-    ChangeReport, ChangeVerdict, Condition, ConditionState, Paper, PaperState, actions, by_id, of_request,
-    reasons, rules,
+    Agent, ChangeReport, ChangeVerdict, Condition, ConditionState, Paper, PaperState, UseReport, actions,
+    by_id, of_request, reasons, rules,
 };
 use crate::db::ids::{AuthorizationId, RequestId};
 use crate::error::{Error, Problems, Result};
@@ -42,6 +42,8 @@ struct StaffPage<'a> {
     open: String,
     today: NaiveDate,
     holder_checks: &'a [HolderCheck],
+    /// The latest check that two people confirmed, as long as the list says so.
+    listed: Option<&'a HolderCheck>,
 }
 
 impl StaffPage<'_> {
@@ -50,9 +52,9 @@ impl StaffPage<'_> {
         self.holder_checks.iter().any(HolderCheck::is_open)
     }
 
-    /// The latest check that two people confirmed, while an officer can still suspend by it.
+    /// What two people confirmed and the list still says, while an officer can still suspend by it.
     fn confirmed(&self) -> Option<&HolderCheck> {
-        self.holder_checks.iter().find(|check| check.is_confirmed()).filter(|_| self.can_suspend())
+        self.listed.filter(|_| self.can_suspend())
     }
 
     /// The person may open the checks on the holder.
@@ -114,6 +116,49 @@ impl StaffPage<'_> {
 
     fn remarks_field(&self, paper: &Paper) -> Field {
         self.f.area(&format!("remarks-{}", paper.id), t::authorizations::look_remarks()).rows(3).optional()
+    }
+
+    /// Who recorded what became of a condition, and when.
+    fn checked(&self, condition: &Condition) -> Option<Msg> {
+        let (by, at) = (condition.checked_by?, condition.checked_at?);
+        let name = self.shown.checkers.get(&by)?;
+        Some(t::authorizations::condition_checked(name, at))
+    }
+
+    /// Whether the person looks at this report now.
+    fn can_look_at(&self, report: &UseReport) -> bool {
+        report.state == PaperState::HandedIn
+            && access::check_condition(self.actor, false, &self.case.standing).is_ok()
+    }
+
+    fn report_look(&self, report: &UseReport) -> Field {
+        use crate::say::authorizations as t;
+        let looks =
+            vec![("accept".to_owned(), t::report_look_accept()), ("back".into(), t::report_look_back())];
+        self.f
+            .radios(&format!("report-look-{}", report.id), t::report_look_label(), looks)
+            .choice_hint("accept", t::report_look_accept_hint())
+    }
+
+    fn report_remarks(&self, report: &UseReport) -> Field {
+        self.f
+            .area(&format!("report-remarks-{}", report.id), t::authorizations::look_remarks())
+            .hint(t::authorizations::look_remarks_hint())
+            .rows(3)
+            .optional()
+    }
+
+    /// Whether the person may end what an agent does.
+    fn can_stop(&self, agent: &Agent) -> bool {
+        agent.acts_on(self.today) && access::stop_agent(self.actor, &self.case.standing).is_ok()
+    }
+
+    fn agent_reasons(&self, agent: &Agent) -> Field {
+        self.f.area(&format!("agent-reasons-{}", agent.id), t::authorizations::reasons_label()).rows(3)
+    }
+
+    fn is_open_agent(&self, agent: &Agent) -> bool {
+        self.open == format!("agent-{}", agent.id)
     }
 
     /// An officer without a conflict may put the entry off, or let it appear.
@@ -185,7 +230,7 @@ pub(super) async fn load(
     app: &AppData,
     me: &SignedIn,
     id: i64,
-) -> Result<(Case, Shown, Vec<Line>, Vec<HolderCheck>)> {
+) -> Result<(Case, Shown, Vec<Line>, Vec<HolderCheck>, Option<HolderCheck>)> {
     let actor = me.actor().clone();
     app.db
         .read(move |conn| {
@@ -201,7 +246,8 @@ pub(super) async fn load(
                 history.push((event, who));
             }
             let checks = holders::of_authorization(conn, row.id)?;
-            Ok((case, Shown::load(conn, row)?, history, checks))
+            let listed = holders::listed(conn, &checks)?;
+            Ok((case, Shown::load(conn, row)?, history, checks, listed))
         })
         .await
 }
@@ -219,7 +265,7 @@ pub(super) async fn show(
     f: Filled,
     open: String,
 ) -> Response {
-    let (case, shown, history, checks) = load(app, me, id).await?;
+    let (case, shown, history, checks, listed) = load(app, me, id).await?;
     let wrong = !f.problems.is_empty();
     let today = app.db.clock().now().date();
     let shown = StaffPage {
@@ -232,6 +278,7 @@ pub(super) async fn show(
         open,
         today,
         holder_checks: &checks,
+        listed: listed.as_ref(),
     };
     if wrong { page.show_problems(&shown) } else { page.show(&shown) }
 }
@@ -240,8 +287,8 @@ pub(super) async fn show(
 pub async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
     let reference = Reference::current().map_err(Error::internal)?;
     let today = app.db.clock().now().date();
-    let stop_by =
-        reference.terms.calendar.add_working_days(today, reference.terms.terms.stop_use_working_days);
+    let days = reference.terms.terms.stop_use_working_days;
+    let stop_by = app.db.with_closed_days(|| reference.terms.calendar.add_working_days(today, days));
     let f = Filled::new().with_date("stop_by", Some(stop_by));
     show(&app, &page, &me, *id, f, String::new()).await
 }
@@ -301,7 +348,7 @@ pub async fn reinstate(app: AppData, page: Page, me: SignedIn, id: web::Path<i64
 }
 
 /// The day in three boxes.
-fn day(form: &Form, name: &str) -> Result<NaiveDate, Problems> {
+pub(super) fn day(form: &Form, name: &str) -> Result<NaiveDate, Problems> {
     let part = |part: &str| form.text(&format!("{name}-{part}")).to_owned();
     let parts = DateParts { day: part("day"), month: part("month"), year: part("year") };
     dates::read(&parts).map_err(|_| {

@@ -1,5 +1,7 @@
 //! The rows of authorizations and their conditions.
 
+mod agents;
+mod artwork;
 mod calendar;
 pub(super) mod changes;
 mod checker;
@@ -8,9 +10,16 @@ mod feeds;
 mod files;
 mod keys;
 mod lookup;
+mod overview;
+mod paper;
 mod papers;
 mod register;
+mod reports;
 
+pub use agents::Agent;
+pub(super) use agents::{agent, agents_of, end_agent, insert_agent, longer_than_granted};
+pub use artwork::Master;
+pub(super) use artwork::{insert_master, masters_of, withdraw_master};
 pub(super) use calendar::{ending_within, to_activate, to_expire, to_lapse};
 pub(super) use checker::{every, last_day, odd_condition_positions, people_in};
 pub use delays::Delay;
@@ -20,10 +29,18 @@ pub(super) use files::{by_file, insert_file};
 pub(super) use keys::{insert_key, odd_keys, retire_key, take_turns_at_keys};
 pub use keys::{published_keys, signing_key};
 pub use lookup::{by_code_or_number, of_organization};
+pub(super) use overview::{View, awaited_next, counts, overview};
+pub use paper::Import;
+pub(super) use paper::{
+    OnPaper, import, imports, insert_import, insert_on_paper, lines_of, odd_imports, record_of,
+    recorded_references, settle_import,
+};
 pub use papers::Paper;
 pub(super) use papers::{insert_paper, paper, papers_of, save_paper, stray_papers};
 pub(super) use register::{RegisterFilter, Sort, by_code, by_number, changed_lately, count, page};
 pub use register::{latest_in_register, numbers_in_register};
+pub use reports::{UseReport, reports_of_request};
+pub(super) use reports::{insert_report, odd_reports, report, reports_of, save_report};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;

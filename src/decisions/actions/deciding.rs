@@ -8,13 +8,13 @@ use crate::audit::{Event, SubjectKind};
 use crate::db::ids::{DecisionId, RecommendationId, RequestId};
 use crate::db::{Conn, Tx};
 use crate::decisions::compose::{self, Composed, Numbers, Occasion};
-use crate::decisions::letters::SentBack;
+use crate::decisions::letters::{AuthorizationLetter, DeclineLetter, SentBack};
 use crate::decisions::lifecycle::{self, DecisionAction, DecisionState};
 use crate::decisions::ruling::Ruling;
 use crate::decisions::store::{self, Sealed};
 use crate::decisions::{Code, Recommendation, asked, conditions, recommended_outcome, rules};
 use crate::error::{Error, Problems, Result};
-use crate::notices::{self, About, Rendered, office};
+use crate::notices::{self, About, Letter, Rendered, office};
 use crate::requests::{self, Action, Case, Change, Outcome, Request};
 use crate::say::{Language, with_language};
 use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
@@ -36,6 +36,7 @@ struct Bench {
     asked: asked::Asked,
     organization: organizations::Organization,
     office: notices::Office,
+    wording: notices::Wording,
     upheld: bool,
 }
 
@@ -46,6 +47,7 @@ fn bench(conn: &mut Conn, request: Request) -> Result<Bench> {
         asked: asked::load(conn, &request)?,
         organization: organizations::by_id(conn, request.organization_id)?,
         office: office::current(conn)?,
+        wording: notices::Wording::of(conn, &[AuthorizationLetter::KIND, DeclineLetter::KIND])?,
         upheld: store::upheld_knock_outs(conn, request.id)? > 0,
         recommendation,
         request,
@@ -60,6 +62,7 @@ impl Bench {
             asked: &self.asked,
             recommendation: &self.recommendation,
             office: &self.office,
+            wording: &self.wording,
             base_url,
             now,
             reference: self.request.rules()?,

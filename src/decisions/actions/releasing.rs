@@ -7,7 +7,7 @@ use crate::audit::{Event, SubjectKind};
 use crate::db::ids::{DecisionId, RequestId};
 use crate::db::{Conn, Tx};
 use crate::decisions::compose::letter_hash;
-use crate::decisions::letters::{AuthorizationLetter, Decided, DeclineLetter};
+use crate::decisions::letters::{AuthorizationLetter, Decided, DecidedNote, DeclineLetter};
 use crate::decisions::lifecycle::{self, DecisionAction, DecisionState};
 use crate::decisions::{Decision, rules, store};
 use crate::error::Result;
@@ -123,9 +123,17 @@ fn tell(tx: &mut Tx, request: &Request, decision: &Decision) -> Result<()> {
     let letter = Decided {
         id: request.id,
         case: request.number_or_draft(),
+        organization: organization.name.clone(),
+        number: decision.number.clone(),
+        outcome: decision.outcome,
+    };
+    notices::write(tx, about, &to, &letter)?;
+    let focal_point = requests::focal_point_beside(tx.conn(), request.id, &to)?;
+    let note = DecidedNote {
+        case: request.number_or_draft(),
         organization: organization.name,
         number: decision.number.clone(),
         outcome: decision.outcome,
     };
-    notices::write(tx, about, &to, &letter)
+    notices::write(tx, about, &focal_point, &note)
 }

@@ -50,7 +50,7 @@ impl Letter for AuthorizationLetter {
                 &self.head.recommendation,
             )),
             Part::Heading(t::decisions::what_you_may_use()),
-            self.use_facts(),
+            use_facts(reference, terms),
         ];
         if !terms.wording.is_empty() {
             parts.push(Part::Heading(t::decisions::exact_wording()));
@@ -100,26 +100,6 @@ impl Letter for AuthorizationLetter {
 }
 
 impl AuthorizationLetter {
-    fn use_facts(&self) -> Part {
-        let (reference, terms) = (self.reference, &self.terms);
-        let marks: Vec<String> = terms.marks.iter().map(|mark| wording::mark(reference, *mark)).collect();
-        Part::Facts(vec![
-            (t::decisions::holder(), terms.holder.clone()),
-            (t::decisions::marks(), t::list(&marks)),
-            (t::decisions::kind_of_use(), wording::use_type(reference, terms.use_type)),
-            (t::decisions::activity(), terms.activity.clone()),
-            (t::decisions::purpose(), terms.purpose.clone()),
-            (t::decisions::territory(), wording::territory(reference, &terms.territory)),
-            (t::decisions::media(), wording::named(terms.media.iter().map(|one| wording::medium(one)))),
-            (
-                t::decisions::languages(),
-                wording::named(terms.languages.iter().map(|one| wording::language(one))),
-            ),
-            (t::decisions::valid_from(), t::weekday_date(terms.starts_on)),
-            (t::decisions::valid_until(), t::weekday_date(terms.ends_on)),
-        ])
-    }
-
     fn money(&self) -> Vec<Part> {
         let Some(money) = self.fundraising.as_ref().filter(|_| self.terms.use_type == UseType::Fundraising)
         else {
@@ -175,4 +155,21 @@ impl AuthorizationLetter {
             Part::Placeholder(t::decisions::signature_block()),
         ]
     }
+}
+
+/// What may be used, by whom, where and how long.
+pub(super) fn use_facts(reference: &Reference, terms: &Terms) -> Part {
+    let marks: Vec<String> = terms.marks.iter().map(|mark| wording::mark(reference, *mark)).collect();
+    Part::Facts(vec![
+        (t::decisions::holder(), terms.holder.clone()),
+        (t::decisions::marks(), t::list(&marks)),
+        (t::decisions::kind_of_use(), wording::use_type(reference, terms.use_type)),
+        (t::decisions::activity(), terms.activity.clone()),
+        (t::decisions::purpose(), terms.purpose.clone()),
+        (t::decisions::territory(), wording::territory(reference, &terms.territory)),
+        (t::decisions::media(), wording::named(terms.media.iter().map(|one| wording::medium(one)))),
+        (t::decisions::languages(), wording::named(terms.languages.iter().map(|one| wording::language(one)))),
+        (t::decisions::valid_from(), t::weekday_date(terms.starts_on)),
+        (t::decisions::valid_until(), t::weekday_date(terms.ends_on)),
+    ])
 }

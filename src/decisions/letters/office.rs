@@ -114,6 +114,65 @@ impl Letter for Decided {
     }
 }
 
+/// To the focal point: the group has recommended, and an officer decides. What it recommends stays with the office.
+pub struct RecommendedNote {
+    /// Its number.
+    pub case: String,
+    /// Who asks.
+    pub organization: String,
+    /// Target.
+    pub due: Option<NaiveDate>,
+}
+
+impl Letter for RecommendedNote {
+    const KIND: &'static str = "decisions.recommended_note";
+
+    fn subject(&self) -> Msg {
+        t::decisions::recommended_note_subject(&self.case)
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let mut rows = vec![
+            (t::decisions::letter_case(), self.case.clone()),
+            (t::decisions::organization(), self.organization.clone()),
+        ];
+        rows.extend(self.due.map(|due| (t::decisions::decide_by(), t::weekday_date(due))));
+        vec![Part::Text(t::decisions::recommended_note_text()), Part::Facts(rows)]
+    }
+}
+
+/// To the focal point: the case is decided.
+pub struct DecidedNote {
+    /// Its number.
+    pub case: String,
+    /// Who asked.
+    pub organization: String,
+    /// Number of the decision.
+    pub number: String,
+    /// What was decided.
+    pub outcome: Outcome,
+}
+
+impl Letter for DecidedNote {
+    const KIND: &'static str = "decisions.decided_note";
+
+    fn subject(&self) -> Msg {
+        t::decisions::decided_subject(&self.case)
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::decisions::decided_note_text()),
+            Part::Facts(vec![
+                (t::decisions::letter_case(), self.case.clone()),
+                (t::decisions::organization(), self.organization.clone()),
+                (t::decisions::letter_number(), self.number.clone()),
+                (t::decisions::outcome(), self.outcome.words().to_string()),
+            ]),
+        ]
+    }
+}
+
 /// To the chair: the decision is put off.
 pub struct Deferred {
     /// The request.

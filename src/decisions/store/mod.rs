@@ -4,6 +4,7 @@ mod case;
 mod changes;
 mod oddities;
 mod prints;
+pub(super) mod recorded;
 mod rows;
 mod written;
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::access::lessons as access;
 use crate::access::{Actor, Role};
+use crate::authorizations::{UseReport, reports_of_request};
 use crate::db::ids::{LessonId, RequestId};
 use crate::error::{Problems, Result};
 use crate::lessons::{
@@ -41,6 +42,8 @@ struct CasePage<'a> {
     lessons: &'a [Lesson],
     waiver: Option<&'a Waiver>,
     due: Option<NaiveDate>,
+    still_asked: bool,
+    reports: &'a [UseReport],
     f: Filled,
     draft: Option<&'a Lesson>,
     actor: &'a Actor,
@@ -63,10 +66,7 @@ impl CasePage<'_> {
     }
 
     fn can_waive(&self) -> bool {
-        self.is_closed()
-            && self.lessons.is_empty()
-            && self.waiver.is_none()
-            && access::waive(self.actor, &self.case.standing).is_ok()
+        self.is_closed() && self.still_asked && access::waive(self.actor, &self.case.standing).is_ok()
     }
 
     fn kind(&self) -> Field {
@@ -115,6 +115,9 @@ struct Loaded {
     lessons: Vec<Lesson>,
     waiver: Option<Waiver>,
     due: Option<NaiveDate>,
+    still_asked: bool,
+    /// What the holder reported of the use, the newest first.
+    reports: Vec<UseReport>,
 }
 
 async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<Loaded> {
@@ -127,7 +130,9 @@ async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<Loaded> {
             let waits = waiting::open_for_request(conn, RequestId(id))?;
             let due =
                 waits.iter().find(|wait| wait.kind == WaitKind::LessonTask).and_then(|wait| wait.due_on);
-            Ok(Loaded { case, lessons, waiver, due })
+            let still_asked = actions::still_asked(conn, RequestId(id))?;
+            let reports = reports_of_request(conn, RequestId(id))?;
+            Ok(Loaded { case, lessons, waiver, due, still_asked, reports })
         })
         .await
 }
@@ -157,7 +162,7 @@ async fn show(
     f: Option<Filled>,
     open_none: bool,
 ) -> Response {
-    let Loaded { case, lessons, waiver, due } = load(app, me, id).await?;
+    let Loaded { case, lessons, waiver, due, still_asked, reports } = load(app, me, id).await?;
     let draft = lessons
         .iter()
         .find(|lesson| lesson.state == LessonState::Draft && lesson.contributed_by == me.actor().id);
@@ -169,6 +174,8 @@ async fn show(
         lessons: &lessons,
         waiver: waiver.as_ref(),
         due,
+        still_asked,
+        reports: &reports,
         f,
         draft,
         actor: me.actor(),

@@ -151,7 +151,7 @@ fn in_working_days(tx: &Tx, days: u32) -> Result<chrono::NaiveDate> {
 }
 
 fn about(matter: &Matter) -> About {
-    About { kind: SubjectKind::Matter, id: matter.id.0, request: None }
+    About { kind: SubjectKind::Matter, id: matter.id.0, request: None, wait: None }
 }
 
 /// The holders of some roles who may know of a matter, but one.

@@ -267,7 +267,7 @@ pub(super) async fn show(
     let read = app.db.read(move |conn| Loaded::load(conn, &actor, MatterId(id), &words, today));
     let loaded = read.await?;
     let wrong = !f.problems.is_empty();
-    let f = begun(page, &loaded, f, today)?;
+    let f = app.db.with_closed_days(|| begun(page, &loaded, f, today))?;
     let shown = MatterPage { page, m: &loaded, f, find: find.to_owned(), open, today };
     if wrong { page.show_problems(&shown) } else { page.show(&shown) }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::flow::{ALL, Column, Flow, HIGH, MEASURE, Op, WIDE};
+use super::flow::{ALL, Column, Flow, HIGH, MEASURE, Op, WIDE, together};
 use super::outline::{Kind, Node};
 use super::qr;
 use super::sheet::{Block, Proof, Sheet};
@@ -30,6 +30,10 @@ const WASH: [u8; 3] = [0xe7, 0xed, 0xf1];
 const GAP: f32 = 9.0;
 /// The picture's side.
 const PICTURE: f32 = 92.0;
+/// Room for a hand to sign.
+const SIGNATURE: f32 = 64.0;
+/// A clause as high as this with its explanation stays whole.
+const SHORT: f32 = 110.0;
 
 /// All pages of a sheet, but for what runs along at head and foot.
 pub(super) fn pages(sheet: &Sheet, setter: Setter) -> Result<Flow> {
@@ -44,17 +48,22 @@ pub(super) fn pages(sheet: &Sheet, setter: Setter) -> Result<Flow> {
     let set = flow.set(&sheet.title, TITLE, Way::Paper, ALL);
     flow.paragraph(&set, ALL, node);
     flow.y += 8.0;
-    for block in &sheet.blocks {
-        place(&mut flow, block)?;
+    for (place, block) in sheet.blocks.iter().enumerate() {
+        put(&mut flow, block, sheet.blocks.get(place + 1))?;
     }
     Ok(flow)
 }
 
-fn place(flow: &mut Flow, block: &Block) -> Result<()> {
+fn put(flow: &mut Flow, block: &Block, next: Option<&Block>) -> Result<()> {
     match block {
-        Block::Heading(text) => heading(flow, text),
+        Block::Heading(text) => heading(flow, text, next),
         Block::Text(text) => {
             flow.skip(GAP);
+            // What announces something stands on one page with the beginning of it.
+            if text.ends_with(':') {
+                let with_next = flow.set(text, BODY, Way::Paper, ALL).height() + beginning(flow, next);
+                flow.need(with_next);
+            }
             flow.say(text, BODY, Way::Paper, ALL, None);
         }
         Block::Quote(lines) => quote(flow, lines),
@@ -82,7 +91,8 @@ fn place(flow: &mut Flow, block: &Block) -> Result<()> {
         Block::Placeholder(text) => placeholder(flow, text),
         Block::SignOff(words, office) => {
             flow.skip(GAP * 2.0);
-            flow.need(BODY.size * 3.4);
+            let signed = matches!(next, Some(Block::Placeholder(_))).then(|| beginning(flow, next));
+            flow.need(BODY.size * 3.4 + signed.unwrap_or(0.0));
             flow.say(words, BODY, Way::Paper, ALL, None);
             flow.say(office, STRONG, Way::Paper, ALL, None);
         }
@@ -91,11 +101,37 @@ fn place(flow: &mut Flow, block: &Block) -> Result<()> {
     Ok(())
 }
 
-fn heading(flow: &mut Flow, text: &str) {
+/// How much of a block must stand on one page with what announces it.
+fn beginning(flow: &mut Flow, block: Option<&Block>) -> f32 {
+    let mut lines = |text: &str, way, most: usize| {
+        let set = flow.set(text, BODY, way, ALL);
+        // Three lines stay whole; of more, two begin.
+        let count = set.lines();
+        set.leading * if count <= most { count } else { 2 } as f32
+    };
+    match block {
+        Some(Block::Text(text)) => GAP + lines(text, Way::Paper, 3),
+        Some(Block::Quote(all)) => GAP + all.first().map_or(0.0, |text| lines(text, Way::Own, 3)),
+        Some(Block::Points(points)) => GAP + points.first().map_or(0.0, |text| lines(text, Way::Paper, 3)),
+        Some(Block::Numbered(all)) => GAP + all.first().map_or(0.0, |(text, _)| lines(text, Way::Paper, 3)),
+        Some(Block::Facts(rows)) => {
+            let of_value = |text: &str| text.split('\n').count().max(text.chars().count() / 62 + 1).min(8);
+            let first = rows.iter().take(2).map(|(_, value)| of_value(value)).sum::<usize>();
+            GAP + first as f32 * VALUE.size * 1.7 + 4.0 * 4.0
+        }
+        Some(Block::Link(..) | Block::SignOff(..)) => GAP * 2.0 + BODY.size * 3.4,
+        Some(Block::Proof(_)) => GAP * 1.6 + PICTURE,
+        Some(Block::Placeholder(_)) => GAP * 2.0 + SIGNATURE,
+        Some(Block::Heading(_)) => GAP * 2.0 + HEADING.size * 2.0,
+        None => 0.0,
+    }
+}
+
+fn heading(flow: &mut Flow, text: &str, next: Option<&Block>) {
     flow.skip(GAP * 2.0);
     let set = flow.set(text, HEADING, Way::Paper, ALL);
-    // With the first lines of what it is the heading of.
-    flow.need(set.height() + BODY.size * 5.0);
+    let with_next = set.height() + beginning(flow, next);
+    flow.need(with_next);
     flow.headings.push((text.to_owned(), flow.pages.len() - 1, flow.y));
     let node = flow.outline.add(None, Kind::Heading(2, text.to_owned()));
     flow.paragraph(&set, ALL, node);
@@ -110,7 +146,7 @@ fn quote(flow: &mut Flow, lines: &[String]) {
         let set = flow.set(text, BODY, Way::Own, column);
         let paragraph = flow.outline.add(Some(node), Kind::Paragraph);
         for line in 0..set.lines() {
-            flow.need(set.leading);
+            flow.need(set.leading * together(line, set.lines()) as f32);
             let (x, y) = (flow.left(edge), flow.y);
             flow.put(Op::Fill { x, y, w: edge.width, h: set.leading, color: RULE });
             flow.line(&set, line, column, Some(paragraph));
@@ -144,11 +180,11 @@ fn facts(flow: &mut Flow, rows: &[(String, String)]) {
         let lines = names.len().max(values.len()).max(1);
         // A short row stays whole; neither the first nor the last stands alone.
         let paired = rows.len() > 1 && (place == 0 || place + 2 == rows.len());
-        let together = if lines <= 8 { lines } else { 2 } + usize::from(paired);
-        flow.need(leading * together as f32 + if paired { 4.0 } else { 2.0 } * PAD);
+        let kept = if lines <= 8 { lines } else { 2 } + usize::from(paired);
+        flow.need(leading * kept as f32 + if paired { 4.0 } else { 2.0 } * PAD);
         flow.y += PAD;
         for line in 0..lines {
-            flow.need(leading);
+            flow.need(leading * if lines <= 8 { 1 } else { together(line, lines) } as f32);
             for (node, all, column) in [(name, &names, NAMES), (said, &values, VALUES)] {
                 if let Some((set, line)) = all.get(line) {
                     flow.line(set, *line, column, Some(node));
@@ -170,7 +206,13 @@ fn item(flow: &mut Flow, list: Node, mark: &str, text: &str, plain: &str) {
     let marks = flow.set(mark, BODY, Way::Paper, MARKS);
     let words = flow.set(text, BODY, Way::Paper, WORDS);
     flow.skip(GAP * 0.6);
-    flow.need(words.leading * words.lines().min(3) as f32);
+    let explained = match plain.is_empty() {
+        true => 0.0,
+        false => 1.5 + flow.set(plain, PLAIN, Way::Paper, WORDS).height(),
+    };
+    // A short clause keeps its explanation; of a long one, two lines begin.
+    let whole = words.height() + explained;
+    flow.need(if whole <= SHORT { whole } else { words.leading * words.lines().min(3) as f32 });
     flow.line(&marks, 0, MARKS, Some(label));
     let node = flow.outline.add(Some(body), Kind::Paragraph);
     flow.paragraph(&words, WORDS, node);
@@ -184,8 +226,7 @@ fn placeholder(flow: &mut Flow, text: &str) {
     const PAD: f32 = 12.0;
     let column = Column { start: PAD, width: MEASURE - 2.0 * PAD };
     let set = flow.set(text, VALUE, Way::Paper, column);
-    // Room for a hand to sign.
-    let height = (set.height() + 2.0 * PAD).max(64.0);
+    let height = (set.height() + 2.0 * PAD).max(SIGNATURE);
     flow.skip(GAP * 2.0);
     flow.need(height);
     let (x, y) = (flow.left(ALL), flow.y);

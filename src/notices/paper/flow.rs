@@ -55,6 +55,16 @@ pub(super) struct Column {
     pub width: f32,
 }
 
+/// How many lines from this one on stand on one page: no page begins or ends with a single line of a longer paragraph,
+/// and one of three lines stays whole.
+pub(super) const fn together(line: usize, lines: usize) -> usize {
+    match (line, lines - line) {
+        (0, 1..=3) => lines,
+        (0, _) | (_, 2) => 2,
+        _ => 1,
+    }
+}
+
 /// The whole width.
 pub(super) const ALL: Column = Column { start: 0.0, width: MEASURE };
 
@@ -109,12 +119,7 @@ impl Flow {
     pub fn paragraph(&mut self, set: &Rc<Set>, column: Column, node: Node) {
         let lines = set.lines();
         for line in 0..lines {
-            let together = match (line, lines - line) {
-                (0, 1..=3) => lines,
-                (0, _) | (_, 2) => 2,
-                _ => 1,
-            };
-            self.need(set.leading * together as f32);
+            self.need(set.leading * together(line, lines) as f32);
             self.line(set, line, column, Some(node));
             self.y += set.leading;
         }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::clean;
-use crate::notices::{Letter, Office, Part};
+use crate::notices::{Letter, Office, Part, Wording};
 use crate::say::{self as t, Language, Msg, with_language};
 
 /// A paper in words.
@@ -87,14 +87,16 @@ impl Sheet {
     /// A letter on paper: the same parts and words as in the mail, with the number and date of the head first.
     pub fn of_letter<L: Letter>(
         letter: &L,
+        wording: &Wording,
         head: (&str, NaiveDate),
         name: &str,
         language: Language,
         (office, base_url): (&Office, &str),
     ) -> Self {
         with_language(language, || {
-            let mut sheet = Self::new(language, head.0, head.1, &letter.subject().to_string(), office);
-            let mut parts = letter.parts().into_iter().peekable();
+            let (subject, parts) = wording.apply(L::KIND, language, (letter.subject(), letter.parts()));
+            let mut sheet = Self::new(language, head.0, head.1, &subject.to_string(), office);
+            let mut parts = parts.into_iter().peekable();
             if let Some(facts) = parts.next_if(|part| matches!(part, Part::Facts(_))) {
                 sheet.say(&facts, base_url);
             }
@@ -103,7 +105,11 @@ impl Sheet {
                 sheet.say(&part, base_url);
             }
             let office = sheet.office.clone();
-            sheet.blocks.push(Block::SignOff(clean::line(&t::notices::sign_off().to_string()), office));
+            let end = Block::SignOff(clean::line(&t::notices::sign_off().to_string()), office);
+            // On paper the place for the signature stands under the greeting.
+            let place =
+                sheet.blocks.len() - usize::from(matches!(sheet.blocks.last(), Some(Block::Placeholder(_))));
+            sheet.blocks.insert(place, end);
             sheet
         })
     }
@@ -140,9 +146,10 @@ impl Sheet {
         self.blocks.push(Block::Facts(rows.iter().map(row).collect()));
     }
 
-    /// Adds the picture, before the place for the signature when there is one.
+    /// Adds the picture, before the end of a letter when there is one.
     pub fn prove(&mut self, proof: Proof) {
-        let place = self.blocks.iter().position(|block| matches!(block, Block::Placeholder(_)));
+        let ends = |block: &Block| matches!(block, Block::SignOff(..) | Block::Placeholder(_));
+        let place = self.blocks.iter().position(ends);
         let place = place.unwrap_or(self.blocks.len());
         self.blocks.insert(place, Block::Proof(proof));
     }

@@ -79,6 +79,15 @@ fn tell<L: Letter>(tx: &mut Tx, request: RequestId, to: &[Recipient], letter: &L
     notices::write(tx, About::request(request), to, letter)
 }
 
+/// What a letter that asks for an opinion is about: the case, and what is awaited from this person.
+fn asking(tx: &mut Tx, opinion: &Opinion) -> Result<About> {
+    let about = About::request(opinion.request_id);
+    let open = waiting::open_for_request(tx.conn(), opinion.request_id)?;
+    let own =
+        open.iter().find(|wait| wait.subject_kind == WaitSubject::Opinion && wait.subject_id == opinion.id);
+    Ok(own.map_or(about, |wait| about.awaiting(wait.id)))
+}
+
 /// Locks the case and asks whether the person may ask in it now.
 fn for_asking(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<Request> {
     let request = requests::lock(tx, id)?;
@@ -188,7 +197,8 @@ fn send(
         until: until - Days::new(1),
         path: path.clone(),
     };
-    tell(tx, request.id, &[who], &letter)?;
+    let about = asking(tx, &opinion)?;
+    notices::write(tx, about, &[who], &letter)?;
     tx.record(
         event(request.id, "opinions.ask", by)
             .after("opinion", id)
@@ -261,7 +271,8 @@ fn remind(tx: &mut Tx, request: &Request, opinion: &Opinion) -> Result<String> {
         until: (opinion.expires_at - chrono::Duration::days(1)).date(),
         path: path.clone(),
     };
-    tell(tx, request.id, &[who], &letter)?;
+    let about = asking(tx, opinion)?;
+    notices::write(tx, about, &[who], &letter)?;
     Ok(path)
 }
 

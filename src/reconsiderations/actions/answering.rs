@@ -1,6 +1,6 @@
 //! An officer who did not decide before answers.
 
-use super::{case_words, event, focal_point, locked, name_of, office, text};
+use super::{case_words, event, locked, name_of, office, text};
 use crate::access::Actor;
 use crate::access::reconsiderations as access;
 use crate::authorizations::actions::{self as authorizations, Edited};
@@ -63,7 +63,7 @@ pub fn answer(
     let letter = letters::Answered { case: case.clone(), state, reasons: reasons.to_owned() };
     notices::write(tx, about, &partner, &letter)?;
     let staff = office(tx.conn(), &request)?;
-    let outside = focal_point(tx.conn(), &request, &staff)?;
+    let outside = requests::focal_point_beside(tx.conn(), request.id, &staff)?;
     let note = |staff| letters::AnsweredNote { case: case.clone(), state, staff };
     notices::write(tx, about, &staff, &note(true))?;
     notices::write(tx, about, &outside, &note(false))

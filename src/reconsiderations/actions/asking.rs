@@ -1,6 +1,6 @@
 //! The partner asks, once and in time.
 
-use super::{case_words, event, focal_point, name_of, office, officers, once, text};
+use super::{case_words, event, name_of, office, officers, once, text};
 use crate::access::reconsiderations as access;
 use crate::access::{Actor, Role};
 use crate::db::Tx;
@@ -69,7 +69,7 @@ pub fn ask(
     let mut staff = officers(tx.conn(), &request, issue.first())?;
     staff.extend(office(tx.conn(), &request)?);
     let staff = once(staff);
-    let outside = focal_point(tx.conn(), &request, &staff)?;
+    let outside = requests::focal_point_beside(tx.conn(), request.id, &staff)?;
     let letter = |staff| letters::Asked { case: case.clone(), ground, due, staff };
     notices::write(tx, about, &staff, &letter(true))?;
     notices::write(tx, about, &outside, &letter(false))?;

@@ -15,7 +15,7 @@ use crate::access::reconsiderations::{self as access, First};
 use crate::access::{Actor, Role};
 use crate::accounts;
 use crate::audit::{Event, SubjectKind};
-use crate::authorizations::actions::{focal_point_of, holders};
+use crate::authorizations::actions::holders;
 use crate::db::ids::AccountId;
 use crate::db::{Conn, Tx};
 use crate::error::{Problems, Result};
@@ -55,13 +55,6 @@ fn officers(conn: &mut Conn, request: &Request, first: First) -> Result<Vec<Reci
 fn office(conn: &mut Conn, request: &Request) -> Result<Vec<Recipient>> {
     let mut to = holders(conn, request, Role::Chair)?;
     to.extend(holders(conn, request, Role::Secretariat)?);
-    Ok(to)
-}
-
-/// The focal point, unless it is one of those who are told as staff.
-fn focal_point(conn: &mut Conn, request: &Request, staff: &[Recipient]) -> Result<Vec<Recipient>> {
-    let mut to = focal_point_of(conn, request.id)?;
-    to.retain(|one| !staff.iter().any(|other| other.account == one.account));
     Ok(to)
 }
 

@@ -245,6 +245,7 @@ pub fn undo_routing(tx: &mut Tx, actor: &Actor, id: RequestId, reasons: &str) ->
         tx,
         Ask { kind: WaitKind::Completeness, subject, request: Some(id), from, due: open.due_on },
     )?;
+    notices::actions::void(tx, About::request(id), "requests.closed_for_members")?;
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
     let letter = letters::RoutingUndone {
         number: request.number_or_draft(),

@@ -222,6 +222,8 @@ pub fn recall(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<Request> {
     let back = advance(tx, Some(actor), &request, Action::Recall, Change::default())?;
     let office = accounts::recipients(tx.conn(), Role::Secretariat)?;
     let organization = organizations::by_id(tx.conn(), request.organization_id)?.name;
+    // Nothing is with the office any more, so the receipt of it does not leave if it has not left yet.
+    notices::actions::void(tx, About::request(id), "requests.receipt")?;
     let letter = letters::Recalled { number: request.number_or_draft(), organization, request: id };
     notices::write(tx, About::request(id), &office, &letter)?;
     Ok(back)

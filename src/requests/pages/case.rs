@@ -96,6 +96,10 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
             ))
         })
         .await?;
+    if case.request.is_recorded() {
+        // Of what was decided on paper only the authorization is known.
+        return Ok(page.go(&format!("/cases/{}/authorization", case.request.id)));
+    }
     let revision = revisions.last().cloned().ok_or(Error::Hidden)?;
     let answers: Answers = revision.answers.to()?;
     let facts: Facts = revision.facts.to()?;

@@ -203,7 +203,9 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: CaseQuery, f: Fi
             tracks: choices.tracks,
             unknown,
             saved,
-            rows: paged.rows.iter().map(|case| row(case, held.get(&case.id), today, None)).collect(),
+            rows: app.db.with_closed_days(|| {
+                paged.rows.iter().map(|case| row(case, held.get(&case.id), today, None)).collect()
+            }),
             count,
             next: paged.next.map(|after| query.with(|query| query.after = after)),
             query,
@@ -259,7 +261,7 @@ struct HelpPage<'a> {
 
 impl HelpPage<'_> {
     /// Key, example, what it finds.
-    fn keys(&self) -> [(&'static str, &'static str, Msg); 14] {
+    fn keys(&self) -> [(&'static str, &'static str, Msg); 23] {
         use t::search as w;
         [
             ("stage", "stage:review", w::help_stage()),
@@ -276,6 +278,15 @@ impl HelpPage<'_> {
             ("score", "score<55", w::help_score()),
             ("waiting", "waiting:me", w::help_waiting()),
             ("is", "is:overdue", w::help_is()),
+            ("group", "group:ldc", w::help_group()),
+            ("region", "region:africa", w::help_region()),
+            ("sector", "sector:A", w::help_sector()),
+            ("size", "size:micro", w::help_size()),
+            ("scored", "scored:C5", w::help_scored()),
+            ("apart", "apart:C5", w::help_apart()),
+            ("departed", "departed:band", w::help_departed()),
+            ("took", "took:screening", w::help_took()),
+            ("late", "late:screening", w::help_late()),
         ]
     }
 }

@@ -91,7 +91,7 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
     let limit = i64::try_from(PAGE).unwrap_or(50);
     let filters: Vec<(&'static str, CaseFilter)> =
         of_cases.iter().map(|(key, _, filter)| (*key, filter.clone())).collect();
-    let (counts, matters, listed, held, saved) = app
+    let (counts, matters, leads, listed, held, saved) = app
         .db
         .read(move |conn| {
             use store::lists as rows;
@@ -118,7 +118,11 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
                 true => Some(store::matters::count_waiting(conn, &actor, today)?),
                 false => None,
             };
-            Ok((counts, matters, listed, held, views::of(conn, actor.id)?))
+            let leads = match actor.has(Role::Screener) {
+                true => Some(store::leads::count_to_judge(conn, &actor)?),
+                false => None,
+            };
+            Ok((counts, matters, leads, listed, held, views::of(conn, actor.id)?))
         })
         .await?;
     let shown = t::with_language(page.language, || {
@@ -139,14 +143,20 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
             path: "/matters?state=waiting".to_owned(),
             current: false,
         }));
-        let rows: Vec<Row> = match &listed {
+        views.extend(leads.map(|count| View {
+            words: t::requests::view_leads(),
+            count,
+            path: "/matches".to_owned(),
+            current: false,
+        }));
+        let rows: Vec<Row> = app.db.with_closed_days(|| match &listed {
             Listed::Waits(waits) => {
                 waits.iter().map(|wait| row(&wait.case, held.get(&wait.case.id), today, Some(wait))).collect()
             }
             Listed::Cases(cases) => {
                 cases.iter().map(|case| row(case, held.get(&case.id), today, None)).collect()
             }
-        };
+        });
         let count = views.iter().find(|view| view.current).map_or(0, |view| view.count);
         let more = (count > limit).then(|| match current {
             "mine" => "/cases?q=waiting:me".to_owned(),

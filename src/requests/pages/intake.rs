@@ -290,7 +290,8 @@ fn ask_shown<'a>(
 async fn ask_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::AskForChange).await?;
     let reference = Reference::current().map_err(Error::internal)?;
-    let due = reference.terms.calendar.add_working_days(app.db.clock().now().date(), QUESTION_DAYS);
+    let today = app.db.clock().now().date();
+    let due = app.db.with_closed_days(|| reference.terms.calendar.add_working_days(today, QUESTION_DAYS));
     let f =
         Filled::new().with("due-day", due.day()).with("due-month", due.month()).with("due-year", due.year());
     page.show(&ask_shown(&page, &case, &revision, (0..FIRST_GAPS).collect(), f)?)

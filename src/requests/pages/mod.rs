@@ -11,10 +11,11 @@ pub(crate) mod files;
 mod home;
 mod intake;
 mod list;
+mod office_days;
 mod on_behalf;
 mod profile;
 mod profile_changes;
-mod rows;
+pub(crate) mod rows;
 mod self_check;
 mod send;
 
@@ -40,6 +41,7 @@ pub fn routes(routes: &mut Routes) {
     case::routes(routes);
     intake::routes(routes);
     on_behalf::routes(routes);
+    office_days::routes(routes);
 }
 
 /// A request for the people who asked; hidden from everybody else.

@@ -67,7 +67,7 @@ fn use_words(case: &CaseRow) -> String {
 }
 
 /// How a due date reads today.
-fn due_words(due: Option<NaiveDate>, today: NaiveDate) -> Option<(Msg, &'static str)> {
+pub(crate) fn due_words(due: Option<NaiveDate>, today: NaiveDate) -> Option<(Msg, &'static str)> {
     let due = due?;
     let reference = Reference::current().ok()?;
     let calendar = &reference.terms.calendar;
@@ -135,6 +135,7 @@ fn wait_words(kind: WaitKind) -> Msg {
         WaitKind::LessonTask => t::requests::wait_lesson_task(),
         WaitKind::LessonValidation => t::requests::wait_lesson_validation(),
         WaitKind::UseReport => t::requests::wait_use_report(),
+        WaitKind::ReportReview => t::requests::wait_report_review(),
         WaitKind::Papers => t::requests::wait_papers(),
         WaitKind::ChangeReport => t::requests::wait_change_report(),
         WaitKind::Opinion => t::requests::wait_opinion(),
@@ -163,7 +164,9 @@ fn path_of(wait: &DeskRow) -> String {
             format!("{case}/decision")
         }
         WaitKind::Reconsideration => format!("{case}/reconsideration"),
-        WaitKind::ChangeReport => format!("{case}/authorization"),
+        WaitKind::ChangeReport | WaitKind::ReportReview | WaitKind::Papers => {
+            format!("{case}/authorization")
+        }
         WaitKind::LessonTask => format!("{case}/lesson"),
         WaitKind::LessonValidation => format!("/lessons/editing/{}", wait.subject_id),
         _ => case,

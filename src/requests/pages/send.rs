@@ -202,7 +202,7 @@ async fn check(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> 
         return Ok(page.go(&format!("/requests/{}", loaded.case.request.id)));
     }
     let today = app.db.clock().now().date();
-    page.show(&check_page(&page, &loaded, today, Filled::new())?)
+    page.show(&app.db.with_closed_days(|| check_page(&page, &loaded, today, Filled::new()))?)
 }
 
 async fn submit(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>, form: Form) -> Response {
@@ -215,7 +215,8 @@ async fn submit(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>, fo
         let loaded = load(&app, &me, id).await?;
         let today = app.db.clock().now().date();
         let filled = Filled::from_form(&form, problems);
-        return page.show_problems(&check_page(&page, &loaded, today, filled)?);
+        let shown = app.db.with_closed_days(|| check_page(&page, &loaded, today, filled))?;
+        return page.show_problems(&shown);
     }
     let actor = me.actor().clone();
     once::write_as(&app.db, &form, &me, "requests.send", move |tx| {

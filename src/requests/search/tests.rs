@@ -92,3 +92,48 @@ fn the_words_of_a_text_are_sought_each_by_itself() {
     assert_eq!(read("text:").filter.text, Vec::<String>::new());
     assert_eq!(read("text:").unknown.len(), 1);
 }
+
+#[test]
+fn what_figures_count_is_typed_as_it_is_written() {
+    use crate::db::ids::AccountId;
+    use crate::guidelines::{CountryGroup, Region, SizeClass};
+    use crate::requests::{Counts, Departed, Span};
+    let mut all = vec![
+        Counts::Group(Some(CountryGroup::Lldc)),
+        Counts::Group(None),
+        Counts::Region(Some(Region::Oceania)),
+        Counts::Region(None),
+        Counts::Sector(Some("A".into())),
+        Counts::Sector(None),
+        Counts::Size(Some(SizeClass::SmallMedium)),
+        Counts::Size(None),
+        Counts::Granted,
+        Counts::Recommended,
+        Counts::Scored("C14".into()),
+        Counts::ScoredBy("C5".into(), AccountId(12)),
+        Counts::Apart("C5".into()),
+        Counts::Member(AccountId(12)),
+        Counts::Departed(Departed::Band),
+        Counts::Departed(Departed::Recommendation),
+    ];
+    all.extend(Span::ALL.iter().flat_map(|span| [Counts::Took(*span), Counts::Late(*span)]));
+    for counts in all {
+        let search = read(&counts.term());
+        assert_eq!(search.unknown, [], "{}", counts.term());
+        assert_eq!(search.filter.counts, [counts]);
+    }
+    for term in [
+        "group:rich",
+        "region:none",
+        "sector:9",
+        "size:small",
+        "scored:P1",
+        "scored:C5/x",
+        "apart:C99",
+        "member:Amina",
+        "late:x",
+    ] {
+        let search = read(term);
+        assert_eq!((search.unknown.len(), search.filter.counts.len()), (1, 0), "{term}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::db::{Conn, Tx};
 use crate::error::Result;
 use crate::guidelines::UseType;
 use crate::requests::draft::SavedGroup;
-use crate::requests::{ReceivedAs, Stage, Turn};
+use crate::requests::{RECORDED, ReceivedAs, Stage, Turn};
 
 /// What a new draft begins with.
 pub(in crate::requests) struct NewDraft<'a> {
@@ -180,6 +180,31 @@ pub(in crate::requests) fn set_entered(
             requests::received_as.eq(how.as_str()),
             requests::received_on.eq(on),
         ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that it was decided on paper, and who brought it.
+pub(in crate::requests) fn set_recorded(
+    tx: &mut Tx,
+    id: RequestId,
+    brought_by: AccountId,
+    on: NaiveDate,
+) -> Result<()> {
+    diesel::update(requests::table.find(id))
+        .set((
+            requests::entered_by.eq(brought_by),
+            requests::received_as.eq(RECORDED),
+            requests::received_on.eq(on),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Sets the time at which it was closed, for what was closed before it was written down.
+pub(in crate::requests) fn set_closed_at(tx: &mut Tx, id: RequestId, at: NaiveDateTime) -> Result<()> {
+    diesel::update(requests::table.find(id))
+        .set((requests::closed_at.eq(at), requests::stage_since.eq(at)))
         .execute(tx.conn())?;
     Ok(())
 }

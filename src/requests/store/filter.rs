@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::guidelines::{Mark, Track, UseType};
-use crate::requests::{Outcome, Stage, Turn};
+use crate::requests::{Counts, Outcome, Stage, Turn};
 
 /// What to list. Everything that is set must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct CaseFilter {
     pub unassigned: bool,
     /// With an authorization in force that ends within these days.
     pub expiring: Option<(NaiveDate, NaiveDate)>,
+    /// What figures of the group count.
+    pub counts: Vec<Counts>,
 }
 
 /// What a list is sorted by.
@@ -159,6 +161,9 @@ macro_rules! filtered {
                 .filter(authorizations::state.eq("active").and(authorizations::ends_on.between(first, last)))
                 .select(authorizations::request_id);
             query = query.filter(requests::id.eq_any(ending));
+        }
+        for counts in &filter.counts {
+            query = counted!(query, counts, asker, $actor);
         }
         for word in &filter.text {
             let (first, below) = words::beginning_with(word);

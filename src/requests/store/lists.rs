@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
+use super::counted::{counted, countries, kept, known_sectors, target_of};
 use super::filter::{By, CaseFilter, CaseOrder, beyond, filtered};
 use super::words;
 use crate::access::requests::sees_all;
@@ -13,11 +14,11 @@ use crate::access::{Actor, Role};
 use crate::db::Conn;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
 use crate::db::schema::{authorizations, conflicts, holds, organizations, requests, scorecards, waits};
-use crate::db::schema::{case_words, recommendations};
+use crate::db::schema::{case_figures, case_words, recommendations};
 use crate::db::values::folded;
 use crate::error::Result;
-use crate::guidelines::{Track, UseType};
-use crate::requests::{Outcome, Request, Stage, Turn};
+use crate::guidelines::{Region, Track, UseType};
+use crate::requests::{Counts, Departed, Outcome, Request, Span, Stage, Turn};
 use crate::waiting::{WaitKind, WaitSubject};
 
 /// A row of the case list.
@@ -100,6 +101,8 @@ macro_rules! seen_by {
         query
     }};
 }
+
+pub(crate) use seen_by;
 
 type CaseColumns = (
     requests::id,
@@ -191,12 +194,11 @@ pub(in crate::requests) fn count_cases(conn: &mut Conn, actor: &Actor, filter: &
     Ok(filtered!(seen_by!(query, actor), filter, actor).count().get_result(conn)?)
 }
 
-/// The case of a number, when the person may see it.
-pub(in crate::requests) fn by_number(
-    conn: &mut Conn,
-    actor: &Actor,
-    number: &str,
-) -> Result<Option<RequestId>> {
+/// The case of a number, when the person may see it as staff.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_number(conn: &mut Conn, actor: &Actor, number: &str) -> Result<Option<RequestId>> {
     let query = requests::table.inner_join(organizations::table).into_boxed();
     let query = seen_by!(query, actor).filter(requests::number.eq(number));
     Ok(query.select(requests::id).first(conn).optional()?)

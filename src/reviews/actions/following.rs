@@ -10,7 +10,7 @@ use crate::db::ids::AccountId;
 use crate::error::Result;
 use crate::notices::{self, About};
 use crate::requests::{self, Request, Stage};
-use crate::reviews::letters::{Changed, Confirm, Matter, SteppedBack, Why};
+use crate::reviews::letters::{Changed, Confirm, Matter, SteppedBack, TrackChanged, Why};
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::reading;
 use crate::reviews::rules;
@@ -128,6 +128,7 @@ pub(super) fn ask_to_confirm(
 /// When the database fails.
 pub fn track_changed(tx: &mut Tx, event: &Event) -> Result<()> {
     let request = requests::lock(tx, subject_id(event))?;
+    tell_of_track(tx, &request)?;
     if request.stage != Stage::Review {
         return Ok(());
     }
@@ -141,6 +142,19 @@ pub fn track_changed(tx: &mut Tx, event: &Event) -> Result<()> {
         }
     }
     super::opening::open_if_ready(tx, request.id)
+}
+
+/// The members who have a card hear of another track.
+fn tell_of_track(tx: &mut Tx, request: &Request) -> Result<()> {
+    let mut to = Vec::new();
+    for card in store::cards_of(tx.conn(), request.id)? {
+        if card.state.is_awaited() || card.state == CardState::Locked {
+            to.push(accounts::recipient(tx.conn(), card.member_id)?);
+        }
+    }
+    let track = words::track(reading::track_of(request));
+    let letter = TrackChanged { matter: Matter::of(request, "review"), track };
+    notices::write(tx, About::request(request.id), &to, &letter)
 }
 
 /// A hold was released: what it kept from opening opens now.

@@ -87,22 +87,16 @@ async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded> {
         .read(move |conn| {
             let case = Case::load_as_staff(conn, who.actor(), id)?;
             let deliberation = reading::deliberation(conn, &case.request)?;
-            let own_card_awaited = deliberation
-                .members
-                .iter()
-                .any(|one| one.card.member_id == who.id && one.card.state.is_awaited());
-            let stage = case.request.stage;
-            let deliberated = rules::after_review(stage)
-                || (stage == Stage::Closed && store::deliberation_was_opened(conn, id)?);
-            let sees = access::see_scores(&case.standing, access::Openness { deliberated, own_card_awaited });
+            let sees = reading::scores_in_sight(conn, who.actor(), &case, &deliberation)?;
             let before = actions::missing_to_open(conn, &case.request, now)?;
             let candidates = candidates(conn, &case, &deliberation, today)?;
             let group = actions::group(conn, &case.request)?;
             let names = deliberation::other_names(conn, &deliberation)?;
-            let portfolio = match rules::after_review(stage) && access::see_portfolio(who.actor()) {
-                true => Some(portfolio::portfolio(conn, who.actor(), &case.organization, today)?),
-                false => None,
-            };
+            let portfolio =
+                match rules::after_review(case.request.stage) && access::see_portfolio(who.actor()) {
+                    true => Some(portfolio::portfolio(conn, who.actor(), &case.organization, today)?),
+                    false => None,
+                };
             Ok(Loaded { case, deliberation, before, candidates, group, names, sees, portfolio })
         })
         .await

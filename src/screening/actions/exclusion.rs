@@ -1,6 +1,6 @@
 //! The exclusion: the chair closes a case in which two people confirmed a check that excludes.
 
-use super::super::letters::{ExcludedPartner, ExcludedStaff, closing_reason};
+use super::super::letters::{ExcludedNote, ExcludedPartner, ExcludedStaff, closing_reason};
 use super::super::{CheckName, HoldState, engagements, rules, store};
 use super::holds::event;
 use super::tell;
@@ -60,5 +60,7 @@ pub fn exclude(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64, reasons:
     let mut to = tell::holders(tx.conn(), &request, Role::Secretariat, &[actor.id])?;
     to.extend(tell::holders(tx.conn(), &request, Role::Screener, &[actor.id])?);
     to.extend(members.into_iter().filter(|person| person.account != Some(actor.id)));
-    tell::people(tx, &request, &to, &ExcludedStaff { case })
+    tell::people(tx, &request, &to, &ExcludedStaff { case: case.clone() })?;
+    let focal_point = requests::focal_point_beside(tx.conn(), id, &to)?;
+    tell::people(tx, &request, &focal_point, &ExcludedNote { case })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::letters::{Graded, NewMatches, Reset, ToDo};
+use super::super::letters::{EntryGone, Graded, NewMatches, Reset, ToDo};
 use super::super::{Check, CheckName, HoldState, controversies, engagements, rules, store};
 use super::settled::{escalate, keep_in_step};
 use super::{is_worked, tell};
@@ -155,8 +155,8 @@ pub fn reset_x10(tx: &mut Tx, id: RequestId) -> Result<()> {
     reset_where(tx, &request, None, |check| check.code == CheckCode::X10)
 }
 
-/// A list has names near those of a case: whatever was settled without knowing of it goes back to "not checked", and
-/// the screeners are told. What two people confirmed stays.
+/// A list has names near those of a case: whatever was settled, or confirmed by one person, without knowing of it goes
+/// back to "not checked", and the screeners are told. What two people confirmed stays.
 ///
 /// # Errors
 /// When the database fails.
@@ -165,26 +165,31 @@ pub(in crate::screening) fn found_for_case(
     request: &Request,
     codes: &[CheckCode],
 ) -> Result<()> {
-    let mut back = Vec::new();
-    for check in store::checks_of(tx.conn(), request.id)? {
-        let settled = !matches!(check.outcome, CheckOutcome::NotChecked | CheckOutcome::Confirmed);
-        if codes.contains(&check.code) && settled {
-            reset_one(tx, &check, request)?;
-            back.push((check.code, check.outcome));
-        }
-    }
-    if !back.is_empty() {
-        let again: Vec<CheckCode> = back.iter().map(|(code, _)| *code).collect();
-        tx.record(
-            Event::new(SubjectKind::Request, request.id.0, "screening.reset", None)
-                .before("outcomes", &back)
-                .after("codes", &again)
-                .after("revision", request.revision),
-        );
-    }
+    let definitions = &request.rules()?.checks;
+    put_back(tx, request, None, |check| {
+        let effect = rules::effect_of(definitions, check.code);
+        let stands = check.outcome == CheckOutcome::Confirmed && !check.awaits_second(effect);
+        codes.contains(&check.code) && !stands
+    })?;
     keep_in_step(tx, request)?;
     let letter = NewMatches { case: tell::named(tx.conn(), request)?, checks: named(request, codes)? };
     tell::role(tx, request, Role::Screener, &[], &letter)
+}
+
+/// A list no longer says what was found to be the same as a name of a case: what one person confirmed by it goes back to
+/// "not checked"; what two confirmed stays until one of them, or another, sends it back. Screeners and chair are told.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::screening) fn lost_for_case(tx: &mut Tx, request: &Request, codes: &[CheckCode]) -> Result<()> {
+    let definitions = &reference()?.checks;
+    put_back(tx, request, None, |check| {
+        codes.contains(&check.code) && check.awaits_second(rules::effect_of(definitions, check.code))
+    })?;
+    let letter = EntryGone { case: tell::named(tx.conn(), request)?, checks: named(codes)? };
+    let mut to = tell::holders(tx.conn(), request, Role::Screener, &[])?;
+    to.extend(tell::holders(tx.conn(), request, Role::Chair, &[])?);
+    tell::people(tx, request, &to, &letter)
 }
 
 fn reset_where(

@@ -16,7 +16,7 @@ pub use follow::{
     follow_accept, follow_close, follow_reopen, follow_revision, follow_unlawful, open_checks, reset_for,
     reset_x10,
 };
-pub(super) use follow::{found_for_case, reset_below};
+pub(super) use follow::{found_for_case, lost_for_case, reset_below};
 pub use holds::{NewHold, answer_hold, ask_hold, hold_for_matter, open_hold};
 pub use release::{ask_release, confirm_release, keep_hold};
 
@@ -44,11 +44,7 @@ pub(super) fn may_judge(tx: &mut Tx, actor: &Actor, request: &Request) -> Result
     }
 }
 
-/// The stages at which checks can be recorded.
-pub(super) const WORKED: [Stage; 5] =
-    [Stage::Screening, Stage::Review, Stage::Deliberation, Stage::Recommended, Stage::Deferred];
-
 /// True at the stages at which checks can be recorded.
 pub fn is_worked(stage: Stage) -> bool {
-    WORKED.contains(&stage)
+    Stage::SCREENED.contains(&stage)
 }

@@ -8,9 +8,9 @@ use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::db::ids::RequestId;
 use crate::error::{Error, Problems, Result};
-use crate::requests;
+use crate::requests::{self, Stage};
 use crate::say;
-use crate::screening::actions::{WORKED, may_judge, reset_below};
+use crate::screening::actions::{may_judge, reset_below};
 use crate::screening::rules::text_problem;
 
 /// What a screener read, as it was typed.
@@ -39,7 +39,7 @@ pub fn record(tx: &mut Tx, actor: &Actor, id: RequestId, new: &New) -> Result<Co
     let organization = requests::by_id(tx.conn(), id)?.organization_id;
     // All of them, in the order of their ids: their checks may go back.
     let mut open = Vec::new();
-    for case in store::cases_at(tx.conn(), organization, &WORKED)? {
+    for case in store::cases_at(tx.conn(), organization, &Stage::SCREENED)? {
         open.push(requests::lock(tx, case)?);
     }
     let request = requests::lock(tx, id)?;

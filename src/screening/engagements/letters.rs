@@ -1,5 +1,9 @@
 //! The letters about a remedial engagement. The partner gets none of them.
 
+mod samples;
+
+pub use samples::samples;
+
 use chrono::NaiveDate;
 
 use crate::guidelines::CheckDefinition;

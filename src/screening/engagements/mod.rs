@@ -9,6 +9,7 @@ pub(super) mod store;
 
 pub use crate::db::ids::EngagementId;
 pub use actions::New;
+pub(super) use letters::samples as sample_letters;
 pub use store::{Engagement, approved, of_request};
 
 use crate::db::Conn;

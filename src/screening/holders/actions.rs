@@ -1,6 +1,6 @@
 //! A check on a holder: opened by a hit, judged by a screener, confirmed by a second person.
 
-use super::letters::{Cleared, Confirmed, Held, Hit, SecondWanted, SentBack};
+use super::letters::{Cleared, Confirmed, EntryGone, Held, Hit, SecondWanted, SentBack};
 use super::{HolderCheck, HolderCheckId, store};
 use crate::access::{Actor, Role, screening as access};
 use crate::audit::{Event, SubjectKind};
@@ -30,7 +30,12 @@ fn name_of(code: CheckCode) -> Result<CheckName> {
 }
 
 fn about(check: &HolderCheck) -> About {
-    About { kind: SubjectKind::Authorization, id: check.authorization_id.0, request: Some(check.request_id) }
+    About {
+        kind: SubjectKind::Authorization,
+        id: check.authorization_id.0,
+        request: Some(check.request_id),
+        wait: None,
+    }
 }
 
 fn event(check: &HolderCheck, action: &'static str, actor: Option<&Actor>) -> Event {
@@ -116,6 +121,32 @@ pub(in crate::screening) fn open(
     Ok(())
 }
 
+/// A list no longer says what a match of this check was found by. Where none is left that a person has to judge, or found to
+/// be the same, the check waits for its first person again, and whoever was told of the hit hears of it.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::screening) fn lost(tx: &mut Tx, request: &Request, id: HolderCheckId) -> Result<()> {
+    let check = store::by_id(tx.conn(), id)?;
+    let tally = Tally::of(matches::of_holder_check(tx.conn(), id)?.iter().map(|one| one.state));
+    let over = check.closed_at.is_some() && !check.is_confirmed();
+    if tally.open + tally.same > 0 || over {
+        return Ok(());
+    }
+    if check.awaits_second() {
+        let after = HolderCheck { outcome: CheckOutcome::PossibleMatch, ..check.clone() };
+        store::save(tx, &check, &after)?;
+        waiting::answer(tx, WaitKind::SecondPerson, (WaitSubject::HolderCheck, id.0))?;
+        ask(tx, &after, WaitKind::HolderCheck)?;
+    }
+    tx.record(
+        event(&check, "screening.lose_entry", None).after("check", id).before("outcome", check.outcome),
+    );
+    let letter = EntryGone { held: held(tx.conn(), &check)?, check: name_of(check.code)? };
+    let roles = [Role::Screener, Role::Chair, Role::AuthorizingOfficer];
+    tell_roles(tx, request, &check, &roles, None, &letter)
+}
+
 /// Fails unless the check waits for its first person: its matches can be judged.
 ///
 /// # Errors
@@ -174,6 +205,10 @@ pub fn record(
     let tally = Tally::of(matches::of_holder_check(tx.conn(), id)?.iter().map(|one| one.state));
     rules::fits_matches(outcome, tally).map_err(Error::Refused)?;
     let confirmed = outcome == CheckOutcome::Confirmed;
+    if confirmed && tally.same == 0 {
+        // Nothing but a listed name says anything against a holder.
+        return Err(Error::Refused(say::screening::refused_no_match_same()));
+    }
     let after = HolderCheck {
         outcome,
         evidence: evidence.trim().to_owned(),

@@ -1,5 +1,9 @@
 //! The letters about a check on a holder. The holder gets none of them.
 
+mod samples;
+
+pub use samples::samples;
+
 use super::super::CheckName;
 use crate::db::ids::{AuthorizationId, HolderCheckId, RequestId};
 use crate::notices::{Letter, Part};
@@ -44,6 +48,22 @@ impl Letter for Hit {
     }
     fn parts(&self) -> Vec<Part> {
         vec![Part::Text(t::letter_hit()), self.held.facts(self.check), self.held.open()]
+    }
+}
+
+/// To screeners, chairs and officers: the list no longer has what the holder was found near.
+pub(super) struct EntryGone {
+    pub held: Held,
+    pub check: CheckName,
+}
+
+impl Letter for EntryGone {
+    const KIND: &'static str = "screening.holder_entry_gone";
+    fn subject(&self) -> Msg {
+        t::letter_holder_gone_subject(&self.held.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Text(t::letter_holder_gone()), self.held.facts(self.check), self.held.open()]
     }
 }
 

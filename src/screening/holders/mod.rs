@@ -7,10 +7,29 @@ pub(super) mod pages;
 pub(super) mod store;
 
 pub use crate::db::ids::HolderCheckId;
+pub(super) use letters::samples as sample_letters;
 pub use store::{HolderCheck, by_id, of_authorization, of_request};
 
+use super::matches::{self, MatchState};
+use crate::db::Conn;
+use crate::error::Result;
 use crate::guidelines::CheckOutcome;
 use crate::say::{self, Msg};
+
+/// The first of these checks that two people confirmed and that a list still speaks for: an entry that is gone, or says
+/// something else, is no reason to suspend anybody.
+///
+/// # Errors
+/// When the database fails.
+pub fn listed(conn: &mut Conn, checks: &[HolderCheck]) -> Result<Option<HolderCheck>> {
+    for check in checks.iter().filter(|check| check.is_confirmed()) {
+        let matches = matches::of_holder_check(conn, check.id)?;
+        if matches.iter().any(|one| one.state == MatchState::TheSame) {
+            return Ok(Some(check.clone()));
+        }
+    }
+    Ok(None)
+}
 
 impl HolderCheck {
     /// True while a person still has to judge it.

@@ -41,6 +41,13 @@ struct Shown {
     why_not: Option<Msg>,
 }
 
+impl Shown {
+    /// The lists no longer say any of what the check was opened for.
+    fn is_over(&self) -> bool {
+        self.matches.iter().all(MatchRow::is_over)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "screening/holder.html")]
 struct HolderPage<'a> {

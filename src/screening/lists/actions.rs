@@ -10,7 +10,8 @@ use super::{ListId, ListVersionId};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::db::ids::AccountId;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::say;
 
 fn event(list: ListId, action: &'static str, by: Option<AccountId>) -> Event {
     Event::new(SubjectKind::List, list.0, action, by)
@@ -36,14 +37,21 @@ pub(super) fn ensure(tx: &mut Tx, code: &str, format: Format, checks: &str) -> R
     Ok(id)
 }
 
-/// Begins a version, and takes back what was never finished.
+/// Begins a version, and takes back what was never finished. `compared` is the version that the file was compared with.
+///
+/// # Errors
+/// A conflict when another version is in force by now: the differences that were found are none to that one.
 pub(super) fn begin(
     tx: &mut Tx,
     list: ListId,
+    compared: Option<ListVersionId>,
     source: &str,
     dated: NaiveDate,
     sha256: &str,
 ) -> Result<ListVersionId> {
+    if store::lock(tx, list)?.current_version != compared {
+        return Err(Error::Conflict(say::screening::list_was_faster()));
+    }
     for version in store::unfinished(tx.conn(), list)? {
         store::abandon(tx, version)?;
     }

@@ -21,6 +21,9 @@ use crate::say;
 /// Entries written in one transaction: a few milliseconds of the writer.
 const BATCH: usize = 100;
 
+/// A list of fewer entries may lose most of them.
+const FEW: usize = 20;
+
 /// What is imported.
 #[derive(Debug, Clone)]
 pub struct Import {
@@ -36,7 +39,7 @@ pub struct Import {
     pub source: String,
     /// The day of the list, where the file does not say.
     pub dated: Option<NaiveDate>,
-    /// Take it though it is older than the version in force.
+    /// Take it though it is older than the version in force, or lacks most of its entries.
     pub force: bool,
     /// Who imports it; nobody for the command line.
     pub by: Option<AccountId>,
@@ -67,18 +70,18 @@ struct Whole {
 /// Imports a list file.
 ///
 /// # Errors
-/// Refused when the file is broken (with the line), holds no entry, or is older than the version in force; whatever the
-/// database fails with. Nothing of the list in force changes then.
+/// Refused when the file is broken (with the line), holds no entry, is older than the version in force or lacks most of its
+/// entries; a conflict when another import of the list was faster; whatever the database fails with. Nothing of the list
+/// in force changes then.
 pub async fn import(db: &Db, import: Import) -> Result<Report> {
     let (file, format) = (import.file.clone(), import.format);
     let whole = blocking(move || read_whole(&file, format)).await?;
     let dated = whole.about.dated.or(import.dated).unwrap_or_else(|| db.clock().now().date());
     let (code, checks) = (import.code.clone(), import.checks.clone());
     let list = db.write(move |tx| actions::ensure(tx, &code, format, &checks)).await?;
-    let code = import.code.clone();
     let (current, before) = db
         .read(move |conn| {
-            let list = store::by_code(conn, &code)?.ok_or(Error::Hidden)?;
+            let list = store::by_id(conn, list)?;
             let version = list.current_version.map(|id| store::version(conn, id)).transpose()?;
             Ok((version, store::digests(conn, &list)?))
         })
@@ -104,8 +107,12 @@ pub async fn import(db: &Db, import: Import) -> Result<Report> {
     for list in [&mut report.added, &mut report.changed, &mut report.removed] {
         list.sort();
     }
+    if is_cut_short(before.len(), report.removed.len()) && !import.force {
+        return Err(Error::Refused(say::screening::list_cut_short(report.removed.len(), before.len())));
+    }
     let (source, sha256) = (import.source.clone(), whole.sha256.clone());
-    let version = db.write(move |tx| actions::begin(tx, list, &source, dated, &sha256)).await?;
+    let compared = current.map(|version| version.id);
+    let version = db.write(move |tx| actions::begin(tx, list, compared, &source, dated, &sha256)).await?;
     write_changes(db, &import, &report, list, version).await?;
     let gone: Vec<i64> = report
         .removed
@@ -127,6 +134,12 @@ pub async fn import(db: &Db, import: Import) -> Result<Report> {
     db.write(move |tx| actions::complete(tx, list, version, counts, dated, import.by)).await?;
     report.counts = Some(counts);
     Ok(report)
+}
+
+/// A file of lines that was cut between two of them reads as a whole one. No list loses most of its entries from one version
+/// to the next; small ones may.
+const fn is_cut_short(entries: usize, removed: usize) -> bool {
+    entries >= FEW && removed * 2 > entries
 }
 
 /// Reads the file a second time and writes what is new or says something else, batch by batch.

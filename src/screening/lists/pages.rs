@@ -248,7 +248,7 @@ async fn bring(app: AppData, page: Page, me: SignedIn, parts: Multipart) -> Resp
             let to = id.map_or_else(|| "/lists".to_owned(), |id| format!("/lists/{id}"));
             Ok(page.go_saying(&app, &to, &said))
         }
-        Err(Error::Refused(why)) => {
+        Err(Error::Refused(why) | Error::Conflict(why)) => {
             let mut problems = Problems::new();
             problems.add("file", why);
             let f = Filled::from_form(&upload.form, problems);

@@ -190,6 +190,14 @@ pub(super) fn by_id(conn: &mut Conn, id: ListId) -> Result<List> {
     Ok(lists::table.find(id).select(List::as_select()).first(conn)?)
 }
 
+/// The list, which nobody else begins a version of until this transaction ends.
+pub(super) fn lock(tx: &mut Tx, id: ListId) -> Result<List> {
+    let touched =
+        diesel::update(lists::table.find(id)).set(lists::code.eq(lists::code)).execute(tx.conn())?;
+    portable::exactly_one(touched)?;
+    by_id(tx.conn(), id)
+}
+
 pub(super) fn insert_list(tx: &mut Tx, code: &str, format: Format, checks: &str) -> Result<ListId> {
     Ok(diesel::insert_into(lists::table)
         .values((lists::code.eq(code), lists::format.eq(format), lists::checks.eq(checks)))

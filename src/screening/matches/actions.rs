@@ -1,16 +1,20 @@
 //! What the machine finds is noted; whether two names are the same a person says.
 
 use super::store::{self, Pending};
-use super::{Found, Match, MatchId, MatchState};
+use super::{Found, Match, MatchId, MatchState, settle};
 use crate::access::{Actor, screening as access};
-use crate::audit::{Event, SubjectKind};
-use crate::db::Tx;
+use crate::audit::{self, Event, Subject, SubjectKind};
+use crate::db::ids::HolderCheckId;
+use crate::db::{Conn, Tx};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::CheckCode;
 use crate::requests::{self, Request};
 use crate::say;
-use crate::screening::actions::{found_for_case, is_worked};
+use crate::screening::actions::{found_for_case, is_worked, lost_for_case};
 use crate::screening::{holders, rules};
+
+/// Somebody opened a match.
+const SEE: &str = "screening.see_match";
 
 /// Notes what was found near the names of one request. What was told apart for this organization stays apart; what is
 /// near no longer is gone; anything new asks for a screener.
@@ -41,14 +45,17 @@ pub(super) fn note(tx: &mut Tx, looked: &Pending, versions: &str, found: &[Found
             Some(_) => {}
         }
     }
+    let mut lost: Vec<&Match> = Vec::new();
     for other in &known {
         // What was told apart stays told apart, should it come again.
         let over = matches!(other.state, MatchState::Open | MatchState::TheSame);
         if over && !found.iter().any(|one| is_of(other, one)) {
             store::set_state(tx, other, MatchState::Gone)?;
+            lost.push(other);
         }
     }
     store::put_looked_up(tx, request.id, versions, looked.revision, looked.profile_version)?;
+    give_up(tx, &request, &lost)?;
     if fresh.is_empty() {
         return Ok(());
     }
@@ -70,6 +77,27 @@ pub(super) fn note(tx: &mut Tx, looked: &Pending, versions: &str, found: &[Found
     }
 }
 
+/// What rests on matches that are over: a check of the case, or checks on the holder.
+fn give_up(tx: &mut Tx, request: &Request, lost: &[&Match]) -> Result<()> {
+    let mut codes: Vec<CheckCode> = lost
+        .iter()
+        .filter(|one| one.holder_check_id.is_none() && one.state == MatchState::TheSame)
+        .map(|one| one.code)
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    if !codes.is_empty() && is_worked(request.stage) {
+        lost_for_case(tx, request, &codes)?;
+    }
+    let mut checks: Vec<HolderCheckId> = lost.iter().filter_map(|one| one.holder_check_id).collect();
+    checks.sort_unstable();
+    checks.dedup();
+    for check in checks {
+        holders::actions::lost(tx, request, check)?;
+    }
+    Ok(())
+}
+
 /// True when the pair is the one of this row.
 fn is_of(row: &Match, found: &Found) -> bool {
     (row.code, row.bearer, row.list_id, &row.name, &row.reference, &row.digest)
@@ -85,6 +113,8 @@ pub struct Judgement {
     pub reason: String,
     /// What shows it.
     pub evidence: String,
+    /// Told apart as the last of its check, it settles the check as well.
+    pub settles: bool,
 }
 
 /// A screener says whether the two are the same. Can be said anew until the check is settled on it.
@@ -100,6 +130,9 @@ pub fn judge(tx: &mut Tx, actor: &Actor, id: MatchId, version: i64, judgement: &
     let state = judgement.state.filter(|state| matches!(state, MatchState::NotTheSame | MatchState::TheSame));
     if state.is_none() {
         problems.add("state", say::screening::enter_match_state());
+    }
+    if judgement.settles && state == Some(MatchState::TheSame) {
+        problems.add("state", say::screening::settles_only_apart());
     }
     rules::text_problem(&mut problems, "reason", &judgement.reason, say::screening::enter_match_reason());
     if judgement.evidence.chars().count() > rules::REASON_LIMIT {
@@ -123,6 +156,38 @@ pub fn judge(tx: &mut Tx, actor: &Actor, id: MatchId, version: i64, judgement: &
             .personal("name", &one.name)
             .personal("reason", reason)
             .personal("evidence", evidence),
+    );
+    if judgement.settles { settle::as_false(tx, actor, &request, id) } else { Ok(()) }
+}
+
+/// True when a person opened this match before, as it stands now.
+///
+/// # Errors
+/// When the database fails.
+pub fn was_seen(conn: &mut Conn, actor: &Actor, one: &Match) -> Result<bool> {
+    let case = Subject { kind: SubjectKind::Request, id: one.request_id.0 };
+    let (id, version) = (serde_json::json!(one.id.0), serde_json::json!(one.version));
+    Ok(audit::actions_of(conn, case)?.iter().any(|event| {
+        let after: serde_json::Value = serde_json::from_str(&event.after).unwrap_or_default();
+        let same = after.get("match") == Some(&id) && after.get("version") == Some(&version);
+        same && event.action == SEE && event.actor_id == Some(actor.id)
+    }))
+}
+
+/// Notes that a person opened a match: what a list says of somebody is read by name, and the log says by whom.
+///
+/// # Errors
+/// Hidden or refused by `access::screening`.
+pub fn note_seen(tx: &mut Tx, actor: &Actor, id: MatchId) -> Result<()> {
+    let one = store::by_id(tx.conn(), id)?;
+    let request = requests::by_id(tx.conn(), one.request_id)?;
+    let standing = requests::standing(tx.conn(), &request, actor)?;
+    access::read_matches(actor, &standing)?;
+    tx.record(
+        Event::new(SubjectKind::Request, request.id.0, SEE, Some(actor.id))
+            .after("match", id)
+            .after("version", one.version)
+            .after("code", one.code),
     );
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod actions;
 mod find;
 pub mod look_up;
 mod names;
+pub mod settle;
 pub(super) mod store;
 
 pub use crate::db::ids::MatchId;

@@ -24,10 +24,6 @@ const YEARLY: i64 = 365;
 /// The states of an authorization in which its holder is looked up.
 const LIVE: [&str; 4] = ["offered", "accepted", "active", "suspended"];
 
-/// The stages in which a request is looked up.
-const OPEN: [Stage; 5] =
-    [Stage::Screening, Stage::Review, Stage::Deliberation, Stage::Recommended, Stage::Deferred];
-
 /// A name of a request and a listed entry that is near it.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = matches)]
@@ -321,7 +317,9 @@ pub(super) fn pending(
         .left_join(looked_up::table)
         .left_join(authorizations::table)
         .filter(revisions::number.eq(requests::revision))
-        .filter(requests::stage.eq_any(OPEN).or(authorizations::state.eq_any(LIVE).assume_not_null()))
+        .filter(
+            requests::stage.eq_any(Stage::SCREENED).or(authorizations::state.eq_any(LIVE).assume_not_null()),
+        )
         .filter(
             looked_up::request_id.is_null().or((looked_up::lists
                 .ne(versions)

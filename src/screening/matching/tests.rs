@@ -197,6 +197,25 @@ fn an_index_finds_other_gaps_and_initials_among_many() {
 }
 
 #[test]
+fn an_index_finds_slips_in_short_words_among_many_of_their_letters() {
+    // Far more words share two of the three letters than are looked at for one key.
+    let letters = || ('a'..='z').chain('0'..='9');
+    let mut names: Vec<String> =
+        letters().flat_map(|one| letters().map(move |two| format!("q{one}{two}"))).collect();
+    names.retain(|name| !["qxt", "qtx"].contains(&name.as_str()));
+    names.extend(["QTX".to_owned(), "QXXT".to_owned(), "قكسم".to_owned()]);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let index = index(ORGANIZATION, &names);
+    let found = |asked: &str| -> Vec<&str> {
+        let found = index.find(asked, &mut Scratch::default(), None);
+        found.iter().map(|found| names[found.label as usize]).collect()
+    };
+    let of_qxt = found("QXT");
+    assert!(of_qxt.contains(&"QTX") && of_qxt.contains(&"QXXT"), "{of_qxt:?}");
+    assert!(found("Qaksim").contains(&"قكسم"), "{:?}", found("Qaksim"));
+}
+
+#[test]
 fn one_label_is_found_once_by_its_best_name() {
     let mut builder = Builder::new(PERSON);
     builder.add(7, "Arkadii Voloshin");

@@ -6,8 +6,10 @@ use std::collections::HashSet;
 use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
+use chrono::NaiveDateTime;
 
 use super::leads::{self, MatchRow};
+use super::queue::{self, Next};
 use super::{Names, id_of};
 use crate::access::{Actor, screening as access};
 use crate::db::Conn;
@@ -21,11 +23,11 @@ use crate::say::Msg;
 use crate::screening::lists::lookup::{Asked, against};
 use crate::screening::lists::{Standing, all};
 use crate::screening::matches::actions::{self as judging, Judgement};
-use crate::screening::matches::{self, MatchId, MatchState, names};
+use crate::screening::matches::{self, MatchId, MatchState, names, settle};
 use crate::screening::matching::{Bearer, Evidence, Name, Score};
 use crate::screening::{actions, holders};
 use crate::web::field::Field;
-use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
+use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, assets, once};
 
 /// A name in words, each with whether the other side lacks it.
 type Words = Vec<(String, bool)>;
@@ -46,8 +48,27 @@ struct Shown {
     works: bool,
     /// Matches of the same check that nobody has judged, but this one.
     open: Vec<MatchId>,
+    /// Told apart, it settles its check: all others of it were.
+    settles: bool,
+    /// What waits in other checks and cases, for who judges.
+    next: Option<Next>,
     /// Where the check of these matches is.
     check: String,
+}
+
+impl Shown {
+    /// The match that comes next: one of the same check, or the next one of all.
+    fn next(&self) -> Option<String> {
+        match self.open.first() {
+            Some(next) => Some(format!("/cases/{}/screening/matches/{next}", self.case.request.id)),
+            None => self.next.as_ref().and_then(|next| next.path.clone()),
+        }
+    }
+
+    /// How many wait in all, this one as well where nobody has judged it.
+    fn waiting(&self) -> i64 {
+        self.next.as_ref().map_or(0, |next| next.count)
+    }
 }
 
 #[derive(Template)]
@@ -56,6 +77,7 @@ struct MatchPage<'a> {
     page: &'a Page,
     case: &'a Case,
     shown: &'a Shown,
+    script: &'static str,
     f: Filled,
 }
 
@@ -157,8 +179,14 @@ fn beside(answers: &Answers, question: &str, name: &str) -> Vec<(Msg, String)> {
     }
 }
 
-fn load(conn: &mut Conn, reference: &Reference, actor: &Actor, path: &(String, String)) -> Result<Shown> {
-    let (id, of) = (id_of(&path.0)?, path.1.parse::<i64>().map(MatchId).map_err(|_| Error::Hidden)?);
+fn load(
+    conn: &mut Conn,
+    reference: &Reference,
+    actor: &Actor,
+    path: &(String, String),
+    now: NaiveDateTime,
+) -> Result<Shown> {
+    let (id, of) = (id_of(&path.0)?, match_of(&path.1)?);
     let case = Case::load_as_staff(conn, actor, id)?;
     access::read_matches(actor, &case.standing)?;
     let one = matches::by_id(conn, of)?;
@@ -179,27 +207,43 @@ fn load(conn: &mut Conn, reference: &Reference, actor: &Actor, path: &(String, S
         || Asked { name: one.name.clone(), bearer: one.bearer, evidence: Evidence::default() },
         |borne| borne.asked,
     );
-    let (siblings, check, worked) = match one.holder_check_id {
+    let siblings = settle::siblings(conn, &one)?;
+    let (check, worked) = match one.holder_check_id {
         Some(check) => {
             let holder = holders::by_id(conn, check)?;
-            let siblings = matches::of_holder_check(conn, check)?;
-            let path = format!("/cases/{id}/screening/holder/{check}");
-            (siblings, path, holder.is_open() && !holder.awaits_second())
+            (holder.path(), holder.is_open() && !holder.awaits_second())
         }
         None => {
-            let siblings = matches::of_check(conn, id, one.code)?;
             let path = format!("/cases/{id}/screening/checks/{}", one.code);
-            (siblings, path, actions::is_worked(case.request.stage))
+            (path, actions::is_worked(case.request.stage))
         }
     };
     let open = siblings.iter().filter(|other| other.state == MatchState::Open && other.id != one.id);
     let open = open.map(|other| other.id).collect();
-    let standing = all(conn)?.into_iter().find(|standing| standing.list.id == one.list_id);
+    let standings = all(conn)?;
+    let stale = standings.iter().any(|standing| standing.list.is_for(one.code) && standing.is_stale(now));
+    let standing = standings.into_iter().find(|standing| standing.list.id == one.list_id);
     let beside = beside(&answers, &one.question, &one.name);
+    let works = worked && one.state != MatchState::Gone && access::adjudicate(actor, &case.standing).is_ok();
+    let settles = works && !stale && settle::is_last(&siblings, one.id);
+    let next = if works { Some(queue::next(conn, actor, &one)?) } else { None };
     let row = MatchRow::load(conn, &mut Names::default(), one)?;
     let (nearest, score) = against(&asked, &row.entry, reference);
-    let works = worked && !row.is_over() && access::adjudicate(actor, &case.standing).is_ok();
-    Ok(Shown { definition, asked, beside, nearest, score, standing, works, open, check, row, case })
+    Ok(Shown {
+        definition,
+        asked,
+        beside,
+        nearest,
+        score,
+        standing,
+        works,
+        open,
+        settles,
+        next,
+        check,
+        row,
+        case,
+    })
 }
 
 /// The page.
@@ -209,7 +253,27 @@ pub(super) async fn show(
     me: SignedIn,
     path: web::Path<(String, String)>,
 ) -> Response {
+    let (actor, at) = (me.actor().clone(), path.clone());
+    let (id, of) = (id_of(&path.0)?, match_of(&path.1)?);
+    // What a list says of somebody is read by name: the log says by whom, once for each state of it.
+    let seen = app
+        .db
+        .read(move |conn| {
+            let case = Case::load_as_staff(conn, &actor, id_of(&at.0)?)?;
+            access::read_matches(&actor, &case.standing)?;
+            let one = matches::by_id(conn, of)?;
+            if one.request_id == id { judging::was_seen(conn, &actor, &one) } else { Err(Error::Hidden) }
+        })
+        .await?;
+    if !seen {
+        let actor = me.actor().clone();
+        app.db.write(move |tx| judging::note_seen(tx, &actor, of)).await?;
+    }
     again(&app, &page, &me, &path, None, StatusCode::OK).await
+}
+
+fn match_of(text: &str) -> Result<MatchId> {
+    text.parse().map(MatchId).map_err(|_| Error::Hidden)
 }
 
 async fn again(
@@ -221,7 +285,8 @@ async fn again(
     status: StatusCode,
 ) -> Response {
     let (actor, path, reference) = (me.actor().clone(), path.clone(), app.reference());
-    let shown = app.db.read(move |conn| load(conn, reference, &actor, &path)).await?;
+    let now = app.db.clock().now();
+    let shown = app.db.read(move |conn| load(conn, reference, &actor, &path, now)).await?;
     let f = typed.unwrap_or_else(|| {
         let one = &shown.row.one;
         let f = Filled::new()
@@ -229,10 +294,12 @@ async fn again(
             .with("evidence", one.evidence.as_deref().unwrap_or_default());
         if shown.row.is_open() { f } else { f.with("state", one.state) }
     });
-    page.with_status(status, &MatchPage { page, case: &shown.case, shown: &shown, f })
+    let script = assets::path_of("keys.js");
+    page.with_status(status, &MatchPage { page, case: &shown.case, shown: &shown, script, f })
 }
 
-/// A screener says whether the two are the same; on to the next match of the check, or back to the check.
+/// A screener says whether the two are the same; on to the next match of the check, or back to the check, or, where the
+/// check is settled with it, on to the next one of all.
 pub(super) async fn judge(
     app: AppData,
     page: Page,
@@ -240,29 +307,33 @@ pub(super) async fn judge(
     path: web::Path<(String, String)>,
     form: Form,
 ) -> Response {
-    form.only(&["state", "reason", "evidence", "version"])?;
+    form.only(&["state", "reason", "evidence", "version", "settles"])?;
     let (actor, reference) = (me.actor().clone(), app.reference());
-    let id = id_of(&path.0)?;
-    let of = path.1.parse::<i64>().map(MatchId).map_err(|_| Error::Hidden)?;
+    let of = match_of(&path.1)?;
     let at = path.clone();
     let judgement = Judgement {
         state: MatchState::parse(form.text("state")),
         reason: form.text("reason").to_owned(),
         evidence: form.text("evidence").to_owned(),
+        settles: form.ticked("settles"),
     };
+    let settles = judgement.settles;
     let version = form.value("version").unwrap_or(0);
     let who = format!("account {}", me.id);
     let done = once::location(&app.db, &form, &who, "screening.match", move |tx| {
-        let shown = load(tx.conn(), reference, &actor, &at)?;
+        let now = tx.now;
+        let shown = load(tx.conn(), reference, &actor, &at, now)?;
         judging::judge(tx, &actor, of, version, &judgement)?;
-        Ok(match shown.open.first() {
-            Some(next) => format!("/cases/{id}/screening/matches/{next}"),
-            None => shown.check,
-        })
+        // A check that is not settled with its last match wants to be recorded first.
+        let goes_on = judgement.settles || !shown.open.is_empty();
+        Ok(shown.next().filter(|_| goes_on).unwrap_or(shown.check))
     })
     .await;
     match done {
-        Ok(to) => Ok(page.go_saying(&app, &to, &t::screening::match_judged())),
+        Ok(to) => {
+            let said = if settles { t::screening::match_settled() } else { t::screening::match_judged() };
+            Ok(page.go_saying(&app, &to, &said))
+        }
         Err(Error::Invalid(problems)) => {
             let typed = Some(Filled::from_form(&form, problems));
             again(&app, &page, &me, &path, typed, StatusCode::UNPROCESSABLE_ENTITY).await

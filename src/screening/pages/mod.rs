@@ -9,6 +9,7 @@ mod list;
 mod matches;
 mod partner;
 mod people;
+mod queue;
 mod release;
 mod rest;
 
@@ -29,6 +30,7 @@ use crate::web::Routes;
 
 /// The routes of screening.
 pub fn routes(routes: &mut Routes) {
+    routes.get("/matches", queue::show);
     routes.get("/cases/{id}/screening", list::show);
     routes.post("/cases/{id}/screening/rest", rest::send);
     routes.get("/cases/{id}/screening/checks/{code}", check::show);

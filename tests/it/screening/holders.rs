@@ -6,6 +6,7 @@ use imprimatur::authorizations::AuthorizationState;
 use imprimatur::screening::lists::read::Format;
 
 use crate::support::app::{Person, TestApp};
+use crate::support::cases;
 use crate::support::cases_authorizations::offered;
 use crate::support::cases_decisions::DecisionCase;
 use crate::support::databases::{TestDb, db_tests};
@@ -62,6 +63,11 @@ impl Held {
         assert!(page.has_text("What you found is recorded."));
     }
 
+    async fn list(&self, day: &str, entities: &[String]) {
+        bring(&self.case.app.data.db, Format::SecurityCouncil, council(day, entities), false).await.unwrap();
+        self.case.app.look_up().await;
+    }
+
     async fn state(&self) -> AuthorizationState {
         self.case.authorization().await.state
     }
@@ -112,6 +118,61 @@ db_tests! {
         bring(&app.data.db, Format::SecurityCouncil, list, false).await.unwrap();
         app.look_up().await;
         assert!(!case.officer.get(&held.path).await.has_text("Under check"));
+        app.finish().await;
+    }
+
+    async fn a_confirmation_falls_with_the_entry_it_rests_on(db) {
+        let held = listed(db).await;
+        held.record("the_same", "confirmed").await;
+        let (app, case) = (held.case.app.clone(), &held.case);
+        let seen = held.check(&held.olga).await;
+        // Delisted before the second person looked: there is nothing left to confirm.
+        held.list("2026-11-24", &[entity("T.4", "Ravnoe", "")]).await;
+        for person in [&held.noor, &case.chair, &case.officer] {
+            app.letter(person, "A listed entry is gone").await;
+        }
+        let yes = [("decision", "confirm"), ("Why", "I see the same entry.")];
+        assert_eq!(held.olga.try_submit(&seen, "Record as second person", &yes).await.status, 409);
+        let page = held.check(&held.noor).await;
+        let early = [("outcome", "confirmed"), ("What shows it", "It was listed last week.")];
+        let answer = held.noor.try_submit(&page, "Record this finding", &early).await;
+        assert!(answer.status == 403 && answer.page().has_text("None of the names near listed ones was judged to be the same"));
+        let over = [("outcome", "false_positive"), ("What shows it", "Delisted on 24 November.")];
+        held.noor.submit(&page, "Record this finding", &over).await;
+        assert!(!case.officer.get(&held.path).await.has_text("Under check"));
+        app.finish().await;
+    }
+
+    async fn nobody_is_offered_a_suspension_for_what_is_listed_no_more(db) {
+        let held = listed(db).await;
+        held.record("the_same", "confirmed").await;
+        let (app, case) = (held.case.app.clone(), &held.case);
+        let page = held.check(&held.olga).await;
+        held.olga.submit(&page, "Record as second person", &[("decision", "confirm"), ("Why", "I see the same entry.")]).await;
+        assert!(case.officer.get(&held.path).await.form("Suspend now and tell").is_ok());
+        held.list("2026-11-24", &[entity("T.4", "Ravnoe", "")]).await;
+        app.letter(&case.officer, "A listed entry is gone").await;
+        assert!(case.officer.get(&held.path).await.form("Suspend now and tell").is_err());
+        app.finish().await;
+    }
+
+    async fn the_first_person_is_never_the_second_one_of_a_holder(db) {
+        use imprimatur::screening::holders::{HolderCheckId, actions};
+
+        let held = listed(db).await;
+        held.record("the_same", "confirmed").await;
+        let app = held.case.app.clone();
+        let actor = cases::actor(&held.noor).await;
+        let refused = app.data.db.write(move |tx| actions::confirm(tx, &actor, HolderCheckId(1), 2, "And I see it again.")).await;
+        assert!(super::refusal(refused).contains("You were the first person"));
+        // Nor by a second role: a chair's or an officer's word is none here.
+        held.case.also(&held.noor, Role::Chair).await;
+        let actor = cases::actor(&held.noor).await;
+        let refused = app.data.db.write(move |tx| actions::confirm(tx, &actor, HolderCheckId(1), 2, "As the chair.")).await;
+        assert!(super::refusal(refused).contains("You were the first person"));
+        let actor = cases::actor(&held.case.officer).await;
+        let refused = app.data.db.write(move |tx| actions::confirm(tx, &actor, HolderCheckId(1), 2, "As the officer.")).await;
+        assert!(super::refusal(refused).contains("Your role"));
         app.finish().await;
     }
 

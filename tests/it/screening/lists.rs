@@ -170,6 +170,67 @@ db_tests! {
         cast.app.finish().await;
     }
 
+    async fn of_two_imports_at_once_one_is_in_force_and_whole(db) {
+        let cast = cast(db).await;
+        let db = &cast.app.data.db;
+        let names = |from: usize, to: usize| {
+            let rows: Vec<String> = (from..to).map(|n| format!("R{n},Marwenholt number {n}\n")).collect();
+            format!("reference,name\n{}", rows.concat())
+        };
+        let in_force = || async {
+            db.read(|conn| {
+                let one = all(conn)?.remove(0);
+                let mut all: Vec<String> = current_entries(conn, &one.list)?.into_iter().map(|one| one.entry.reference).collect();
+                all.sort();
+                Ok(all)
+            }).await.unwrap()
+        };
+        let of = |from: usize, to: usize| {
+            let mut all: Vec<String> = (from..to).map(|n| format!("R{n}")).collect();
+            all.sort();
+            all
+        };
+        // One is held up after so many steps, wherever that is; the other runs through.
+        for steps in 0..12 {
+            bring(db, Format::Plain, names(0, 30), true).await.unwrap();
+            let mut slow = Box::pin(bring(db, Format::Plain, names(20, 160), true));
+            let mut was_first = false;
+            for _ in 0..steps {
+                was_first = futures_util::poll!(&mut slow).is_ready();
+                if was_first {
+                    break;
+                }
+                tokio::task::spawn_blocking(|| ()).await.unwrap();
+                db.read(|_| Ok(())).await.unwrap();
+            }
+            bring(db, Format::Plain, names(10, 40), true).await.unwrap();
+            assert_eq!(in_force().await, of(10, 40), "after {steps} steps");
+            if was_first {
+                continue;
+            }
+            match slow.await {
+                Ok(_) => assert_eq!(in_force().await, of(20, 160), "after {steps} steps"),
+                Err(_) => assert_eq!(in_force().await, of(10, 40), "after {steps} steps"),
+            }
+        }
+        cast.app.finish().await;
+    }
+
+    async fn a_file_that_lacks_most_of_a_list_is_taken_only_when_somebody_means_it(db) {
+        let cast = cast(db).await;
+        let db = &cast.app.data.db;
+        let names = |to: usize| {
+            let rows: Vec<String> = (0..to).map(|n| format!("R{n},Marwenholt number {n}\n")).collect();
+            format!("reference,name\n{}", rows.concat())
+        };
+        bring(db, Format::Plain, names(40), false).await.unwrap();
+        let why = refusal(bring(db, Format::Plain, names(19), false).await);
+        assert!(why.contains("21 of the 40 entries") && why.contains("cut short"), "{why}");
+        assert_eq!(bring(db, Format::Plain, names(20), false).await.unwrap().removed.len(), 20);
+        assert_eq!(bring(db, Format::Plain, names(3), true).await.unwrap().removed.len(), 17);
+        cast.app.finish().await;
+    }
+
     async fn a_status_among_participants_is_evidence_and_no_match(db) {
         let cast = cast(db).await;
         let file = "id,name,country,country_code,active,delisted,removal_reason\n\

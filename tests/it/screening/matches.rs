@@ -117,6 +117,37 @@ db_tests! {
         cast.app.finish().await;
     }
 
+    async fn what_one_person_confirmed_falls_with_its_entry_and_waits_for_a_new_one(db) {
+        let cast = cast(db).await;
+        let yes = || found(imprimatur::guidelines::CheckOutcome::Confirmed, "The same owner, the same port.");
+        cast.list("2026-11-20", &[near()]).await;
+        cast.judge(&cast.noor, "the_same").await;
+        cast.record(&cast.noor, CheckCode::X1, yes()).await.unwrap();
+        // Delisted: nobody can be the second person of it any more.
+        cast.list("2026-11-21", &[entity("T.3", "Tarnowia", "")]).await;
+        assert!(cast.settled().await.not_checked.contains(&CheckCode::X1));
+        assert!(refusal(cast.confirm(&cast.olga, CheckCode::X1).await).contains("nothing here for a second person"));
+        for person in [&cast.olga, &cast.chair] {
+            let letter = cast.app.letter(person, "A listed entry is gone").await;
+            assert!(letter.text.contains("X1 Security Council sanctions"), "{}", letter.text);
+        }
+        // Listed again, confirmed again, and another entry comes near before the second person looks.
+        cast.list("2026-11-22", &[near()]).await;
+        cast.judge(&cast.noor, "the_same").await;
+        cast.record(&cast.noor, CheckCode::X1, yes()).await.unwrap();
+        cast.list("2026-11-23", &[near(), entity("T.10", "SANA VANDFILTRE", "")]).await;
+        assert!(cast.settled().await.not_checked.contains(&CheckCode::X1));
+        cast.judge(&cast.noor, "not_the_same").await;
+        cast.record(&cast.noor, CheckCode::X1, yes()).await.unwrap();
+        cast.confirm(&cast.olga, CheckCode::X1).await.unwrap();
+        // What two people confirmed stands until one of them takes it back; they are told.
+        cast.list("2026-11-24", &[entity("T.3", "Tarnowia", "")]).await;
+        assert_eq!(cast.settled().await.excluding, [CheckCode::X1]);
+        let told = cases::letters(&cast.app, cast.id).await;
+        assert_eq!(told.iter().filter(|one| *one == "screening.entry_gone > Ingrid Chair").count(), 2);
+        cast.app.finish().await;
+    }
+
     async fn a_stale_list_counts_as_not_checked(db) {
         let cast = cast(db).await;
         cast.list("2026-11-23", &[entity("T.2", "Oskavel", "")]).await;

@@ -22,4 +22,5 @@ pub mod over_http;
 pub mod pictures;
 pub mod postgres;
 pub mod program;
+pub mod sink;
 pub mod steps;
