@@ -10,7 +10,6 @@ use super::ratio::Ratio;
 use super::rules::{self, CardStand, Said};
 use super::scoring::{self, CardReading, CaseReading, Entry};
 use super::store::{self, Card, KnockOut, Meeting, Remark};
-use super::Resolution;
 use crate::access::Actor;
 use crate::access::reviews as access;
 use crate::accounts::{self, Account};

@@ -12,9 +12,9 @@ use crate::notices::{self, About};
 use crate::requests::{self, Request, Stage};
 use crate::reviews::letters::{Changed, Confirm, Matter, SteppedBack, TrackChanged, Why};
 use crate::reviews::lifecycle::CardState;
-use crate::reviews::reading;
 use crate::reviews::rules;
 use crate::reviews::store::{self, Card};
+use crate::reviews::{reading, words};
 
 /// A request ended: nobody is awaited on its cards any more.
 ///

@@ -182,11 +182,11 @@ pub(in crate::screening) fn found_for_case(
 /// # Errors
 /// When the database fails.
 pub(in crate::screening) fn lost_for_case(tx: &mut Tx, request: &Request, codes: &[CheckCode]) -> Result<()> {
-    let definitions = &reference()?.checks;
+    let definitions = &request.rules()?.checks;
     put_back(tx, request, None, |check| {
         codes.contains(&check.code) && check.awaits_second(rules::effect_of(definitions, check.code))
     })?;
-    let letter = EntryGone { case: tell::named(tx.conn(), request)?, checks: named(codes)? };
+    let letter = EntryGone { case: tell::named(tx.conn(), request)?, checks: named(request, codes)? };
     let mut to = tell::holders(tx.conn(), request, Role::Screener, &[])?;
     to.extend(tell::holders(tx.conn(), request, Role::Chair, &[])?);
     tell::people(tx, request, &to, &letter)

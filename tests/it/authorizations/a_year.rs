@@ -186,7 +186,7 @@ async fn a_node() {
     let (Ok(database), Ok(mail)) = (std::env::var(DATABASE), std::env::var(MAIL)) else { return };
     let clock = Clock::standing(DateTime::UNIX_EPOCH.naive_utc());
     let url = Url::parse(&database).unwrap();
-    let db = Db::open(&url, clock.clone(), imprimatur::effects::follow, BASE).unwrap();
+    let db = Db::open(&url, clock.clone(), imprimatur::effects::HOOKS, BASE).unwrap();
     let transport = Transport::from_url(&mail).unwrap();
     for line in std::io::stdin().lines() {
         let seconds: i64 = line.unwrap().parse().unwrap();
