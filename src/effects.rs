@@ -2,19 +2,22 @@
 //! happen higher up follows here, in the same transaction.
 
 use crate::audit::Event;
-use crate::db::Tx;
 use crate::db::ids::RequestId;
+use crate::db::{Hooks, Tx};
 use crate::error::Result;
 use crate::requests::Stage;
 
 /// What follows from an event.
 type Consequence = fn(&mut Tx, &Event) -> Result<()>;
 
+/// What the concepts add to every transaction of a database.
+pub const HOOKS: Hooks = Hooks { follow, outset: crate::rulebook::outset };
+
 /// Called for every event before its transaction commits.
 ///
 /// # Errors
 /// Whatever a consequence fails with; the whole transaction is rolled back then.
-pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
+fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
     let consequences: &[(&str, Consequence)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
         ("requests.submit", crate::opinions::actions::follow_submit),

@@ -463,7 +463,8 @@ glance-organization-value = { $kind }, { $people } people; { $sector }; { $count
 glance-judged = Judged by
 # $edition text
 # $rubric number
-glance-judged-value = Guidelines of { $edition }; rubric version { $rubric }
+# $rules number
+glance-judged-value = Guidelines of { $edition }; rules { $rules }, rubric version { $rubric }
 glance-track = Track
 glance-wording = Exact words
 # $track text

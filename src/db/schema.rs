@@ -166,6 +166,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    rule_parts (rule_set_id, part) {
+        rule_set_id -> BigInt,
+        part -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    rule_sets (id) {
+        id -> BigInt,
+        number -> Nullable<BigInt>,
+        state -> Text,
+        title -> Text,
+        reasons -> Text,
+        valid_from -> Nullable<Date>,
+        base -> BigInt,
+        hash -> Text,
+        begun_by -> Nullable<BigInt>,
+        begun_at -> Timestamp,
+        proposed_by -> Nullable<BigInt>,
+        proposed_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamp>,
+        remarks -> Text,
+        change -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     saved_views (id) {
         id -> BigInt,
         account_id -> BigInt,
@@ -1378,4 +1408,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     controversies,
     risks,
     remedial_engagements,
+    rule_parts,
+    rule_sets,
 );

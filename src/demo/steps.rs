@@ -360,7 +360,7 @@ impl Scene<'_> {
 /// Sends what stands in the draft; says what is missing, where a page would show it.
 fn send(tx: &mut Tx, partner: &Actor, id: RequestId, note: &str) -> Result<()> {
     let draft = Draft::load(tx.conn(), id)?;
-    let problems = questions::all_problems(&draft.answers(), &draft.context(tx.today()));
+    let problems = questions::all_problems(&draft.answers(), &draft.context_of(tx.today()));
     let problems: Vec<_> = problems.iter().map(|(group, problems)| (group.key, problems)).collect();
     if !problems.is_empty() {
         return Err(Error::internal(format!("not complete: {problems:?}")));
@@ -369,7 +369,7 @@ fn send(tx: &mut Tx, partner: &Actor, id: RequestId, note: &str) -> Result<()> {
 }
 
 fn reference() -> Result<&'static Reference> {
-    Reference::seeded().map_err(Error::internal)
+    Reference::current().map_err(Error::internal)
 }
 
 /// The version of the member's card.

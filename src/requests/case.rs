@@ -215,3 +215,11 @@ pub async fn must_know(db: &crate::db::Db, actor: &Actor, id: RequestId) -> Resu
     let actor = actor.clone();
     db.read(move |conn| Case::load(conn, &actor, id).map(|_| ())).await
 }
+
+/// The rules by which a request is measured.
+///
+/// # Errors
+/// Hidden when there is no such request.
+pub async fn rules_of(db: &crate::db::Db, id: RequestId) -> Result<&'static crate::guidelines::Reference> {
+    db.read(move |conn| store::by_id(conn, id)?.rules()).await
+}

@@ -23,11 +23,12 @@ pub mod turn;
 
 pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
-pub use case::{Case, must_know, standing};
+pub use case::{Case, must_know, rules_of, standing};
 pub use counts::{Counts, Departed, Span};
 pub use focal_point::{focal_point_beside, focal_point_of};
 pub use letters::samples as sample_letters;
 pub use stage::{Action, Outcome, Stage};
+pub use store::drafts::open_drafts;
 pub use store::filter::{CaseFilter, CaseOrder};
 pub use store::leads::{Place, count_to_judge, to_judge};
 pub(crate) use store::lists::seen_by;
@@ -42,6 +43,7 @@ pub use store::{
     revision, revisions, set_due, set_track, set_turn,
 };
 
+use crate::guidelines::terms::Targets;
 use crate::say::{self, Msg};
 use crate::text_enum;
 
@@ -93,14 +95,13 @@ impl Stage {
         }
     }
 
-    /// Target in working days from entering this stage: completeness 3, screening 5, review and deliberation
-    /// 10 together, decision 5 (section 10 of the domain).
-    pub fn target_days(self) -> Option<u32> {
+    /// Target in working days from entering this stage.
+    pub fn target_days(self, targets: &Targets) -> Option<u32> {
         match self {
-            Self::Submitted => Some(3),
-            Self::Screening => Some(5),
-            Self::Review => Some(10),
-            Self::Deliberation | Self::Recommended => Some(5),
+            Self::Submitted => Some(targets.completeness),
+            Self::Screening => Some(targets.screening),
+            Self::Review => Some(targets.review),
+            Self::Deliberation | Self::Recommended => Some(targets.decision),
             Self::Draft | Self::Returned | Self::Deferred | Self::Closed => None,
         }
     }

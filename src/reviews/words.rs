@@ -5,17 +5,12 @@ use super::rules::Against;
 use super::scoring::CardProblem;
 use super::{RemarkKind, Resolution};
 use crate::error::{Error, Result};
-use crate::guidelines::{Band, Criterion, Reference, Rubric, Track};
+use crate::guidelines::{Band, Criterion, Reference, Track};
 use crate::say::{self, Msg, current_language};
 
-/// The reference data in force.
+/// The rules in force: names of marks and sectors, and what describes the portfolio.
 pub(super) fn reference() -> Result<&'static Reference> {
-    Reference::seeded().map_err(Error::internal)
-}
-
-/// The rubric in force.
-pub(super) fn rubric() -> Result<&'static Rubric> {
-    Ok(&reference()?.rubric)
+    Reference::current().map_err(Error::internal)
 }
 
 fn of(kind: &str, word: &str) -> Msg {

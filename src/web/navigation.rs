@@ -56,6 +56,7 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
         add("/admin/mail", t::nav_mail());
         add("/admin/letters", t::nav_letters());
         add("/admin/office", t::nav_office());
+        add("/admin/rules", t::nav_rules());
         add("/admin/artwork", t::nav_artwork());
     }
     items

@@ -64,6 +64,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/calendar/{secret}.ics", Refused::Nobody),
     ("/data-notice", Refused::Nobody),
     ("/rules", Refused::Nobody),
+    ("/how-requests-are-decided", Refused::Nobody),
     ("/robots.txt", Refused::Nobody),
     ("/sitemap.xml", Refused::Nobody),
     ("/self-check", Refused::Nobody),

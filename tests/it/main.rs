@@ -29,6 +29,7 @@ mod reconsiderations;
 mod reports;
 mod requests;
 mod reviews;
+mod rulebook;
 mod screening;
 mod searching;
 mod self_check;

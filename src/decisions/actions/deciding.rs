@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{event, group, reference};
+use super::{event, group};
 use crate::access::{Actor, Role, decisions as access};
 use crate::audit::{Event, SubjectKind};
 use crate::db::ids::{DecisionId, RecommendationId, RequestId};
@@ -65,7 +65,7 @@ impl Bench {
             wording: &self.wording,
             base_url,
             now,
-            reference: reference()?,
+            reference: self.request.rules()?,
         })
     }
 
@@ -74,7 +74,7 @@ impl Bench {
         let marks = &self.asked.facts.marks;
         let engaged = self.asked.engagement.is_some();
         let mut problems = rules::of_ruling(
-            reference()?,
+            self.request.rules()?,
             ruling,
             &self.recommendation,
             marks,
@@ -306,7 +306,11 @@ pub fn usual_ruling(conn: &mut Conn, id: RequestId, decline: bool, release_secon
     let bench = bench(conn, request)?;
     let language = Language::parse(&bench.asked.facts.organization.contact.language).unwrap_or(Language::En);
     let grant = with_language(language, || {
-        Ok::<_, Error>(conditions::usual_grant(reference()?, &bench.asked, &bench.recommendation.conditions))
+        Ok::<_, Error>(conditions::usual_grant(
+            bench.request.rules()?,
+            &bench.asked,
+            &bench.recommendation.conditions,
+        ))
     })?;
     let recommended = recommended_outcome(bench.recommendation.outcome);
     let outcome = match (decline, recommended.is_authorized()) {

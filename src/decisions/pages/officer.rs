@@ -17,7 +17,7 @@ use crate::guidelines::{Mark, ReasonCode, Reference};
 use crate::notices::on_paper;
 use crate::requests::questions::Kind;
 use crate::requests::questions::choices::OFFICIAL_LANGUAGES;
-use crate::requests::{Case, Outcome, questions};
+use crate::requests::{self, Case, Outcome, questions};
 use crate::say::{self as t, Msg, with_language};
 use crate::web::state::App;
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
@@ -179,11 +179,12 @@ async fn show(
         })
         .await?;
     let is_error = sent.as_ref().is_some_and(|sent| sent.is_error);
+    let rules = case.request.rules()?;
     let f = match &sent {
         Some(sent) => Filled::from_form(sent.form, sent.problems.clone()),
-        None => with_language(language, || filled(app.reference, &ruling)),
+        None => with_language(language, || filled(rules, &ruling)),
     };
-    let (proposed, library) = with_language(language, || forms::library(&f, app.reference));
+    let (proposed, library) = with_language(language, || forms::library(&f, rules));
     let code = ruling.code.as_str();
     let shown = DecidePage {
         page,
@@ -198,7 +199,7 @@ async fn show(
         minutes: (ruling.release_seconds + 59) / 60,
         proposed,
         library,
-        reference: app.reference,
+        reference: rules,
         validity: ruling.grant.starts_on.zip(ruling.grant.ends_on),
         authorization,
         outcome: ruling.outcome,
@@ -239,7 +240,7 @@ fn filled(reference: &Reference, ruling: &Ruling) -> Filled {
 }
 
 /// Reads what an officer sent. The code must be the one of the page.
-fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
+async fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
     let known = [
         "code",
         "shown",
@@ -264,6 +265,7 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
     if !tokens::check(&app.key, CODE, tagged(id, code).as_bytes(), tag) {
         return Err(not_ours());
     }
+    let rules = requests::rules_of(&app.db, id).await?;
     let mut problems = Problems::new();
     let outcome = Outcome::parse(form.text("outcome"))
         .filter(|one| one.is_authorized() || *one == Outcome::Declined)
@@ -271,7 +273,7 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
     let outcome = problems.take("outcome", outcome).unwrap_or(Outcome::AuthorizedWithConditions);
     let mut grant = Grant::default();
     if outcome.is_authorized() {
-        let (territory, unknown_countries) = wording::read_territory(app.reference, form.text("territory"));
+        let (territory, unknown_countries) = wording::read_territory(rules, form.text("territory"));
         grant = Grant {
             marks: form.all("marks").iter().filter_map(|mark| Mark::parse(mark)).collect(),
             territory,
@@ -280,7 +282,7 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
             languages: form.all("languages"),
             starts_on: forms::day(form, "starts_on", t::decisions::valid_from(), &mut problems),
             ends_on: forms::day(form, "ends_on", t::decisions::valid_until(), &mut problems),
-            conditions: forms::chosen(form, app.reference, &mut problems),
+            conditions: forms::chosen(form, rules, &mut problems),
         };
     }
     let ruling = Ruling {
@@ -310,7 +312,7 @@ pub(super) async fn preview(
 ) -> Response {
     let id = RequestId(path.into_inner());
     crate::requests::must_know(&app.db, me.actor(), id).await?;
-    let (ruling, mut problems) = read(&app, id, &form)?;
+    let (ruling, mut problems) = read(&app, id, &form).await?;
     let (actor, now, base_url) = (me.actor().clone(), app.db.clock().now(), app.db.base_url().to_owned());
     let asked = ruling.clone();
     let found = app
@@ -340,7 +342,7 @@ pub(super) async fn decide(
 ) -> Response {
     let id = RequestId(path.into_inner());
     crate::requests::must_know(&app.db, me.actor(), id).await?;
-    let (ruling, problems) = read(&app, id, &form)?;
+    let (ruling, problems) = read(&app, id, &form).await?;
     let done = if problems.is_empty() {
         let (actor, signed, who) = (me.actor().clone(), ruling.clone(), format!("account {}", me.id));
         let done = once::location(&app.db, &form, &who, "decisions.decide", move |tx| {

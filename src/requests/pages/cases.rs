@@ -330,7 +330,7 @@ struct CaseChoices {
 impl CaseChoices {
     fn new() -> Self {
         let language = t::current_language().tag();
-        let reference = Reference::seeded().ok();
+        let reference = Reference::current().ok();
         let stages = Stage::ALL.iter().filter(|stage| **stage != Stage::Draft);
         let plain = |code: &str, words: &str| (code.to_owned(), Msg::plain(words));
         Self {

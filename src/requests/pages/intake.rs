@@ -138,7 +138,7 @@ fn accept_shown<'a>(page: &'a Page, case: &'a Case, suggested: Track, f: Filled)
 
 async fn accept_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::Accept).await?;
-    let track = suggested(&revision.facts.to::<Facts>()?)?;
+    let track = suggested(&case.request, &revision.facts.to::<Facts>()?)?;
     page.show(&accept_shown(&page, &case, track, Filled::new().with("track", track.as_str())))
 }
 
@@ -153,7 +153,7 @@ async fn accept(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>, fo
     let reason = text(&form, &mut problems, "reason", None);
     let (case, revisions) = load(&app, &me, id).await?;
     let revision = revisions.last().ok_or(Error::Hidden)?;
-    let suggested = suggested(&revision.facts.to::<Facts>()?)?;
+    let suggested = suggested(&case.request, &revision.facts.to::<Facts>()?)?;
     if track.is_some_and(|track| track != suggested) && reason.is_empty() {
         problems.add("reason", t::requests::enter_track_reason());
     }
@@ -289,7 +289,7 @@ fn ask_shown<'a>(
 
 async fn ask_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::AskForChange).await?;
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let today = app.db.clock().now().date();
     let due = app.db.with_closed_days(|| reference.terms.calendar.add_working_days(today, QUESTION_DAYS));
     let f =
@@ -341,7 +341,7 @@ fn not_required_shown<'a>(page: &'a Page, case: &'a Case, f: Filled) -> IntakePa
 
 async fn not_required_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::CloseNotRequired).await?;
-    let advice = routing_words(&page, &revision, |route| {
+    let advice = routing_words(&page, &case, &revision, |route| {
         let mut words = route.disclaimers.clone();
         words.extend(route.instead.clone());
         words.join("\n\n")
@@ -352,11 +352,12 @@ async fn not_required_page(app: AppData, page: Page, me: SignedIn, path: web::Pa
 /// Words of the routing table for the first group of marks, to begin a form with.
 fn routing_words(
     page: &Page,
+    case: &Case,
     revision: &Revision,
     words: impl Fn(&super::send::Route) -> String,
 ) -> Result<String> {
     let answers: Answers = revision.answers.to()?;
-    let found = t::with_language(page.language, || super::send::routes_of(&answers))?;
+    let found = t::with_language(page.language, || super::send::routes_of(case.request.rules()?, &answers))?;
     Ok(found.and_then(|(_, routes)| routes.first().map(&words)).unwrap_or_default())
 }
 
@@ -379,7 +380,7 @@ async fn not_required(app: AppData, page: Page, me: SignedIn, path: web::Path<i6
 }
 
 fn refer_shown<'a>(page: &'a Page, case: &'a Case, f: Filled) -> Result<IntakePage<'a>> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     Ok(t::with_language(page.language, || {
         let language = t::current_language().tag();
         let lead = vec![t::requests::refer_lead()];
@@ -397,8 +398,8 @@ fn refer_shown<'a>(page: &'a Page, case: &'a Case, f: Filled) -> Result<IntakePa
 
 async fn refer_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::Refer).await?;
-    let contact = routing_words(&page, &revision, |route| route.contact.clone())?;
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let contact = routing_words(&page, &case, &revision, |route| route.contact.clone())?;
+    let reference = case.request.rules()?;
     let authority = case
         .request
         .marks()

@@ -75,19 +75,19 @@ macro_rules! counted {
 
 /// The codes of the countries of which something holds.
 pub(super) fn countries(holds: impl Fn(&Country) -> bool) -> Vec<&'static str> {
-    let all = Reference::seeded().map(|reference| reference.countries.as_slice()).unwrap_or_default();
+    let all = Reference::current().map(|reference| reference.countries.as_slice()).unwrap_or_default();
     all.iter().filter(|country| holds(country)).map(|country| country.m49.as_str()).collect()
 }
 
 /// The codes of the sectors.
 pub(super) fn known_sectors() -> Vec<&'static str> {
-    let all = Reference::seeded().map(|reference| reference.sectors.as_slice()).unwrap_or_default();
+    let all = Reference::current().map(|reference| reference.sectors.as_slice()).unwrap_or_default();
     all.iter().map(|sector| sector.code.as_str()).collect()
 }
 
 /// The target of a stretch, working days.
 pub(super) fn target_of(span: Span) -> i64 {
-    Reference::seeded().map_or(i64::MAX, |reference| span.target(&reference.terms.targets).into())
+    Reference::current().map_or(i64::MAX, |reference| span.target(&reference.terms.targets).into())
 }
 
 pub(super) use {counted, kept};

@@ -13,7 +13,7 @@ use crate::reviews::letters::{Assigned, Matter, Replaced, ReviewOpen};
 use crate::reviews::lifecycle::{self, CardAction, CardState};
 use crate::reviews::reading;
 use crate::reviews::rules::{self, Ties};
-use crate::reviews::{store, words};
+use crate::reviews::store;
 use crate::say;
 use crate::screening;
 
@@ -36,7 +36,7 @@ pub fn assign(tx: &mut Tx, actor: &Actor, id: RequestId, people: &[AccountId]) -
     let cards = store::cards_of(tx.conn(), id)?;
     let standing: Vec<_> =
         cards.iter().filter(|card| card.state.is_awaited() || card.state.counts()).collect();
-    let rule = reading::rule_of(words::rubric()?, reading::track_of(&request))?;
+    let rule = reading::rule_of(request.rubric()?, reading::track_of(&request))?;
     let scorers = usize::try_from(rule.scorers).unwrap_or(usize::MAX);
     let mut problems = Problems::new();
     if chosen.is_empty() {
@@ -68,7 +68,7 @@ fn assign_one(tx: &mut Tx, actor: &Actor, request: &Request, person: AccountId) 
     if let Some(certain) = against(tx, request, &account)?.iter().find(|one| one.is_certain()) {
         return refused(say::reviews::refused_assignment(&account.name, certain.words()));
     }
-    let due = due(tx)?;
+    let due = due(tx, &request)?;
     let card = match store::card_of(tx.conn(), request.id, person)? {
         None => store::insert_card(tx, request.id, person, request.revision, due, actor.id)?,
         Some(card) if card.state == CardState::Replaced => {
@@ -172,7 +172,7 @@ pub fn open_review(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<()> {
         return refused(say::reviews::refused_not_ready(first));
     }
     let request = requests::advance(tx, Some(actor), &request, Action::OpenReview, Change::default())?;
-    let due = due(tx)?;
+    let due = due(tx, &request)?;
     let mut to = Vec::new();
     for (card, _) in reading::stands(tx.conn(), id)? {
         if card.state.is_awaited() {
@@ -207,7 +207,7 @@ pub fn missing_to_open(
     request: &Request,
     now: chrono::NaiveDateTime,
 ) -> Result<Vec<Before>> {
-    let rule = reading::rule_of(words::rubric()?, reading::track_of(request))?;
+    let rule = reading::rule_of(request.rubric()?, reading::track_of(request))?;
     let unsettled = screening::why_not_now(conn, request, now)?;
     let declared = store::declarations(conn, request.id)?;
     let cards: Vec<_> = store::cards_of(conn, request.id)?

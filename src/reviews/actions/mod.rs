@@ -20,7 +20,6 @@ pub use sweeping::{open_overdue, remind};
 use chrono::NaiveDate;
 
 use super::store;
-use super::words;
 use crate::access::requests::Standing;
 use crate::access::{Actor, Role};
 use crate::accounts;
@@ -49,8 +48,8 @@ fn on_hold(tx: &mut Tx, request: &Request) -> Result<bool> {
 }
 
 /// The last day for a card that is asked for now: the review's target in working days.
-fn due(tx: &Tx) -> Result<NaiveDate> {
-    let reference = words::reference()?;
+fn due(tx: &Tx, request: &Request) -> Result<NaiveDate> {
+    let reference = request.rules()?;
     let days = reference.terms.targets.review;
     Ok(reference.terms.calendar.add_working_days(tx.today(), days))
 }

@@ -200,7 +200,7 @@ pub(super) async fn show(app: &AppData, page: &Page, me: &SignedIn, id: RequestI
         };
         return deliberation::show(page, me, &discussion, &names, f);
     }
-    let rubric = words::rubric()?;
+    let rubric = loaded.case.request.rubric()?;
     let stage = loaded.case.request.stage;
     let working = matches!(stage, Stage::Screening | Stage::Review);
     let calm = loaded.case.hold_since.is_none();

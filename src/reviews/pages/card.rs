@@ -14,9 +14,9 @@ use crate::requests::{self, Case, RequestId, Stage};
 use crate::reviews::actions::{self, Draft};
 use crate::reviews::beside as finding;
 use crate::reviews::lifecycle::CardState;
+use crate::reviews::reading;
 use crate::reviews::scoring::Entry;
 use crate::reviews::store::{self, Card};
-use crate::reviews::{reading, words};
 use crate::say::{self as t, Msg, with_language};
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, assets};
 
@@ -116,7 +116,7 @@ struct Typed {
 }
 
 fn show(page: &Page, me: &SignedIn, loaded: Loaded, typed: Option<Typed>) -> Response {
-    let rubric = words::rubric()?;
+    let rubric = loaded.case.request.rubric()?;
     let track = reading::track_of(&loaded.case.request);
     let in_review = loaded.case.request.stage == Stage::Review;
     let on_hold = loaded.case.hold_since.is_some();
@@ -199,7 +199,7 @@ pub(super) async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i
 async fn draft(app: &AppData, me: &SignedIn, id: RequestId, form: &Form) -> Result<Draft> {
     let who = me.clone();
     let case = app.db.read(move |conn| Case::load_as_staff(conn, who.actor(), id)).await?;
-    card_view::draft(words::rubric()?, reading::track_of(&case.request), form)
+    card_view::draft(case.request.rubric()?, reading::track_of(&case.request), form)
 }
 
 pub(super) async fn save(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {

@@ -116,8 +116,8 @@ fn build<'a>(
     names: &[(AccountId, String)],
     f: Filled,
 ) -> crate::error::Result<DeliberationPage<'a>> {
-    let rubric = words::rubric()?;
     let Discussion { case, deliberation, .. } = *discussion;
+    let rubric = case.request.rubric()?;
     let track = reading::track_of(&case.request);
     let readiness = deliberation.readiness();
     let open = case.request.stage == Stage::Deliberation && case.hold_since.is_none();
