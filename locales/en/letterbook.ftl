@@ -79,6 +79,7 @@ history-title = Versions
 history-caption = Versions, newest first
 column-version = Version
 column-text = Words
+column-stands = State
 column-proposed = Proposed
 column-answered = Answered
 no-versions = Nobody has proposed other words yet.

@@ -70,7 +70,7 @@ fn declared() -> BTreeSet<String> {
                 let name = before.trim().chars().all(char::is_alphanumeric) && !before.trim().is_empty();
                 let by_macro = name && after.trim_start().starts_with('{');
                 let by_hand = before.contains("const KIND: &'static str = ");
-                if word.is_empty() {
+                if word.is_empty() || word.ends_with('.') {
                     continue;
                 }
                 if fits && word.contains('.') && (by_hand || by_macro) {

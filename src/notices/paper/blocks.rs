@@ -69,12 +69,14 @@ fn put(flow: &mut Flow, block: &Block, next: Option<&Block>) -> Result<()> {
         Block::Quote(lines) => quote(flow, lines),
         Block::Facts(rows) => facts(flow, rows),
         Block::Points(points) => {
+            flow.skip(GAP * 0.4);
             let list = flow.outline.add(None, Kind::List(false));
             for point in points {
                 item(flow, list, "•", point, "");
             }
         }
         Block::Numbered(clauses) => {
+            flow.skip(GAP * 0.4);
             let list = flow.outline.add(None, Kind::List(true));
             for (number, (clause, plain)) in (1..).zip(clauses) {
                 item(flow, list, &format!("{number}."), clause, plain);
@@ -196,6 +198,7 @@ fn facts(flow: &mut Flow, rows: &[(String, String)]) {
         let (x, y) = (flow.left(ALL), flow.y);
         flow.put(Op::Fill { x, y, w: MEASURE, h: 0.75, color: RULE });
     }
+    flow.y += PAD;
 }
 
 fn item(flow: &mut Flow, list: Node, mark: &str, text: &str, plain: &str) {
