@@ -28,7 +28,7 @@ fn event(id: RuleSetId, action: &'static str, actor: Option<AccountId>) -> Event
 }
 
 fn about(id: RuleSetId) -> About {
-    About { kind: SubjectKind::RuleSet, id: id.0, request: None }
+    About { kind: SubjectKind::RuleSet, id: id.0, request: None, wait: None }
 }
 
 fn next(set: &RuleSet, action: A) -> Result<RuleSetState> {
