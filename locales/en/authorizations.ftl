@@ -651,3 +651,31 @@ use-report-files = Copies handed in
 # $sha256 text
 use-report-file = { $name }, SHA-256 { $sha256 }
 use-report-pdf = The report as a PDF
+
+# The list for staff.
+list-title = Authorizations
+list-filter = Filter the authorizations
+list-search = Number, holder or activity
+list-in-force = Offered or in force
+list-any-state = In any state
+list-ends = Ends
+list-ends-any = On any day
+# $days number
+list-ends-within = Within { $days } days
+list-ends-passed = In the past
+list-waits = Starts
+# $count number
+list-count = { $count ->
+    [one] { $count } authorization
+   *[other] { $count } authorizations
+}
+list-none = No authorizations here
+list-none-hint = Take a filter away, or look at all of them.
+list-see-all = See all authorizations
+list-more = More authorizations
+# $days number
+list-left = { $days ->
+    [0] Ends today
+    [one] One day left
+   *[other] { $days } days left
+}

@@ -836,3 +836,5 @@ copy-paper-lede = What was sent as revision { $revision } on { $at }.
 # $facts text
 copy-paper-file = { $name } ({ $facts })
 copy-paper = These answers as a PDF
+
+lists = Lists

@@ -23,13 +23,17 @@ pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
 pub use case::{Case, must_know, standing};
 pub use stage::{Action, Outcome, Stage};
+pub(crate) use store::filter::filtered;
 pub use store::filter::{CaseFilter, CaseOrder};
-pub use store::lists::{CaseRow, DeskRow};
+pub use store::lists::{CaseRow, DeskRow, unassigned};
+pub(crate) use store::lists::{own_roles, seen_by};
 pub use store::matters::{
     OPEN_MATTERS, open_of_organization, seen as seen_matters, waiting as waiting_matters,
 };
 pub use store::opinions::OpinionGlance;
 pub use store::submission::Gap;
+pub use store::views::{SavedView, of as saved_views};
+pub(crate) use store::words::beginning_with;
 pub use store::{
     ADJUDICATIONS, Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number,
     revision, revisions, set_due, set_track, set_turn,
@@ -37,6 +41,11 @@ pub use store::{
 
 use crate::say::{self, Msg};
 use crate::text_enum;
+
+/// The saved search that keeps this list, if there is one.
+pub fn kept_as<'a>(saved: &'a [SavedView], query: &str) -> Option<&'a SavedView> {
+    saved.iter().find(|view| view.query == query)
+}
 
 text_enum! {
     /// How the words of a partner came who has no account.

@@ -5,6 +5,7 @@ pub(super) mod drafts;
 pub(super) mod filter;
 pub(super) mod lists;
 pub(super) mod matters;
+pub(super) mod member_questions;
 pub(super) mod opinions;
 pub(super) mod people;
 pub(super) mod reconsiderations;

@@ -29,6 +29,9 @@ enum Refused {
 const TABLE: &[(&str, Refused)] = &[
     ("/account", Refused::Visitor),
     ("/admin/", Refused::NoAdministrator),
+    ("/assignment", Refused::WrongRole),
+    ("/assignment/preview", Refused::WrongRole),
+    ("/authorizations", Refused::WrongRole),
     ("/authorizations/", Refused::Stranger),
     ("/cases", Refused::WrongRole),
     ("/cases/search-help", Refused::WrongRole),
@@ -47,6 +50,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/organization", Refused::WrongRole),
     ("/organization/people", Refused::Stranger),
     ("/organization/join", Refused::WrongRole),
+    ("/scorecards", Refused::WrongRole),
     ("/requests", Refused::WrongRole),
     ("/requests/{id}", Refused::Stranger),
     ("/sign-out", Refused::Visitor),

@@ -24,6 +24,7 @@ mod papers;
 mod plans;
 mod races;
 mod reconsiderations;
+mod refusals;
 mod requests;
 mod reviews;
 mod screening;

@@ -4,6 +4,7 @@ mod changes;
 mod document;
 mod extracts;
 mod feed;
+mod list;
 mod papers;
 mod partner;
 mod proof;
@@ -52,6 +53,8 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/requests/{id}/authorization/renew", changes::renew);
     routes.post("/authorizations/{id}/changes/{change}", changes::answer);
     routes.get("/cases/{id}/authorization", staff::of_case);
+    routes.get("/authorizations", list::page);
+    routes.post("/authorizations/views", list::keep);
     routes.get("/authorizations/{id}", staff::page);
     routes.post("/authorizations/{id}/suspend", staff::suspend);
     routes.post("/authorizations/{id}/reinstate", staff::reinstate);

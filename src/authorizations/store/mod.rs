@@ -7,6 +7,7 @@ mod delays;
 mod feeds;
 mod files;
 mod keys;
+pub(super) mod listing;
 mod lookup;
 mod papers;
 mod register;
