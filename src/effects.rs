@@ -49,6 +49,7 @@ fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.exclude", crate::reviews::actions::release_cards),
         ("requests.resubmit", crate::reviews::actions::new_revision),
         ("requests.revise", crate::reviews::actions::new_revision),
+        ("requests.ask_for_change", crate::reviews::actions::questions_were_put),
         ("requests.change_track", crate::reviews::actions::track_changed),
         ("requests.release_hold", crate::reviews::actions::hold_released),
         ("requests.withdraw", crate::decisions::actions::follow_close),

@@ -877,3 +877,4 @@ office-day-name-long = The name must have at most { $most } characters
 office-day-closed = The office is closed on { $day }.
 # $day date
 office-day-opened = The office works on { $day }.
+lists = Lists

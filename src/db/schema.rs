@@ -473,6 +473,32 @@ diesel::table! {
         text -> Text,
         written_at -> Timestamp,
         withdrawn_at -> Nullable<Timestamp>,
+        audience -> Text,
+    }
+}
+
+diesel::table! {
+    member_profiles (account_id) {
+        account_id -> BigInt,
+        sectors -> Text,
+        goals -> Text,
+        languages -> Text,
+        most_open -> Nullable<BigInt>,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    member_questions (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        asked_by -> BigInt,
+        criterion -> Nullable<Text>,
+        text -> Text,
+        state -> Text,
+        asked_at -> Timestamp,
+        settled_by -> Nullable<BigInt>,
+        settled_at -> Nullable<Timestamp>,
     }
 }
 
@@ -1107,6 +1133,10 @@ diesel::joinable!(knock_outs -> scorecards (scorecard_id));
 
 diesel::joinable!(knock_outs -> accounts (resolved_by));
 
+diesel::joinable!(member_profiles -> accounts (account_id));
+
+diesel::joinable!(member_questions -> requests (request_id));
+
 diesel::joinable!(remarks -> requests (request_id));
 
 diesel::joinable!(remarks -> accounts (author_id));
@@ -1390,6 +1420,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     matter_pictures,
     lessons,
     lesson_uses,
+    member_profiles,
+    member_questions,
     lesson_waivers,
     notices,
     letter_paragraphs,

@@ -18,6 +18,7 @@ use crate::requests::actions::{drafts, files, intake, submission};
 use crate::requests::answers::{Answers, Value};
 use crate::requests::draft::Draft;
 use crate::requests::{self, RequestId, questions};
+use crate::reviews::Audience;
 use crate::reviews::actions as reviewing;
 use crate::reviews::scoring::Entry;
 use crate::screening::actions as checking;
@@ -202,7 +203,7 @@ impl Scene<'_> {
             Step::Lock(place, hand) => self.score(tx, id, *place, *hand, None),
             Step::Remark(place, kind, criterion, text) => {
                 let member = self.member(tx, *place)?;
-                reviewing::remark(tx, &member, id, *kind, *criterion, text).map(|_| ())
+                reviewing::remark(tx, &member, id, (*kind, Audience::Group), *criterion, text).map(|_| ())
             }
             _ => Err(Error::internal("no step of the review")),
         }
@@ -261,7 +262,7 @@ impl Scene<'_> {
         if outcome == Band::RecommendWithConditions {
             let clause = reference()?.condition("K14");
             let text = clause.map(|one| one.text.say("en").text.clone()).unwrap_or_default();
-            conditions.push(ChosenCondition { code: "K14".into(), text, due_on: None });
+            conditions.push(ChosenCondition { code: "K14".into(), text, ..ChosenCondition::default() });
         }
         let proposal = Proposal {
             outcome,

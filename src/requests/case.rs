@@ -91,10 +91,17 @@ impl Case {
     /// As [`Case::load`], for staff pages only: a partner is sent away as from a page that does not exist.
     ///
     /// # Errors
-    /// Hidden when the reader is not staff for this case.
+    /// Hidden when the reader is not staff for this case; refused when the reader is, but belongs to those who ask.
     pub fn load_as_staff(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Self> {
         let case = Self::load(conn, actor, id)?;
-        if case.sight == Sight::Staff { Ok(case) } else { Err(crate::error::Error::Hidden) }
+        match case.sight {
+            Sight::Staff => Ok(case),
+            // Whoever of the house belongs to those who ask knows of the request, and reads why the case is not theirs.
+            Sight::Partner if actor.is_staff() && actor.belongs_to(case.request.organization_id) => {
+                Err(crate::error::Error::Refused(say::requests::own_organization()))
+            }
+            Sight::Partner => Err(crate::error::Error::Hidden),
+        }
     }
 
     /// As [`Case::load`], for the partner's pages: for the people of the organization, and for the secretariat where it

@@ -7,6 +7,7 @@ pub(super) mod filter;
 pub(super) mod leads;
 pub(super) mod lists;
 pub(super) mod matters;
+pub(super) mod member_questions;
 pub(super) mod office_days;
 pub(super) mod opinions;
 pub(super) mod people;

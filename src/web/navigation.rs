@@ -28,7 +28,7 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
         add("/cases", t::nav_cases());
     }
     if crate::access::authorizations::see_all(me).is_ok() {
-        add("/authorizations", t::nav_authorizations());
+        add("/authorizations/next", t::nav_authorizations());
     }
     if crate::access::matters::sees(me) {
         add("/matters", t::nav_matters());

@@ -29,6 +29,8 @@ enum Refused {
 const TABLE: &[(&str, Refused)] = &[
     ("/account", Refused::Visitor),
     ("/admin/", Refused::NoAdministrator),
+    ("/assignment", Refused::WrongRole),
+    ("/assignment/preview", Refused::WrongRole),
     ("/authorizations", Refused::WrongRole),
     ("/authorizations/", Refused::Stranger),
     ("/cases", Refused::WrongRole),
@@ -49,6 +51,7 @@ const TABLE: &[(&str, Refused)] = &[
     ("/organization", Refused::WrongRole),
     ("/organization/people", Refused::Stranger),
     ("/organization/join", Refused::WrongRole),
+    ("/scorecards", Refused::WrongRole),
     ("/requests", Refused::WrongRole),
     ("/requests/{id}", Refused::Stranger),
     ("/sign-out", Refused::Visitor),

@@ -26,6 +26,7 @@ mod papers;
 mod plans;
 mod races;
 mod reconsiderations;
+mod refusals;
 mod reports;
 mod requests;
 mod reviews;

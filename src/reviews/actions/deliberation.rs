@@ -11,7 +11,7 @@ use crate::db::ids::AccountId;
 use crate::error::{Error, Problems, Result};
 use crate::requests::{self, Action, Change, Request, RequestId, Stage};
 use crate::reviews::lifecycle::CardState;
-use crate::reviews::{RemarkKind, Resolution, reading, store};
+use crate::reviews::{Audience, RemarkKind, Resolution, reading, store, words};
 use crate::say;
 use crate::waiting::{self, WaitKind, WaitSubject};
 
@@ -36,7 +36,7 @@ pub fn remark(
     tx: &mut Tx,
     actor: &Actor,
     id: RequestId,
-    kind: RemarkKind,
+    (kind, audience): (RemarkKind, Audience),
     criterion: Option<&str>,
     text: &str,
 ) -> Result<i64> {
@@ -53,11 +53,12 @@ pub fn remark(
         return refused(say::common::not_understood());
     }
     super::text("text", text, say::reviews::problem_remark())?;
-    let remark = store::insert_remark(tx, id, actor.id, kind, criterion, text)?;
+    let remark = store::insert_remark(tx, id, actor.id, (kind, audience), criterion, text)?;
     tx.record(
         event(&request, "reviews.remark", Some(actor.id))
             .after("remark", remark)
             .after("kind", kind)
+            .after("audience", audience)
             .after("criterion", criterion),
     );
     Ok(remark)
