@@ -1,5 +1,7 @@
 //! What lists have in common: how they are sorted, and what heads and saved searches say of it.
 
+use crate::say::{self, Msg};
+
 /// A sortable head: its address and its `aria-sort`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -37,6 +39,15 @@ impl Sorting {
         let next = if sorted == Some("ascending") { format!("-{key}") } else { key.to_owned() };
         Head { path: with(next), sorted }
     }
+}
+
+/// The lists of the house that are searched and sorted: where they are, and their names.
+pub fn lists() -> Vec<(&'static str, Msg)> {
+    vec![
+        ("/cases", say::requests::cases_title()),
+        ("/scorecards", say::reviews::cards_title()),
+        ("/authorizations", say::authorizations::list_title()),
+    ]
 }
 
 /// The words of a choice, by its value.
