@@ -25,10 +25,10 @@ pub use digest::{gather_due, void_kept};
 pub use failures::Cause;
 pub use letter::{Letter, Part, Rendered, on_paper, render};
 pub use office::Office;
-pub use pace::{Haste, Pace, haste};
+pub use pace::Pace;
 pub use store::paces::pace_of;
 pub use store::reading::{Count, Filter, QueueState, by_id, counts, of_request, page, queue_state};
-pub use store::returns::{Return, came_back, of_account, of_address, returned_of_request};
+pub use store::returns::{Return, came_back, of_address, returned_of_request};
 pub use store::{NoticeRow, Pause, pause};
 
 use crate::audit::SubjectKind;

@@ -332,9 +332,9 @@ db_tests! {
         for path in OF_A_PARTNER {
             case.partner.ask(path).await;
         }
-        // What the mail and the calendar ask for every few seconds.
+        // What the mail asks for every few seconds.
         app.deliver().await;
-        imprimatur::sweep::run(&app.data.db).await.unwrap();
+        app.data.db.write(imprimatur::notices::gather_due).await.unwrap();
         let sent = heard(&address);
         assert!(sent.len() > 150, "only {} statements were heard", sent.len());
         let mut asked = Asked::open(kind, &address);

@@ -4,4 +4,4 @@
 pub mod folder;
 mod report;
 
-pub use report::{Report, read};
+pub use report::Report;

@@ -22,7 +22,7 @@ pub struct Report {
 }
 
 /// Reads a mail; none when it is no report of a letter that failed for good. A delayed letter has not come back.
-pub fn read(mail: &[u8]) -> Option<Report> {
+pub(super) fn read(mail: &[u8]) -> Option<Report> {
     let message = MessageParser::default().parse(mail)?;
     let whole = message.content_type()?;
     let is_report = whole.ctype().eq_ignore_ascii_case("multipart")
@@ -91,11 +91,11 @@ fn field<'a>(group: &'a [(String, String)], name: &str) -> Option<&'a str> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
 
     /// A report as Postfix writes it, in our own words.
-    pub fn of_postfix(message_id: &str, action: &str, third: &str) -> String {
+    fn of_postfix(message_id: &str, action: &str, third: &str) -> String {
         let letter = match third {
             "message/rfc822" => format!(
                 "From: office@imprimatur.example\r\nTo: ann@gone.example\r\nMessage-ID: <{message_id}>\r\nSubject: x\r\n\r\nDear Ann\r\n"

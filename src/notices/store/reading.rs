@@ -48,8 +48,6 @@ pub struct Filter {
     pub address: Option<String>,
     /// Only letters whose address, name, subject or Message-ID holds this, in any case.
     pub words: Option<String>,
-    /// Only letters about this request.
-    pub request: Option<RequestId>,
     /// Only rows before this id (keyset).
     pub before: Option<i64>,
 }
@@ -69,9 +67,6 @@ pub fn page(conn: &mut Conn, filter: &Filter, limit: i64) -> Result<Vec<NoticeRo
     }
     if filter.came_back {
         query = query.filter(notices::came_back_at.is_not_null());
-    }
-    if let Some(request) = filter.request {
-        query = query.filter(notices::request_id.eq(request));
     }
     if let Some(address) = &filter.address {
         query = query.filter(lower(notices::to_address).like(holding(address)).escape('\\'));

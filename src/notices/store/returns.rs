@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::ids::{AccountId, NoticeId, RequestId};
-use crate::db::schema::{accounts, mail_returns, notices};
+use crate::db::schema::{mail_returns, notices};
 use crate::db::{Conn, Tx};
 use crate::error::Result;
 use crate::notices::NoticeRow;
@@ -90,15 +90,6 @@ pub fn of_address(conn: &mut Conn, address: &str) -> Result<Vec<Return>> {
         .limit(10)
         .select(Return::as_select())
         .load(conn)?)
-}
-
-/// The same of the address that a person has now.
-///
-/// # Errors
-/// Hidden when there is no such account.
-pub fn of_account(conn: &mut Conn, account: AccountId) -> Result<Vec<Return>> {
-    let address: String = accounts::table.find(account).select(accounts::email).first(conn)?;
-    of_address(conn, &address)
 }
 
 /// What came back of the letters about one request, whether lifted or not, newest first.
