@@ -121,13 +121,12 @@ pub fn overview(
         .load(conn)?)
 }
 
-/// What is awaited next for each of these requests, by its last day: the earliest first. A condition that falls on the
-/// day of something else is met by it as a rule, so it stands behind.
+/// What is awaited next for each of these requests, by its last day: the earliest first.
 pub fn awaited_next(
     conn: &mut Conn,
     requests: Vec<RequestId>,
 ) -> Result<BTreeMap<RequestId, (WaitKind, NaiveDate)>> {
-    let mut rows: Vec<(Option<RequestId>, WaitKind, Option<NaiveDate>)> = waits::table
+    let rows: Vec<(Option<RequestId>, WaitKind, Option<NaiveDate>)> = waits::table
         .filter(
             waits::request_id
                 .eq_any(requests)
@@ -138,7 +137,6 @@ pub fn awaited_next(
         .order((waits::due_on, waits::id))
         .select((waits::request_id, waits::kind, waits::due_on))
         .load(conn)?;
-    rows.sort_by_key(|(_, kind, due)| (*due, *kind == WaitKind::Condition));
     let mut next = BTreeMap::new();
     for (request, kind, due) in rows {
         if let (Some(request), Some(due)) = (request, due) {

@@ -118,7 +118,7 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
                 true => Some(store::matters::count_waiting(conn, &actor, today)?),
                 false => None,
             };
-            let leads = match actor.has(Role::Screener) {
+            let leads = match access::screening::work_matches(&actor).is_ok() {
                 true => Some(store::leads::count_to_judge(conn, &actor)?),
                 false => None,
             };

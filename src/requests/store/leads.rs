@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::lists::seen_by;
 use crate::access::requests::sees_all;
+use crate::access::screening::work_matches;
 use crate::access::{Actor, Role};
 use crate::db::Conn;
 use crate::db::ids::MatchId;
@@ -59,7 +60,7 @@ macro_rules! to_judge {
 /// # Errors
 /// When the database fails.
 pub fn to_judge(conn: &mut Conn, actor: &Actor, after: Option<Place>, limit: i64) -> Result<Vec<Place>> {
-    if !actor.has(Role::Screener) {
+    if work_matches(actor).is_err() {
         return Ok(Vec::new());
     }
     let mut query = to_judge!(actor);
@@ -78,7 +79,7 @@ pub fn to_judge(conn: &mut Conn, actor: &Actor, after: Option<Place>, limit: i64
 /// # Errors
 /// When the database fails.
 pub fn count_to_judge(conn: &mut Conn, actor: &Actor) -> Result<i64> {
-    if !actor.has(Role::Screener) {
+    if work_matches(actor).is_err() {
         return Ok(0);
     }
     Ok(to_judge!(actor).count().get_result(conn)?)
