@@ -19,6 +19,7 @@ pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
         crate::opinions::invariants::check,
         crate::documents::invariants::check,
         crate::requests::invariants::check,
+        crate::rulebook::invariants::check,
         crate::authorizations::invariants::check,
         crate::matters::invariants::check,
         crate::lessons::invariants::check,

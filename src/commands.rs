@@ -89,7 +89,7 @@ pub fn check(flags: &Flags) -> Result<ExitCode, String> {
 
 /// The database of a configuration, for commands that work without a server.
 pub(crate) fn open(config: &Config) -> Result<Db, String> {
-    Db::open(&config.database, Clock::System, crate::effects::follow, &config.base_url)
+    Db::open(&config.database, Clock::System, crate::effects::HOOKS, &config.base_url)
         .map_err(|error| error.to_string())
 }
 

@@ -2,19 +2,22 @@
 //! happen higher up follows here, in the same transaction.
 
 use crate::audit::Event;
-use crate::db::Tx;
 use crate::db::ids::RequestId;
+use crate::db::{Hooks, Tx};
 use crate::error::Result;
 use crate::requests::Stage;
 
 /// What follows from an event.
 type Consequence = fn(&mut Tx, &Event) -> Result<()>;
 
+/// What the concepts add to every transaction of a database.
+pub const HOOKS: Hooks = Hooks { follow, outset: crate::rulebook::outset };
+
 /// Called for every event before its transaction commits.
 ///
 /// # Errors
 /// Whatever a consequence fails with; the whole transaction is rolled back then.
-pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
+fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
     let consequences: &[(&str, Consequence)] = &[
         // (action of the event, what follows); one line each, in the order of the concepts
         ("requests.submit", crate::opinions::actions::follow_submit),
@@ -46,6 +49,7 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.exclude", crate::reviews::actions::release_cards),
         ("requests.resubmit", crate::reviews::actions::new_revision),
         ("requests.revise", crate::reviews::actions::new_revision),
+        ("requests.ask_for_change", crate::reviews::actions::questions_were_put),
         ("requests.change_track", crate::reviews::actions::track_changed),
         ("requests.release_hold", crate::reviews::actions::hold_released),
         ("requests.withdraw", crate::decisions::actions::follow_close),

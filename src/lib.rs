@@ -42,5 +42,6 @@ pub mod reconsiderations;
 pub mod reports;
 pub mod requests;
 pub mod reviews;
+pub mod rulebook;
 pub mod screening;
 pub mod waiting;

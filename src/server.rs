@@ -42,11 +42,12 @@ pub async fn build(config: Config, limits: Limits, clock: Clock) -> Result<House
 /// As [`build`].
 pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport: Transport) -> Result<House> {
     let (url, base_url) = (config.database.clone(), config.base_url.clone());
-    let db = tokio::task::spawn_blocking(move || Db::open(&url, clock, crate::effects::follow, &base_url))
+    let db = tokio::task::spawn_blocking(move || Db::open(&url, clock, crate::effects::HOOKS, &base_url))
         .await
         .map_err(Error::internal)??;
     let key = db.write(crate::accounts::key).await?;
     db.write(crate::authorizations::actions::make_first_key).await?;
+    db.write(crate::rulebook::actions::take_what_is_delivered).await?;
     let office = db.read(crate::notices::office::current).await?;
     crate::say::set_display_zone(office.time_zone.parse().unwrap_or_default());
     crate::requests::actions::office_days::take_over(&db).await?;
@@ -62,8 +63,8 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         letters_throttle: Throttle::new(limits.letters_by_strangers),
         verification_throttle: Throttle::new(limits.verification),
         report_throttle: Throttle::new(limits.misuse_reports),
+        delivered: Reference::seeded().map_err(Error::internal)?,
         public_pages: crate::web::public_cache::PublicPages::default(),
-        reference: Reference::seeded().map_err(Error::internal)?,
         lookups: crate::screening::lists::lookup::Lookups::default(),
         press: Press::new(config.cjk_font.as_deref()).map_err(Error::internal)?,
         key,

@@ -91,6 +91,8 @@ pub async fn all(house: &House, listener: TcpListener) -> Result<bool, Problem> 
         ("desk_of_a_reviewer", &reviewer, page("/desk".into())),
         ("list", &clerk, page("/cases".into())),
         ("filtered_list", &clerk, page("/cases?stage=review&mark=SDG_WHEEL&sort=due".into())),
+        ("list_of_scorecards", &clerk, page("/scorecards".into())),
+        ("list_of_authorizations", &clerk, page("/authorizations".into())),
         ("list_of_a_reviewer", &reviewer, page("/cases?stage=review".into())),
         ("title_search", &clerk, page(format!("/cases?q={rare}"))),
         ("full_text_search", &clerk, page(format!("/cases?q=text:%22water+{rare}%22"))),
@@ -140,32 +142,19 @@ fn one(
     ask: &Ask,
 ) -> Result<(), Problem> {
     let mut asker = Asker::new(server, person, ask, 0)?;
-    let mut size = 0;
-    for _ in 0..20 {
-        size = asker.ask()?;
-    }
-    let mut alone = Vec::new();
-    let start = Instant::now();
-    while alone.len() < ALONE.0 && start.elapsed() < ALONE.1 {
-        let start = Instant::now();
-        asker.ask()?;
-        alone.push(start.elapsed());
-    }
-    alone.sort();
-    let at = |share: usize| {
-        alone
-            .get((alone.len() * share / 100).min(alone.len() - 1))
-            .map_or(0.0, |time| time.as_secs_f64() * 1000.0)
-    };
+    let (size, (median, slowest)) = alone(&mut asker)?;
     drop(asker);
     let together_asked = together(CONNECTIONS, TOGETHER, |place| Asker::new(server, person, ask, place))?;
     let fixed = Ask::Pages(vec![format!("/{size}")]);
+    let (_, beside_alone) = alone(&mut Asker::new(beside, person, &fixed, 0)?)?;
     let memory =
         together(CONNECTIONS, Duration::from_secs(2), |place| Asker::new(beside, person, &fixed, place))?;
-    let (median, ratio) = (at(50), together_asked / memory);
+    let ratio = together_asked / memory;
     println!("{name}_bytes: {size}");
     println!("{name}_alone_median_ms: {median:.2}");
-    println!("{name}_alone_99th_ms: {:.2}", at(99));
+    println!("{name}_alone_99th_ms: {slowest:.2}");
+    println!("{name}_fixed_page_alone_median_ms: {:.2}", beside_alone.0);
+    println!("{name}_fixed_page_alone_99th_ms: {:.2}", beside_alone.1);
     println!("{name}_16_connections_per_second: {together_asked:.0}");
     println!("{name}_fixed_page_per_second: {memory:.0}");
     println!("{name}_ratio: {ratio:.3}");
@@ -173,6 +162,28 @@ fn one(
         println!("{name}_reached: no");
     }
     Ok(())
+}
+
+/// Asks again and again on one connection: the size of the last answer, and how long answers take, in the median and in the
+/// 99th of a hundred, milliseconds.
+fn alone(asker: &mut Asker) -> Result<(usize, (f64, f64)), Problem> {
+    let mut size = 0;
+    for _ in 0..20 {
+        size = asker.ask()?;
+    }
+    let mut times = Vec::new();
+    let start = Instant::now();
+    while times.len() < ALONE.0 && start.elapsed() < ALONE.1 {
+        let start = Instant::now();
+        asker.ask()?;
+        times.push(start.elapsed());
+    }
+    times.sort();
+    let at = |share: usize| {
+        let place = (times.len() * share / 100).min(times.len().saturating_sub(1));
+        times.get(place).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+    };
+    Ok((size, (at(50), at(99))))
 }
 
 /// One connection that asks again and again.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use imprimatur::screening::matching::{Bearer, score_of, settings};
+use imprimatur::screening::matching::{Bearer, score_of, threshold};
 
 use crate::seeded::Seeded;
 use crate::{Outcome, SEED};
@@ -41,8 +41,8 @@ pub fn print_scores(file: &Path) -> Outcome<()> {
 
 /// Precision, recall and F1 on the labelled pairs, organizations and persons apart.
 pub fn measure(file: &Path) -> Outcome<()> {
-    println!("threshold_organization: {}", settings().threshold(Bearer::Organization));
-    println!("threshold_person: {}", settings().threshold(Bearer::Person));
+    println!("threshold_organization: {}", threshold(Bearer::Organization));
+    println!("threshold_person: {}", threshold(Bearer::Person));
     let mut all = Vec::new();
     let mut reader = csv::Reader::from_path(file)?;
     for record in reader.deserialize::<std::collections::HashMap<String, String>>() {

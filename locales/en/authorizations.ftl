@@ -889,6 +889,7 @@ refused-wrong-lines = A line of this file is wrong. Nothing is recorded.
 # The list of all authorizations, for staff.
 all-title = Authorizations
 all-lede = Everything that was granted, with what comes next for each and by when.
+all-link-search = Search all
 all-link-paper = Granted on paper
 all-view-live = Live
 all-view-waiting = Waiting for acceptance
@@ -912,3 +913,30 @@ next-condition = A condition is due
 next-nothing = Nothing
 # $on date
 since = Since { $on }
+# The list for staff.
+list-title = Authorizations
+list-filter = Filter the authorizations
+list-search = Number, holder or activity
+list-in-force = Offered or in force
+list-any-state = In any state
+list-ends = Ends
+list-ends-any = On any day
+# $days number
+list-ends-within = Within { $days } days
+list-ends-passed = In the past
+list-waits = Starts
+# $count number
+list-count = { $count ->
+    [one] { $count } authorization
+   *[other] { $count } authorizations
+}
+list-none = No authorizations here
+list-none-hint = Take a filter away, or look at all of them.
+list-see-all = See all authorizations
+list-more = More authorizations
+# $days number
+list-left = { $days ->
+    [0] Ends today
+    [one] One day left
+   *[other] { $days } days left
+}

@@ -518,3 +518,20 @@ recorded-subject = Authorization { $number }, recorded from paper
 recorded-intro = This is the record of authorization { $reference }, which was granted on paper on { $on }. The letter on paper is what holds between the holder and the office.
 recorded-proof = Check it
 basis-on-paper = Decided on paper
+# Paragraphs of the letters that an officer may word. Words in braces are filled when the letter is written.
+usual-opening-authorization = We have read your request with care and are glad to authorize the use that is described below. Read the conditions before you begin: they are part of the authorization.
+usual-closing-authorization = If anything in this letter is not clear to you, write to us before the first use.
+usual-opening-decline = We have read your request with care. We cannot authorize the use that it asks for. This letter says why, and what you can do.
+usual-closing-decline = If anything in this letter is not clear to you, write to us. The days named above stay as they are.
+paragraphs-title = Paragraphs of the letter
+paragraphs-hint = Plain text. Words in braces are filled when the letter is written: activity, valid_from, valid_until, territory, media. An empty paragraph is left out.
+paragraphs-hint-decline = Plain text. The word activity in braces is filled when the letter is written. An empty paragraph is left out.
+paragraph-opening = After what the letter rests on
+paragraph-closing = Before the contact
+# $language text
+goes-out-in = The letter goes out in this language: { $language }. The English beside it is for you; what you typed stays as you typed it.
+in-english = In English, for you
+must-be-met-before = Must be met before the first use
+why-set = Why it is set, for the record
+# $code text
+why-condition = Why { $code } is set

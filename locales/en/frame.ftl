@@ -28,4 +28,5 @@ nav-mail = Mail
 nav-authorizations = Authorizations
 nav-letters = Letters
 nav-office = Office
+nav-rules = Rules
 nav-artwork = Artwork

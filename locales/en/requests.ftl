@@ -463,7 +463,8 @@ glance-organization-value = { $kind }, { $people } people; { $sector }; { $count
 glance-judged = Judged by
 # $edition text
 # $rubric number
-glance-judged-value = Guidelines of { $edition }; rubric version { $rubric }
+# $rules number
+glance-judged-value = Guidelines of { $edition }; rules { $rules }, rubric version { $rubric }
 glance-track = Track
 glance-wording = Exact words
 # $track text
@@ -876,3 +877,4 @@ office-day-name-long = The name must have at most { $most } characters
 office-day-closed = The office is closed on { $day }.
 # $day date
 office-day-opened = The office works on { $day }.
+lists = Lists

@@ -19,7 +19,20 @@ track-enhanced = Enhanced track
 
 # What speaks against a member.
 against-membership = Acts for the organization that asks
+against-relative = Acts for a relative of it: { $name }
 against-adjudicated = Worked a check of this case
+against-decided = Decided in this case before
+against-entered = Wrote this request down for the partner
+against-gave-opinion = Gave an opinion in this case
+against-named = Named in what the partner says of its people and connections
+# $count number
+against-past-conflicts = { $count ->
+    [one] Declared a conflict in another case of this organization
+   *[other] Declared a conflict in { $count } other cases of this organization
+}
+# $open number
+# $most number
+against-full = Has { $open } open scorecards and takes on { $most }
 against-declared = Declared a conflict
 against-same-domain = Same mail domain as the organization: { $domain }
 # $until date
@@ -27,6 +40,7 @@ against-absent = Away until { $until }
 
 # Refusals.
 refused-adjudicated = You worked a check of this case, so you cannot take part in its review.
+refused-no-card = Nobody gave you a scorecard in this case, so there is nothing for you to score.
 refused-not-in-the-group = Only members of the group with a scorecard here, the chair and the secretariat can do this.
 refused-state = This is not possible any more: the scorecard is marked “{ $state }”.
 refused-stage = This is not possible while the request stands at “{ $stage }”.
@@ -34,6 +48,8 @@ refused-on-hold = The case is on hold. Scorecards can be read, and nothing can b
 refused-assign-stage = Members are assigned in screening and in review. This request stands at “{ $stage }”.
 refused-not-a-member = { $name } is not an active member of the advisory group.
 refused-assignment = { $name } cannot be given a scorecard here: { $why }.
+# $why text
+refused-in-case = { $number }: { $why }
 refused-has-card = { $name } already has a scorecard here ({ $state }).
 refused-not-ready = The review cannot open yet: { $what }
 refused-not-declared = Say first whether you have a conflict of interest in this case.
@@ -46,6 +62,9 @@ conflict-saved-elsewhere = Your scorecard was saved in another window in the mea
 problem-nobody-chosen = Select the members to assign
 # $count number
 problem-too-few-chosen = Select at least { $count } members
+# $most number
+problem-most-open = The number must be from 1 to { $most }
+problem-no-case-chosen = Select the requests to assign members to
 problem-reason = Enter a reason
 problem-reasons = Enter the reasons
 problem-remark = Enter what you want to say
@@ -163,12 +182,16 @@ assign-hint = { $track }: at least { $needed } members. Each is asked to declare
 assign-button = Assign the selected members
 assign-none = There is nobody left to assign. An administrator can give more people the role.
 cannot-assign = Cannot be assigned
-# $count number
-load-count = { $count ->
-    [0] None open
-    [one] { $count } open
-   *[other] { $count } open
-}
+# $open number
+# $most number
+load-of = { $open } of { $most }
+proposed = Proposed
+tick-proposed = Tick the proposed members
+knows-sector = Knows the sector
+# $goals text
+knows-goals = Knows { $goals }
+# $languages text
+knows-languages = Reads { $languages }
 # $locked number
 # $count number
 locked-count = { $locked } of { $count } scorecards are locked.
@@ -340,6 +363,10 @@ say-hint = Members who stepped back because of a conflict do not see it
 say-kind = What it is
 say-criterion = About a criterion
 say-whole-case = The whole case
+say-audience = Who reads it
+audience-group = The group: members with a scorecard, the chair, the secretariat
+audience-case = Everybody who sees this case, the officer and the screeners too
+said-to-all = Said to everybody on the case
 say-button = Add to the discussion
 objection-hint = Stands until you withdraw it; a knock-out cannot be set aside while it does
 for-the-chair = For the chair
@@ -427,3 +454,99 @@ portfolio-sector = { $count } of { $all } in the same sector: { $sector }
 # $all number
 # $region text
 portfolio-region = { $count } of { $all } from the same region: { $region }
+
+# Members for several requests at once.
+many-title = Assign members to several requests
+many-intro = The product proposes members by what they know of the sector, the goals and the languages of a request, and by how much they have to do. Nobody is proposed against whom anything speaks. Change what you like, look at what it does, then assign.
+many-none = Every request has its members
+many-none-hint = Requests in screening and in review to which nobody is assigned stand here.
+many-cases = Requests
+many-take = Assign members to { $number }
+# $needed number
+many-needed = Needs { $needed } members
+many-members = Members for { $number }
+many-too-few = Fewer members can be proposed than it needs.
+# $count number
+many-more = { $count ->
+    [one] One more request waits; it comes when these have their members.
+   *[other] { $count } more requests wait; they come when these have their members.
+}
+many-preview = Show what this does
+many-preview-title = What this does
+# $requests number
+# $members number
+many-preview-line = Scorecards in { $requests } requests for { $members } members. Each gets one letter a request, asks to declare a conflict or none.
+many-column-now = Open now
+many-column-new = New
+many-column-after = Then
+many-column-requests = Requests
+many-over = More than { $name } takes on
+many-button = Assign and send the letters
+many-back = Go back and change
+# $requests number
+many-banner = { $requests ->
+    [one] One request has its members. They have their letters.
+   *[other] { $requests } requests have their members. They have their letters.
+}
+many-link = Assign members to several requests
+
+# What a member knows.
+profile-title = What you know and how much you take on
+profile-intro = The secretariat sees this when members are assigned, and the product proposes you by it. It says nothing of any request.
+profile-sectors = Sectors you know
+profile-goals = Goals you know
+profile-languages = Languages you read well enough to judge a text
+profile-most = Most open scorecards at once
+# $usual number
+profile-most-hint = You are not proposed for more. Left empty it is { $usual }.
+profile-save = Save
+profile-saved = What you know is saved.
+profile-link = What you know and how much you take on
+
+# The list of scorecards.
+cards-title = Scorecards
+cards-filter = Filter the scorecards
+cards-search = Find scorecards by their requests
+cards-whose = Whose
+cards-mine = Mine
+cards-all = All that I may see
+cards-awaited = Awaited
+cards-any-state = In any state
+cards-late = Past their last day
+cards-overdue = Overdue
+# $count number
+cards-count = { $count ->
+    [one] { $count } scorecard
+   *[other] { $count } scorecards
+}
+cards-none = No scorecards here
+cards-none-hint = Take a filter away, or look at all of them.
+cards-see-all = See all scorecards
+cards-more = More scorecards
+column-asked = Asked
+column-locked = Locked
+
+# What to look for on the pictures.
+placement-title = What to look for on the pictures
+placement-unaltered = Is each mark whole and unaltered, with clear space round it?
+placement-size = Is it no larger than, and not level with, the logo of the partner?
+placement-endorsement = Could somebody read the picture as an endorsement of a company, a product or a service?
+placement-nothing = The partner says that nothing stands beside the mark. Do the pictures show the same?
+
+# Questions of members to the partner.
+questions-title = Questions to the partner
+questions-hint = Secretariat and chair read them, with your name, and ask the partner. Scores have no place in them.
+question-label = What would you ask?
+question-button = Pass the question on
+question-passed-on = Your question is passed on to the secretariat and the chair.
+question-let-go = The question is let go.
+question-waiting = With the secretariat
+question-put = The partner was asked
+question-gone = Not asked
+problem-question = Enter the question
+questions-waiting-title = Members of the group would ask
+questions-waiting-hint = Their words stand in the form below. Change them as you like.
+let-go = Let it go
+letter-question-subject = A question on { $number } to put to the partner
+letter-question = { $member }, who reviews this request, would ask the partner:
+letter-question-button = Ask the partner

@@ -14,6 +14,7 @@ pub mod reports;
 pub mod requests;
 pub mod reviews;
 mod role;
+pub mod rulebook;
 pub mod screening;
 
 pub use role::Role;

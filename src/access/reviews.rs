@@ -12,12 +12,35 @@ pub const MEMBERS: [Role; 2] = [Role::Reviewer, Role::Chair];
 /// Whether a person sees the case as staff.
 ///
 /// # Errors
-/// Hidden.
+/// Hidden; the reason for whoever is of the house and belongs to those who ask.
 pub fn staff(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
     match see(actor, standing)? {
         Sight::Staff => Ok(()),
+        Sight::Partner if actor.is_staff() && actor.belongs_to(standing.organization) => {
+            Err(Refusal::Because(say::requests::own_organization()))
+        }
         Sight::Partner => Err(Refusal::Hidden),
     }
+}
+
+/// Whether a person can hold cards, and so says what they know and how much they take on.
+///
+/// # Errors
+/// Hidden for everybody else.
+pub fn member(actor: &Actor) -> Result<(), Refusal> {
+    if actor.has_any(&MEMBERS) { Ok(()) } else { Err(Refusal::Hidden) }
+}
+
+/// Whether a person assigns members to several cases at once.
+///
+/// # Errors
+/// Hidden for whoever is not of the house; else the reason.
+pub fn assign_many(actor: &Actor) -> Result<(), Refusal> {
+    super::requests::lists(actor)?;
+    if actor.has(Role::Secretariat) {
+        return Ok(());
+    }
+    Err(Refusal::Because(say::common::not_your_role()))
 }
 
 /// Whether a person may assign members.
@@ -38,14 +61,15 @@ pub fn replace(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
     act(actor, &[Role::Secretariat, Role::Chair], standing)
 }
 
-/// Whether a person may work on the own card. Who has none is not told that there are any.
+/// Whether a person may work on the own card.
 ///
 /// # Errors
-/// Hidden, or the reason: who adjudicated a check does not score (invariant I14).
+/// Hidden from whoever may not know of the case; else the reason: nobody gave the person a card, or who adjudicated a check
+/// does not score (invariant I14).
 pub fn score(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
     staff(actor, standing)?;
     if !standing.has_card {
-        return Err(Refusal::Hidden);
+        return Err(Refusal::Because(say::reviews::refused_no_card()));
     }
     act(actor, &MEMBERS, standing)?;
     if standing.adjudicated {
@@ -105,6 +129,12 @@ pub fn speak(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::Because(say::reviews::refused_not_in_the_group()))
+}
+
+/// Whether a person who sees the scores reads a remark: what was said to the group is for those who may speak there and for
+/// whoever reads everything; the rest is for everybody who sees the case (`wide`).
+pub fn hear(actor: &Actor, standing: &Standing, wide: bool) -> bool {
+    wide || actor.has(Role::Oversight) || speak(actor, standing).is_ok()
 }
 
 /// Whether a person may object: members whose card is locked, and the chair.

@@ -34,6 +34,8 @@ text_enum! {
         List = "list",
         /// An integrity matter.
         Matter = "matter",
+        /// A version set of the rules.
+        RuleSet = "rule_set",
     }
 }
 

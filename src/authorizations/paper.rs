@@ -263,6 +263,7 @@ impl Reader<'_> {
                 precedent: false,
                 public: false,
                 due_on: None,
+                reasons: String::new(),
             });
         }
         conditions

@@ -14,12 +14,12 @@ const SOON: i64 = 14;
 
 /// Days round the end in which a renewal can be asked for: the policy's own.
 pub fn renewal_window() -> u32 {
-    crate::guidelines::Reference::seeded().map_or(90, |all| all.terms.terms.renewal_window_days)
+    crate::guidelines::Reference::current().map_or(90, |all| all.terms.terms.renewal_window_days)
 }
 
 /// The last day to ask that a suspension or revocation of this day is looked at again.
 pub fn ask_again_by(day: NaiveDate) -> NaiveDate {
-    crate::guidelines::Reference::seeded().map_or(day, |all| all.terms.terms.reconsider_by(day))
+    crate::guidelines::Reference::current().map_or(day, |all| all.terms.terms.reconsider_by(day))
 }
 
 /// Whether its holder may ask for a renewal now: within so many days before the end, and as many after it.

@@ -17,7 +17,7 @@ pub fn marks(marks: &[Mark]) -> String {
 
 /// The name of a mark.
 pub fn mark(mark: Mark) -> String {
-    Reference::seeded().ok().and_then(|reference| reference.marks.mark(mark)).map_or_else(
+    Reference::current().ok().and_then(|reference| reference.marks.mark(mark)).map_or_else(
         || mark.as_str().to_owned(),
         |entry| entry.text.say(current_language().tag()).name.clone(),
     )
@@ -25,7 +25,7 @@ pub fn mark(mark: Mark) -> String {
 
 /// The name of a kind of use.
 pub fn use_type(use_type: UseType) -> String {
-    Reference::seeded().ok().and_then(|reference| reference.use_type(use_type)).map_or_else(
+    Reference::current().ok().and_then(|reference| reference.use_type(use_type)).map_or_else(
         || use_type.as_str().to_owned(),
         |entry| entry.text.say(current_language().tag()).title.clone(),
     )
@@ -36,7 +36,7 @@ pub fn country(code: &str) -> String {
     if code == "global" {
         return say::authorizations::everywhere().to_string();
     }
-    Reference::seeded()
+    Reference::current()
         .ok()
         .and_then(|reference| reference.country(code))
         .map_or_else(|| code.to_owned(), |country| country.name.say(current_language().tag()).clone())
@@ -44,7 +44,7 @@ pub fn country(code: &str) -> String {
 
 /// The name of a goal.
 pub fn goal(code: &str) -> String {
-    Reference::seeded()
+    Reference::current()
         .ok()
         .and_then(|reference| reference.goal(code))
         .map_or_else(|| code.to_owned(), |goal| goal.text.say(current_language().tag()).name.clone())

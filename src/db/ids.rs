@@ -114,6 +114,10 @@ crate::id! {
     ReconsiderationId
 }
 crate::id! {
+    /// A version set of the rules.
+    RuleSetId
+}
+crate::id! {
     /// A version of a paragraph of a letter.
     ParagraphId
 }

@@ -15,7 +15,7 @@ pub mod values;
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub use pool::{Conn, MultiBackend};
-pub use tx::{Effects, Tx};
+pub use tx::{Carried, Effects, Held, Hooks, Outset, Tx};
 pub use url::Url;
 
 use crate::clock::{Clock, ClosedDays, with_closed_days};
@@ -33,7 +33,8 @@ struct Inner {
     readers: Pool,
     /// SQLite has one writer; PostgreSQL shares the pool.
     writer: Option<Pool>,
-    effects: Effects,
+    follow: Effects,
+    outset: Box<dyn Outset>,
     base_url: Arc<str>,
     mail: tokio::sync::Notify,
     closed: RwLock<ClosedDays>,
@@ -45,14 +46,21 @@ impl Inner {
     }
 }
 
+impl Inner {
+    fn around(&self, carried: tx::Carried) -> tx::Around<'_> {
+        let now = self.clock.now();
+        tx::Around { now, base_url: &self.base_url, follow: self.follow, outset: &*self.outset, carried }
+    }
+}
+
 impl Db {
-    /// Opens the database and brings its tables up to date. `effects` is told every event of a transaction
-    /// before it commits (see [`crate::effects`]); `base_url` is the address that letters link to, without a
+    /// Opens the database and brings its tables up to date. `hooks` are told every event of a transaction before it
+    /// commits (see [`crate::effects`]) and put at hand what every one needs; `base_url` is the address that letters link to, without a
     /// slash at its end.
     ///
     /// # Errors
     /// When the database cannot be reached, opened or migrated.
-    pub fn open(url: &Url, clock: Clock, effects: Effects, base_url: &str) -> Result<Self> {
+    pub fn open(url: &Url, clock: Clock, hooks: Hooks, base_url: &str) -> Result<Self> {
         migrate::run(url)?;
         let (readers, writer) = match url {
             Url::Sqlite(_) => (pool::open(url, 8)?, Some(pool::open(url, 1)?)),
@@ -64,7 +72,8 @@ impl Db {
             clock,
             readers,
             writer,
-            effects,
+            follow: hooks.follow,
+            outset: (hooks.outset)(),
             base_url: base_url.trim_end_matches('/').into(),
             mail,
             closed: RwLock::default(),
@@ -108,12 +117,11 @@ impl Db {
         F: FnOnce(&mut Tx) -> Result<T> + Send + 'static,
     {
         let inner = self.0.clone();
+        let carried = inner.outset.carried();
         let (value, letters) = blocking(move || {
             let pool = inner.writer.as_ref().unwrap_or(&inner.readers);
             let mut conn = pool.get()?;
-            with_closed_days(inner.closed(), || {
-                tx::run(&mut conn, inner.clock.now(), &inner.base_url, inner.effects, f)
-            })
+            with_closed_days(inner.closed(), || tx::run(&mut conn, inner.around(carried), f))
         })
         .await?;
         if letters {
@@ -132,9 +140,10 @@ impl Db {
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     {
         let inner = self.0.clone();
+        let carried = inner.outset.carried();
         blocking(move || {
             let mut conn = inner.readers.get()?;
-            with_closed_days(inner.closed(), || tx::snapshot(&mut conn, f))
+            with_closed_days(inner.closed(), || tx::snapshot(&mut conn, inner.around(carried), f))
         })
         .await
     }

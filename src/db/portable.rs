@@ -19,6 +19,8 @@ pub enum Lockable {
     Account,
     /// One lesson.
     Lesson,
+    /// One version set of the rules.
+    RuleSet,
 }
 
 #[derive(QueryableByName)]
@@ -40,6 +42,7 @@ pub fn lock(conn: &mut Conn, what: Lockable, id: i64) -> Result<()> {
         Lockable::Authorization => "SELECT id FROM authorizations WHERE id = $1 FOR UPDATE",
         Lockable::Account => "SELECT id FROM accounts WHERE id = $1 FOR UPDATE",
         Lockable::Lesson => "SELECT id FROM lessons WHERE id = $1 FOR UPDATE",
+        Lockable::RuleSet => "SELECT id FROM rule_sets WHERE id = $1 FOR UPDATE",
     };
     let rows: Vec<Locked> = diesel::sql_query(sql).bind::<BigInt, _>(id).load(pg)?;
     if rows.is_empty() { Err(Error::Hidden) } else { Ok(()) }
@@ -80,6 +83,7 @@ pub fn take_turns(conn: &mut Conn, name: Turn) -> Result<()> {
         Turn::Administrators => "SELECT pg_advisory_xact_lock(66224)",
         Turn::FirstStart => "SELECT pg_advisory_xact_lock(66225)",
         Turn::Sweep => "SELECT pg_advisory_xact_lock(66226)",
+        Turn::Rules => "SELECT pg_advisory_xact_lock(66227)",
     })?;
     Ok(())
 }
@@ -93,6 +97,8 @@ pub enum Turn {
     FirstStart,
     /// Doing what the calendar asks for.
     Sweep,
+    /// Changing which rules are approved.
+    Rules,
 }
 
 /// Fails with [`Error::Conflict`] unless a conditional change touched exactly one row.

@@ -166,6 +166,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    rule_parts (rule_set_id, part) {
+        rule_set_id -> BigInt,
+        part -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    rule_sets (id) {
+        id -> BigInt,
+        number -> Nullable<BigInt>,
+        state -> Text,
+        title -> Text,
+        reasons -> Text,
+        valid_from -> Nullable<Date>,
+        base -> BigInt,
+        hash -> Text,
+        begun_by -> Nullable<BigInt>,
+        begun_at -> Timestamp,
+        proposed_by -> Nullable<BigInt>,
+        proposed_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamp>,
+        remarks -> Text,
+        change -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     saved_views (id) {
         id -> BigInt,
         account_id -> BigInt,
@@ -443,6 +473,32 @@ diesel::table! {
         text -> Text,
         written_at -> Timestamp,
         withdrawn_at -> Nullable<Timestamp>,
+        audience -> Text,
+    }
+}
+
+diesel::table! {
+    member_profiles (account_id) {
+        account_id -> BigInt,
+        sectors -> Text,
+        goals -> Text,
+        languages -> Text,
+        most_open -> Nullable<BigInt>,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    member_questions (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        asked_by -> BigInt,
+        criterion -> Nullable<Text>,
+        text -> Text,
+        state -> Text,
+        asked_at -> Timestamp,
+        settled_by -> Nullable<BigInt>,
+        settled_at -> Nullable<Timestamp>,
     }
 }
 
@@ -1077,6 +1133,10 @@ diesel::joinable!(knock_outs -> scorecards (scorecard_id));
 
 diesel::joinable!(knock_outs -> accounts (resolved_by));
 
+diesel::joinable!(member_profiles -> accounts (account_id));
+
+diesel::joinable!(member_questions -> requests (request_id));
+
 diesel::joinable!(remarks -> requests (request_id));
 
 diesel::joinable!(remarks -> accounts (author_id));
@@ -1360,6 +1420,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     matter_pictures,
     lessons,
     lesson_uses,
+    member_profiles,
+    member_questions,
     lesson_waivers,
     notices,
     letter_paragraphs,
@@ -1378,4 +1440,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     controversies,
     risks,
     remedial_engagements,
+    rule_parts,
+    rule_sets,
 );

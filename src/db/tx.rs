@@ -11,6 +11,41 @@ use crate::error::Result;
 /// What is told of every event while its transaction is still open.
 pub type Effects = fn(&mut Tx, &Event) -> Result<()>;
 
+/// Keeps at hand on a thread whatever was put there, until it is dropped.
+pub type Held = Box<dyn std::any::Any>;
+
+/// What is looked up at the outset of every transaction and lies at hand until its end. One for each database.
+pub trait Outset: Send + Sync {
+    /// Looks it up in the transaction that was just opened.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn begin(&self, conn: &mut Conn, now: NaiveDateTime) -> Result<Held>;
+
+    /// What lies at hand already where a transaction is asked for, to be put at hand in the thread that does the work; it
+    /// is not looked up again then.
+    fn carried(&self) -> Carried;
+}
+
+/// What higher concepts add to every transaction.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    /// Told every event before the commit.
+    pub follow: Effects,
+    /// Makes what is looked up at the outset.
+    pub outset: fn() -> Box<dyn Outset>,
+}
+
+/// Puts at hand in another thread what lies at hand here; none when nothing does.
+pub type Carried = Option<Box<dyn FnOnce() -> Held + Send>>;
+
+fn at_the_outset(outset: &dyn Outset, carried: Carried, conn: &mut Conn, now: NaiveDateTime) -> Result<Held> {
+    match carried {
+        Some(carried) => Ok(carried()),
+        None => outset.begin(conn, now),
+    }
+}
+
 /// An open write transaction. Only [`super::Db::write`] makes one; actions take it and never nest.
 pub struct Tx<'c> {
     conn: &'c mut Conn,
@@ -44,19 +79,27 @@ impl Tx<'_> {
     }
 }
 
+/// What a transaction stands in.
+pub(super) struct Around<'a> {
+    pub now: NaiveDateTime,
+    pub base_url: &'a str,
+    pub follow: Effects,
+    pub outset: &'a dyn Outset,
+    pub carried: Carried,
+}
+
 /// Runs `f` in a write transaction; also says whether letters were written.
 pub(super) fn run<T>(
     conn: &mut Conn,
-    now: NaiveDateTime,
-    base_url: &str,
-    effects: Effects,
+    around: Around<'_>,
     f: impl FnOnce(&mut Tx) -> Result<T>,
 ) -> Result<(T, bool)> {
+    let Around { now, base_url, follow, outset, carried } = around;
     begin_write(conn)?;
-    let result = {
+    let result = at_the_outset(outset, carried, conn, now).and_then(|_held| {
         let mut tx = Tx { conn: &mut *conn, now, base_url, events: Vec::new(), letters: false };
-        f(&mut tx).and_then(|value| finish(&mut tx, effects).map(|()| (value, tx.letters)))
-    };
+        f(&mut tx).and_then(|value| finish(&mut tx, follow).map(|()| (value, tx.letters)))
+    });
     end(conn, result)
 }
 
@@ -70,7 +113,10 @@ fn finish(tx: &mut Tx, effects: Effects) -> Result<()> {
     let events = std::mem::take(&mut tx.events);
     // After every other row and before the chains, so that no two transactions wait for each other.
     let public = |event: &Event| {
-        matches!(event.subject.kind, audit::SubjectKind::Authorization | audit::SubjectKind::Settings)
+        matches!(
+            event.subject.kind,
+            audit::SubjectKind::Authorization | audit::SubjectKind::Settings | audit::SubjectKind::RuleSet
+        )
     };
     if events.iter().any(public) {
         super::portable::note_public_change(tx.conn)?;
@@ -79,7 +125,11 @@ fn finish(tx: &mut Tx, effects: Effects) -> Result<()> {
 }
 
 /// Runs `f` in a read-only snapshot.
-pub(super) fn snapshot<T>(conn: &mut Conn, f: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+pub(super) fn snapshot<T>(
+    conn: &mut Conn,
+    around: Around<'_>,
+    f: impl FnOnce(&mut Conn) -> Result<T>,
+) -> Result<T> {
     match conn {
         Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(
             pg,
@@ -87,7 +137,7 @@ pub(super) fn snapshot<T>(conn: &mut Conn, f: impl FnOnce(&mut Conn) -> Result<T
         )?,
         Conn::Sqlite(lite) => AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN DEFERRED")?,
     }
-    let result = f(conn);
+    let result = at_the_outset(around.outset, around.carried, conn, around.now).and_then(|_held| f(conn));
     end(conn, result)
 }
 

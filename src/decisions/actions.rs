@@ -32,17 +32,11 @@ use crate::audit::{Event, SubjectKind};
 use crate::db::ids::RequestId;
 use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
-use crate::guidelines::Reference;
 use crate::notices::{self, About, Recipient};
 use crate::requests::{self, Action, Change, Request, actions::name_of};
 use crate::reviews;
 use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 use crate::{organizations, say};
-
-/// The reference data in force.
-fn reference() -> Result<&'static Reference> {
-    Reference::seeded().map_err(Error::internal)
-}
 
 fn event(request: RequestId, action: Action, actor: Option<AccountId>) -> Event {
     Event::new(SubjectKind::Request, request.0, name_of(action), actor)
@@ -64,7 +58,7 @@ pub fn recommend(tx: &mut Tx, actor: &Actor, id: RequestId, proposal: &Proposal)
         return Err(Error::Refused(say::decisions::refused_no_scores()));
     };
     let members = store::locked_members(tx.conn(), id)?;
-    rules::of_proposal(reference()?, proposal, band, readiness.upheld, &members).into_result()?;
+    rules::of_proposal(request.rules()?, proposal, band, readiness.upheld, &members).into_result()?;
     let (basis, basis_on) = written::basis_of(tx, &request, proposal, &readiness)?;
     let series = compose::series("recommendations", tx.now);
     let number = compose::number('R', tx.now, requests::next_number(tx, &series)?);

@@ -5,12 +5,13 @@ use chrono::{Datelike, Days, Duration, NaiveDateTime};
 use sha2::{Digest, Sha256};
 
 use super::asked::Asked;
-use super::conditions::Filling;
+use super::conditions::{self, Filling};
 use super::letters::{AuthorizationLetter, DeclineLetter, Head};
-use super::ruling::Ruling;
+use super::ruling::{Paragraphs, Ruling};
 use super::{Code, Recommendation, Terms};
-use crate::error::{Error, Result};
+use crate::error::{Error, Problems, Result};
 use crate::guidelines::Reference;
+use crate::guidelines::placeholders::Placeholder;
 use crate::notices::paper::{Proof, Sheet};
 use crate::notices::{Letter, Office, Rendered, Wording, render};
 use crate::organizations::Organization;
@@ -59,19 +60,54 @@ pub(super) struct Composed {
     pub sheet: Sheet,
 }
 
+/// The language of the partner's contact.
+pub(super) fn language_of(asked: &Asked) -> Language {
+    Language::parse(&asked.facts.organization.contact.language).unwrap_or(Language::En)
+}
+
 /// The terms (none for a decline) and the letter, in the language of the partner's contact.
 ///
 /// # Errors
-/// Invalid when a condition's words in braces cannot be filled; internal when a template fails.
+/// Invalid when words in braces cannot be filled; internal when a template fails.
 pub(super) fn compose(occasion: &Occasion, ruling: &Ruling, numbers: &Numbers) -> Result<Composed> {
-    let contact = &occasion.asked.facts.organization.contact;
-    let language = Language::parse(&contact.language).unwrap_or(Language::En);
+    compose_in(occasion, ruling, numbers, language_of(occasion.asked))
+}
+
+/// The letter in English, to be read beside the one that goes out; none when that is English.
+///
+/// # Errors
+/// As [`compose`].
+pub(super) fn in_english(
+    occasion: &Occasion,
+    ruling: &Ruling,
+    numbers: &Numbers,
+) -> Result<Option<Rendered>> {
+    let language = language_of(occasion.asked);
+    if language == Language::En {
+        return Ok(None);
+    }
+    let ruling = ruling.in_english(occasion.reference, language);
+    Ok(Some(compose_in(occasion, &ruling, numbers, Language::En)?.letter))
+}
+
+fn compose_in(
+    occasion: &Occasion,
+    ruling: &Ruling,
+    numbers: &Numbers,
+    language: Language,
+) -> Result<Composed> {
     let head = head(occasion, numbers);
     let out = occasion.now + Duration::seconds(ruling.release_seconds.max(0));
     let days = &occasion.reference.terms.terms;
     if !ruling.outcome.is_authorized() {
+        let title = &occasion.asked.facts.title;
+        let filled = paragraphs(ruling, |field, text| {
+            let only = |word| (word == Placeholder::Activity).then(|| title.clone());
+            conditions::filled_paragraph(field, text, only)
+        })?;
         let letter = DeclineLetter {
             head,
+            paragraphs: filled,
             asked: occasion.asked.clone(),
             reasons: ruling.reason_codes.clone(),
             could_change: ruling.could_change.clone(),
@@ -82,9 +118,14 @@ pub(super) fn compose(occasion: &Occasion, ruling: &Ruling, numbers: &Numbers) -
         };
         return written(occasion, &letter, &numbers.decision, language, None);
     }
-    let terms = with_language(language, || terms(occasion, ruling, numbers))?;
+    let (terms, filled) = with_language(language, || {
+        let filling = filling(occasion, ruling)?;
+        let filled = paragraphs(ruling, |field, text| filling.paragraph(field, text))?;
+        Ok::<_, Error>((terms(occasion, ruling, numbers)?, filled))
+    })?;
     let letter = AuthorizationLetter {
         head,
+        paragraphs: filled,
         terms: terms.clone(),
         fundraising: occasion.asked.facts.fundraising.clone(),
         alternative: ruling.alternative.clone(),
@@ -140,12 +181,23 @@ fn head(occasion: &Occasion, numbers: &Numbers) -> Head {
     }
 }
 
-fn terms(occasion: &Occasion, ruling: &Ruling, numbers: &Numbers) -> Result<Terms> {
-    let (facts, grant) = (&occasion.asked.facts, &ruling.grant);
+/// The paragraphs that the officer worded, filled.
+fn paragraphs(
+    ruling: &Ruling,
+    fill: impl Fn(&str, &str) -> std::result::Result<String, Problems>,
+) -> Result<Paragraphs> {
+    Ok(Paragraphs {
+        opening: fill("opening", &ruling.paragraphs.opening).map_err(Error::Invalid)?,
+        closing: fill("closing", &ruling.paragraphs.closing).map_err(Error::Invalid)?,
+    })
+}
+
+fn filling<'a>(occasion: &Occasion<'a>, ruling: &'a Ruling) -> Result<Filling<'a>> {
+    let grant = &ruling.grant;
     let (Some(starts_on), Some(ends_on)) = (grant.starts_on, grant.ends_on) else {
         return Err(Error::internal("a grant without dates was not checked"));
     };
-    let filling = Filling {
+    Ok(Filling {
         reference: occasion.reference,
         asked: occasion.asked,
         marks: &grant.marks,
@@ -153,7 +205,13 @@ fn terms(occasion: &Occasion, ruling: &Ruling, numbers: &Numbers) -> Result<Term
         media: &grant.media,
         starts_on,
         ends_on,
-    };
+    })
+}
+
+fn terms(occasion: &Occasion, ruling: &Ruling, numbers: &Numbers) -> Result<Terms> {
+    let (facts, grant) = (&occasion.asked.facts, &ruling.grant);
+    let filling = filling(occasion, ruling)?;
+    let (starts_on, ends_on) = (filling.starts_on, filling.ends_on);
     let conditions = filling.granted(&grant.conditions).map_err(Error::Invalid)?;
     Ok(Terms {
         authorization_number: numbers.authorization.clone(),

@@ -25,6 +25,11 @@ pub(super) struct Filling<'a> {
 }
 
 impl Filling<'_> {
+    /// A paragraph with its words in braces filled.
+    pub fn paragraph(&self, field: &str, text: &str) -> Result<String, Problems> {
+        filled_paragraph(field, text, |word| self.value(word, None))
+    }
+
     fn value(&self, placeholder: Placeholder, due: Option<NaiveDate>) -> Option<String> {
         let facts = &self.asked.facts;
         match placeholder {
@@ -61,7 +66,8 @@ impl Filling<'_> {
                     code: one.code.clone(),
                     text,
                     explanation: condition.text.say(language).plain.clone(),
-                    precedent: condition.precedent,
+                    precedent: one.precedent.unwrap_or(condition.precedent),
+                    reasons: one.reasons.trim().to_owned(),
                     public: is_public(&one.code),
                     due_on: one.due_on,
                 });
@@ -73,6 +79,19 @@ impl Filling<'_> {
     fn can_fill(&self, text: &str, due: Option<NaiveDate>) -> bool {
         placeholders::fill(text, |word| self.value(word, due)).is_ok()
     }
+}
+
+/// A paragraph of a letter with its words in braces filled; what is wrong stands at `field`.
+pub(super) fn filled_paragraph(
+    field: &str,
+    text: &str,
+    value: impl Fn(Placeholder) -> Option<String>,
+) -> Result<String, Problems> {
+    placeholders::fill(text.trim(), value).map_err(|error| {
+        let mut problems = Problems::new();
+        problems.add(field, rules::placeholder_problem(&error));
+        problems
+    })
 }
 
 /// What the public can see kept or broken by itself: purpose, dates, territory, media, no endorsement, no goods,
@@ -120,7 +139,12 @@ pub(super) fn proposed(
         let complete = due_on.is_some() || !condition.needs_due;
         let suggested = engagement.is_some() || condition.is_suggested_for(filling.marks, use_type);
         if complete && suggested && filling.can_fill(text, due_on) {
-            chosen.push(ChosenCondition { code: condition.code.clone(), text: text.clone(), due_on });
+            chosen.push(ChosenCondition {
+                code: condition.code.clone(),
+                text: text.clone(),
+                due_on,
+                ..ChosenCondition::default()
+            });
         }
     }
     chosen

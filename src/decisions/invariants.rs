@@ -10,7 +10,8 @@ use super::written::WrittenState;
 use super::{Decision, DecisionState, Terms, letter_hash};
 use crate::db::Conn;
 use crate::error::Result;
-use crate::guidelines::{REMEDIAL_CONDITION, Reference};
+use crate::guidelines::REMEDIAL_CONDITION;
+use crate::requests;
 use crate::screening::engagements;
 
 /// Gives back what is wrong, one line each.
@@ -41,8 +42,9 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
                 decision.number
             ));
         }
+        let longest = requests::by_id(conn, decision.request)?.rules()?.terms.terms.longest_use_months;
         wrong.extend(
-            oddities(&decision, on_paper.contains(&id))
+            oddities(&decision, longest, on_paper.contains(&id))
                 .into_iter()
                 .map(|what| format!("decision {}: {what}", decision.number)),
         );
@@ -115,7 +117,7 @@ fn holds_milestones(terms: &Terms) -> bool {
 }
 
 /// What is wrong with one decision by itself. What was granted on paper may last longer than what can be asked for now.
-fn oddities(decision: &Decision, on_paper: bool) -> Vec<&'static str> {
+fn oddities(decision: &Decision, longest_use_months: u32, on_paper: bool) -> Vec<&'static str> {
     let mut odd = Vec::new();
     if letter_hash(&decision.letter) != decision.letter_hash {
         odd.push("the letter is not the one that was signed");
@@ -137,7 +139,7 @@ fn oddities(decision: &Decision, on_paper: bool) -> Vec<&'static str> {
         None if decision.reason_codes.is_empty() => odd.push("declines without a reason"),
         None => {}
         Some(terms) => {
-            let months = Reference::seeded().map_or(24, |reference| reference.terms.terms.longest_use_months);
+            let months = longest_use_months;
             let latest = terms.starts_on.checked_add_months(Months::new(months));
             if terms.marks.is_empty() || terms.territory.is_empty() || terms.media.is_empty() {
                 odd.push("grants without marks, territory or media");

@@ -44,6 +44,12 @@ pub struct Head {
     pub contact: String,
 }
 
+/// A paragraph that an officer worded, a part each line of it; nothing when it is empty.
+pub(super) fn worded(text: &str) -> Vec<Part> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| Part::Text(Msg::plain(line))).collect()
+}
+
 /// What both letters say of a mark that is offered instead.
 pub(super) fn offered(reference: &Reference, alternative: Option<&Alternative>, path: &str) -> Vec<Part> {
     let Some(one) = alternative else { return Vec::new() };

@@ -26,7 +26,7 @@ pub use code::Code;
 pub use compose::letter_hash;
 pub use letter_file::{LetterFile, letter_files};
 pub use lifecycle::DecisionState;
-pub use ruling::{Alternative, Grant, Proposal, Ruling};
+pub use ruling::{Alternative, Grant, Paragraphs, Proposal, Ruling};
 pub use store::{
     CheckLine, Decision, Deferral, Recommendation, by_id, history, recommendation, recommendations_of,
     set_aside_decisions, standing_decision, standing_recommendation,

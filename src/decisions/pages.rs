@@ -76,8 +76,8 @@ struct DecisionPage<'a> {
 impl DecisionPage<'_> {
     /// A mark by name.
     fn mark(&self, mark: &crate::guidelines::Mark) -> String {
-        crate::guidelines::Reference::seeded()
-            .map_or_else(|_| mark.to_string(), |reference| super::wording::mark(reference, *mark))
+        let rules = self.case.request.rules();
+        rules.map_or_else(|_| mark.to_string(), |rules| super::wording::mark(rules, *mark))
     }
 }
 

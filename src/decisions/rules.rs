@@ -129,6 +129,13 @@ pub fn of_ruling(
             problems.add("could_change", t::decisions::too_long(LONGEST_TEXT));
         }
     }
+    for (field, words) in [("opening", &ruling.paragraphs.opening), ("closing", &ruling.paragraphs.closing)] {
+        if words.chars().count() > LONGEST_TEXT {
+            problems.add(field, t::decisions::too_long(LONGEST_TEXT));
+        } else if let Err(error) = placeholders::placeholders(words) {
+            problems.add(field, placeholder_problem(&error));
+        }
+    }
     if let Some(offered) = &ruling.alternative {
         if !alternatives(reference, asked).contains(&offered.mark) {
             problems.add("alternative", t::decisions::not_an_alternative());

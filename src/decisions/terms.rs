@@ -61,11 +61,14 @@ pub struct GrantedCondition {
     pub public: bool,
     /// Last day, when it has one.
     pub due_on: Option<NaiveDate>,
+    /// Why it is set here, for the record of the office; stands in no letter.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reasons: String,
 }
 
 /// A condition as chosen from the library: the text may still hold words in braces, which are filled when
 /// the letter is written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ChosenCondition {
     /// Code in the library (K01 ...).
     pub code: String,
@@ -73,4 +76,10 @@ pub struct ChosenCondition {
     pub text: String,
     /// Last day, when it has one.
     pub due_on: Option<NaiveDate>,
+    /// Must be met before the first use; none for what the library says.
+    #[serde(default)]
+    pub precedent: Option<bool>,
+    /// Why it is set here, for the record; may be empty.
+    #[serde(default)]
+    pub reasons: String,
 }

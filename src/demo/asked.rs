@@ -89,7 +89,7 @@ impl Asked {
 
     /// The country as the form's lists hold it.
     fn m49(&self) -> String {
-        let reference = crate::guidelines::Reference::seeded().ok();
+        let reference = crate::guidelines::Reference::current().ok();
         let country = reference.and_then(|reference| reference.country(&self.country));
         country.map_or_else(|| self.country.clone(), |country| country.m49.clone())
     }

@@ -13,6 +13,7 @@ mod paper;
 mod people;
 mod pictures;
 mod plan;
+mod rules;
 mod screens;
 mod steps;
 mod story;

@@ -18,6 +18,7 @@ use crate::requests::actions::{drafts, files, intake, submission};
 use crate::requests::answers::{Answers, Value};
 use crate::requests::draft::Draft;
 use crate::requests::{self, RequestId, questions};
+use crate::reviews::Audience;
 use crate::reviews::actions as reviewing;
 use crate::reviews::scoring::Entry;
 use crate::screening::actions as checking;
@@ -202,7 +203,7 @@ impl Scene<'_> {
             Step::Lock(place, hand) => self.score(tx, id, *place, *hand, None),
             Step::Remark(place, kind, criterion, text) => {
                 let member = self.member(tx, *place)?;
-                reviewing::remark(tx, &member, id, *kind, *criterion, text).map(|_| ())
+                reviewing::remark(tx, &member, id, (*kind, Audience::Group), *criterion, text).map(|_| ())
             }
             _ => Err(Error::internal("no step of the review")),
         }
@@ -261,7 +262,7 @@ impl Scene<'_> {
         if outcome == Band::RecommendWithConditions {
             let clause = reference()?.condition("K14");
             let text = clause.map(|one| one.text.say("en").text.clone()).unwrap_or_default();
-            conditions.push(ChosenCondition { code: "K14".into(), text, due_on: None });
+            conditions.push(ChosenCondition { code: "K14".into(), text, ..ChosenCondition::default() });
         }
         let proposal = Proposal {
             outcome,
@@ -360,7 +361,7 @@ impl Scene<'_> {
 /// Sends what stands in the draft; says what is missing, where a page would show it.
 fn send(tx: &mut Tx, partner: &Actor, id: RequestId, note: &str) -> Result<()> {
     let draft = Draft::load(tx.conn(), id)?;
-    let problems = questions::all_problems(&draft.answers(), &draft.context(tx.today()));
+    let problems = questions::all_problems(&draft.answers(), &draft.context_of(tx.today()));
     let problems: Vec<_> = problems.iter().map(|(group, problems)| (group.key, problems)).collect();
     if !problems.is_empty() {
         return Err(Error::internal(format!("not complete: {problems:?}")));
@@ -369,7 +370,7 @@ fn send(tx: &mut Tx, partner: &Actor, id: RequestId, note: &str) -> Result<()> {
 }
 
 fn reference() -> Result<&'static Reference> {
-    Reference::seeded().map_err(Error::internal)
+    Reference::current().map_err(Error::internal)
 }
 
 /// The version of the member's card.

@@ -13,6 +13,7 @@ use super::matters;
 use super::people::STAFF;
 use super::pictures;
 use super::plan::{Plan, Step};
+use super::rules;
 use super::steps::{Scene, day};
 use super::{Asked, address};
 use crate::accounts;
@@ -86,6 +87,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     beside::on_behalf(house, &story.cast).await?;
     beside::going_on(house, &cases).await?;
     matters::matters(house, &story.cast, &cases).await?;
+    rules::rules(house, &story.cast).await?;
     beside::colleagues(house, &story.cast, &story.hash).await?;
     super::lists::bring(house, &story.cast).await?;
     super::paper::bring(house, &story.cast).await?;
@@ -104,7 +106,7 @@ async fn calendar(house: &House) -> Result<()> {
 
 /// The working days from the one before today back to `earliest`.
 fn working_days_before(today: NaiveDate, earliest: NaiveDate) -> Result<Vec<NaiveDate>> {
-    let calendar = &Reference::seeded().map_err(Error::internal)?.terms.calendar;
+    let calendar = &Reference::current().map_err(Error::internal)?.terms.calendar;
     Ok((1..)
         .map(|back| today - Duration::days(back))
         .take_while(|date| *date > earliest)

@@ -1,14 +1,19 @@
 //! Working days: terms are counted on UTC dates over the days on which the office works.
 
-use super::Words;
+use super::problems::{Problem, Wrong};
+use super::{Part, Words};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// The days on which the office does not work.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeCalendar {
+    /// The version.
+    pub version: u32,
+    /// The first day on which it is used.
+    pub valid_from: NaiveDate,
     /// The days of the week on which it is always closed.
     pub weekend: Vec<Weekday>,
     /// Its holidays.
@@ -17,7 +22,7 @@ pub struct OfficeCalendar {
 }
 
 /// One holiday.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Holiday {
     /// Its date.
@@ -27,6 +32,19 @@ pub struct Holiday {
 }
 
 impl OfficeCalendar {
+    /// What is wrong with it; empty when all is well.
+    pub(super) fn problems(&self) -> Vec<Problem> {
+        let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
+        for holiday in self.holidays.iter().filter(|holiday| !seen.insert(holiday.date)) {
+            found.push(Problem::about(Part::Calendar, holiday.date, Wrong::HolidayTwice(holiday.date)));
+        }
+        if self.weekend.iter().map(Weekday::num_days_from_monday).collect::<BTreeSet<_>>().len() > 6 {
+            found.push(Problem::about(Part::Calendar, "weekend", Wrong::NeverOpen));
+        }
+        found
+    }
+
     /// True when the office works on this day: it is no weekend and no holiday, neither one of the reference data nor one
     /// that the administrator set.
     pub fn is_working_day(&self, date: NaiveDate) -> bool {

@@ -1,6 +1,7 @@
 //! The table of marks: who decides about which mark in which use, and the words that go with it.
 
-use super::{Authority, Mark, UseType, Verdict, Words};
+use super::problems::{Problem, Wrong};
+use super::{Authority, Mark, Part, UseType, Verdict, Words};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -222,20 +223,21 @@ impl MarkTable {
         self.placements.iter().filter(|placement| beside.contains(&placement.beside.as_str()))
     }
 
-    /// What is wrong with it, in words for the administrator who wrote it; empty when all is well.
-    pub fn problems(&self) -> Vec<String> {
+    /// What is wrong with it; empty when all is well.
+    pub fn problems(&self) -> Vec<Problem> {
         let mut found = Vec::new();
         for mark in &self.marks {
             let cells = [&mark.informational, &mark.fundraising, &mark.commercial];
             let verdicts: Vec<Verdict> = cells.iter().flat_map(|cell| cell.verdicts()).collect();
+            let mut add = |wrong| found.push(Problem::about(Part::Marks, mark.code, wrong));
             if verdicts.contains(&Verdict::FreeWithDisclaimer) && mark.text.en().disclaimer.is_none() {
-                found.push(format!("{} asks for a disclaimer and has none", mark.code));
+                add(Wrong::Disclaimer(mark.code));
             }
             if verdicts.iter().any(|verdict| verdict.is_closed_door()) && mark.alternatives.is_empty() {
-                found.push(format!("{} can be refused and names no alternative", mark.code));
+                add(Wrong::Alternative(mark.code));
             }
             if mark.alternatives.contains(&mark.code) {
-                found.push(format!("{} names itself as an alternative", mark.code));
+                add(Wrong::Itself(mark.code));
             }
         }
         found

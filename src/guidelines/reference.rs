@@ -1,15 +1,22 @@
 //! One version set of everything the guidelines say, read from its files and validated as a whole.
 
-pub use super::files::{Files, SEED};
+use super::calendar::OfficeCalendar;
+pub use super::files::{Files, Part, SEED};
 use super::library::{
     CheckDefinition, Condition, Controversy, Country, EditionEntry, Goal, GoalSet, OrganizationTypeEntry,
     Reason, Sector, UseTypeEntry,
 };
 use super::marks::MarkTable;
+use super::matching::Settings;
 use super::placeholders::placeholders;
+use super::problems::{Entry, Problem, Wrong};
 use super::rubric::Rubric;
-use super::terms::TermsTable;
-use super::{Authority, CheckCode, Edition, Mark, OrganizationType, ReasonCode, UseType, Verdict};
+use super::terms::{TermsPart, TermsTable};
+use super::{
+    Authority, CheckCode, Edition, Mark, OrganizationType, REMEDIAL_CONDITION, ReasonCode, UseType, Verdict,
+    at_hand,
+};
+use crate::error::{Error, Result as Outcome};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -19,22 +26,26 @@ use std::sync::LazyLock;
 /// Why a version set cannot be used.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum ReferenceError {
-    /// A file cannot be read.
-    #[error("the file of {file} cannot be read: {reason}")]
+    /// A part cannot be read.
+    #[error("the part {part} cannot be read, line {line}: {reason}")]
     Unreadable {
-        /// Which file.
-        file: &'static str,
+        /// Which part.
+        part: Part,
+        /// The line on which reading stopped, from 1.
+        line: usize,
         /// What the reader says.
         reason: String,
     },
-    /// The files can be read but do not make sense together.
-    #[error("the reference data does not make sense: {}", .0.join("; "))]
-    Inconsistent(Vec<String>),
+    /// The parts can be read but do not make sense together.
+    #[error("the reference data does not make sense: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Inconsistent(Vec<Problem>),
 }
 
 /// One version set of everything the guidelines say. Values of this type have been validated.
 #[derive(Clone, Debug)]
 pub struct Reference {
+    /// The number of the version set, from 1.
+    pub number: i64,
     /// The rubric.
     pub rubric: Rubric,
     /// Marks and routing.
@@ -59,17 +70,19 @@ pub struct Reference {
     pub organization_types: Vec<OrganizationTypeEntry>,
     /// Kinds of use.
     pub use_types: Vec<UseTypeEntry>,
+    /// Thresholds of the comparison with listed names.
+    pub matching: Settings,
     /// Targets, day counts and the office calendar.
     pub terms: TermsTable,
-    /// The version of each file, by name.
-    pub versions: Vec<FileVersion>,
+    /// The version of each part.
+    pub versions: Vec<PartVersion>,
 }
 
-/// The version of one file and the day from which it is used.
+/// The version of one part and the day from which it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileVersion {
-    /// The name of the file, as in [`Files`].
-    pub file: &'static str,
+pub struct PartVersion {
+    /// The part.
+    pub part: Part,
     /// Its version.
     pub version: u32,
     /// The first day on which it is used.
@@ -107,41 +120,71 @@ list_file!(ListFile {
     use_types: UseTypeEntry = "use_type"
 });
 
-static SEEDED: LazyLock<Result<Reference, ReferenceError>> = LazyLock::new(|| Reference::read(&SEED));
+static SEEDED: LazyLock<Result<Reference, ReferenceError>> = LazyLock::new(|| Reference::read(1, &SEED));
 
-fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, ReferenceError> {
-    toml::from_str(text).map_err(|error| ReferenceError::Unreadable { file, reason: error.to_string() })
+fn read<T: DeserializeOwned>(part: Part, files: &Files<'_>) -> Result<T, ReferenceError> {
+    let text = files.part(part);
+    toml::from_str(text).map_err(|error| {
+        let end = error.span().map_or(0, |span| span.start.min(text.len()));
+        let line = 1 + text.bytes().take(end).filter(|byte| *byte == b'\n').count();
+        ReferenceError::Unreadable { part, line, reason: error.message().to_owned() }
+    })
 }
 
 impl Reference {
-    /// The version set the product is delivered with; read once.
+    /// The version set the product is delivered with, which is number 1; read once.
     ///
     /// # Errors
-    /// The delivered files are broken, which a test rules out.
+    /// The delivered parts are broken, which a test rules out.
     pub fn seeded() -> Result<&'static Self, &'static ReferenceError> {
         SEEDED.as_ref()
+    }
+
+    /// The version set in force for the work at hand: what new and unsent requests are measured by. Outside of any work
+    /// on a database (a test of words, say) it is the delivered one.
+    ///
+    /// # Errors
+    /// As [`Reference::seeded`].
+    pub fn current() -> Result<&'static Self, &'static ReferenceError> {
+        at_hand::in_force().map_or_else(Self::seeded, Ok)
+    }
+
+    /// A version set by its number, over the office calendar in force: what a case is measured by that is pinned to it.
+    /// Holidays are facts, not rules, so they hold for every case from the day they are known.
+    ///
+    /// # Errors
+    /// Internal when there is no such set.
+    pub fn numbered(number: i64) -> Outcome<&'static Self> {
+        if let Some(found) = at_hand::numbered(number) {
+            return Ok(found);
+        }
+        let seeded = Self::seeded().map_err(Error::internal)?;
+        if number == seeded.number { Ok(seeded) } else { Err(Error::internal(format!("no rules {number}"))) }
     }
 
     /// Reads and validates a version set.
     ///
     /// # Errors
-    /// A file cannot be read, or something is missing, double, or does not add up; all of it is named.
-    pub fn read(files: &Files<'_>) -> Result<Self, ReferenceError> {
-        let conditions: ConditionFile = read("conditions", files.conditions)?;
-        let reasons: ReasonFile = read("reasons", files.reasons)?;
-        let checks: CheckFile = read("checks", files.checks)?;
-        let countries: CountryFile = read("countries", files.countries)?;
-        let sectors: SectorFile = read("sectors", files.sectors)?;
-        let goals: GoalFile = read("goals", files.goals)?;
-        let lists: ListFile = read("lists", files.lists)?;
+    /// A part cannot be read, or something is missing, double, or does not add up; all of it is named.
+    pub fn read(number: i64, files: &Files<'_>) -> Result<Self, ReferenceError> {
+        let conditions: ConditionFile = read(Part::Conditions, files)?;
+        let reasons: ReasonFile = read(Part::Reasons, files)?;
+        let checks: CheckFile = read(Part::Checks, files)?;
+        let countries: CountryFile = read(Part::Countries, files)?;
+        let sectors: SectorFile = read(Part::Sectors, files)?;
+        let goals: GoalFile = read(Part::Goals, files)?;
+        let lists: ListFile = read(Part::Lists, files)?;
+        let calendar: OfficeCalendar = read(Part::Calendar, files)?;
+        let terms: TermsPart = read(Part::Terms, files)?;
         let mut versions = Vec::new();
-        for (file, text) in files.each() {
-            let Head { version, valid_from } = read(file, text)?;
-            versions.push(FileVersion { file, version, valid_from });
+        for part in Part::ALL {
+            let Head { version, valid_from } = read(*part, files)?;
+            versions.push(PartVersion { part: *part, version, valid_from });
         }
         let reference = Self {
-            rubric: read("rubric", files.rubric)?,
-            marks: read("marks", files.marks)?,
+            number,
+            rubric: read(Part::Rubric, files)?,
+            marks: read(Part::Marks, files)?,
             conditions: conditions.conditions,
             reasons: reasons.reasons,
             checks: checks.checks,
@@ -152,13 +195,28 @@ impl Reference {
             editions: lists.editions,
             organization_types: lists.organization_types,
             use_types: lists.use_types,
-            terms: read("terms", files.terms)?,
+            matching: read(Part::Matching, files)?,
+            terms: terms.with(calendar),
             versions,
         };
-        match reference.problems() {
-            problems if problems.is_empty() => Ok(reference),
-            problems => Err(ReferenceError::Inconsistent(problems)),
+        let mut problems = reference.problems();
+        for part in Part::ALL {
+            let root: toml::Table = read(*part, files)?;
+            empty_texts(*part, "", "", &toml::Value::Table(root), &mut problems);
         }
+        if problems.is_empty() { Ok(reference) } else { Err(ReferenceError::Inconsistent(problems)) }
+    }
+
+    /// The same version set over another office calendar.
+    pub fn over(&self, calendar: &OfficeCalendar) -> Self {
+        let mut over = self.clone();
+        over.terms.calendar = calendar.clone();
+        over
+    }
+
+    /// The version of one part; 0 cannot happen.
+    pub fn version_of(&self, part: Part) -> u32 {
+        self.versions.iter().find(|one| one.part == part).map_or(0, |one| one.version)
     }
 
     /// The condition with this code.
@@ -226,44 +284,65 @@ impl Reference {
         self.use_types.iter().find(|entry| entry.code == code)
     }
 
-    /// What is wrong, in words for the administrator who wrote it; empty when all is well.
-    pub fn problems(&self) -> Vec<String> {
+    /// What is wrong; empty when all is well.
+    pub fn problems(&self) -> Vec<Problem> {
         let mut found = self.rubric.problems();
         found.extend(self.marks.problems());
-        found.extend(complete("mark", Mark::ALL, self.marks.marks.iter().map(|entry| entry.code)));
-        found.extend(complete(
-            "authority",
-            Authority::ALL,
-            self.marks.authorities.iter().map(|entry| entry.code),
-        ));
-        found.extend(complete("verdict", Verdict::ALL, self.marks.verdicts.iter().map(|entry| entry.code)));
-        found.extend(complete("reason", ReasonCode::ALL, self.reasons.iter().map(|entry| entry.code)));
-        found.extend(complete("check", CheckCode::ALL, self.checks.iter().map(|entry| entry.code)));
-        found.extend(complete("edition", Edition::ALL, self.editions.iter().map(|entry| entry.code)));
-        found.extend(complete("use type", UseType::ALL, self.use_types.iter().map(|entry| entry.code)));
+        found.extend(self.terms.problems());
+        let marks = self.marks.marks.iter().map(|entry| entry.code);
+        let authorities = self.marks.authorities.iter().map(|entry| entry.code);
+        let verdicts = self.marks.verdicts.iter().map(|entry| entry.code);
+        let reasons = self.reasons.iter().map(|entry| entry.code);
+        let checks = self.checks.iter().map(|entry| entry.code);
+        let editions = self.editions.iter().map(|entry| entry.code);
+        let uses = self.use_types.iter().map(|entry| entry.code);
         let types = self.organization_types.iter().map(|entry| entry.code);
-        found.extend(complete("organization type", OrganizationType::ALL, types));
+        found.extend(complete(Part::Marks, Entry::Mark, Mark::ALL, marks));
+        found.extend(complete(Part::Marks, Entry::Authority, Authority::ALL, authorities));
+        found.extend(complete(Part::Marks, Entry::Verdict, Verdict::ALL, verdicts));
+        found.extend(complete(Part::Reasons, Entry::Reason, ReasonCode::ALL, reasons));
+        found.extend(complete(Part::Checks, Entry::Check, CheckCode::ALL, checks));
+        found.extend(complete(Part::Lists, Entry::Edition, Edition::ALL, editions));
+        found.extend(complete(Part::Lists, Entry::UseType, UseType::ALL, uses));
+        found.extend(complete(Part::Lists, Entry::OrganizationType, OrganizationType::ALL, types));
         let criteria = self.rubric.criteria.iter().map(|entry| entry.id.as_str());
         let notes = self.rubric.portfolio.iter().map(|entry| entry.id.as_str());
-        found.extend(unique("criterion", criteria.chain(notes)));
-        found.extend(unique("condition", self.conditions.iter().map(|entry| entry.code.as_str())));
-        found.extend(unique("sector", self.sectors.iter().map(|entry| entry.code.as_str())));
-        found.extend(unique("goal", self.goals.iter().map(|entry| entry.code.as_str())));
-        found.extend(unique("country", self.countries.iter().map(|entry| entry.m49.as_str())));
-        found.extend(unique("country", self.countries.iter().map(|entry| entry.iso2.as_str())));
-        found.extend(unique("country", self.countries.iter().map(|entry| entry.iso3.as_str())));
+        let conditions = self.conditions.iter().map(|entry| entry.code.as_str());
+        let sectors = self.sectors.iter().map(|entry| entry.code.as_str());
+        let goals = self.goals.iter().map(|entry| entry.code.as_str());
+        found.extend(unique(Part::Rubric, Entry::Criterion, criteria.chain(notes)));
+        found.extend(unique(Part::Conditions, Entry::Condition, conditions));
+        found.extend(unique(Part::Sectors, Entry::Sector, sectors));
+        found.extend(unique(Part::Goals, Entry::Goal, goals));
+        let countries = || self.countries.iter();
+        found.extend(unique(Part::Countries, Entry::Country, countries().map(|one| one.m49.as_str())));
+        found.extend(unique(Part::Countries, Entry::Country, countries().map(|one| one.iso2.as_str())));
+        found.extend(unique(Part::Countries, Entry::Country, countries().map(|one| one.iso3.as_str())));
         for condition in &self.conditions {
             for language in condition.text.languages() {
                 if let Err(error) = placeholders(&condition.text.say(language).text) {
-                    found.push(format!("condition {} ({language}): {error}", condition.code));
+                    let wrong = Wrong::Placeholder(condition.code.clone(), language.to_owned(), error);
+                    found.push(Problem::about(Part::Conditions, &condition.code, wrong));
                 }
+            }
+        }
+        if self.condition(REMEDIAL_CONDITION).is_none() {
+            found.push(Problem::of(Part::Conditions, Wrong::Remedial(REMEDIAL_CONDITION)));
+        }
+        if !self.controversy.iter().map(|one| one.level).eq(0..=4) {
+            found.push(Problem::of(Part::Checks, Wrong::Grades));
+        }
+        let thresholds = &self.matching.thresholds;
+        for (key, value) in [("organization", thresholds.organization), ("person", thresholds.person)] {
+            if !(0.5..=1.0).contains(&value) {
+                found.push(Problem::about(Part::Matching, key, Wrong::Threshold(key)));
             }
         }
         found
     }
 }
 
-fn complete<T>(what: &str, all: &[T], given: impl Iterator<Item = T>) -> Vec<String>
+fn complete<T>(part: Part, what: Entry, all: &[T], given: impl Iterator<Item = T>) -> Vec<Problem>
 where
     T: crate::text_enum::TextEnum + PartialEq,
 {
@@ -271,13 +350,36 @@ where
     let count = |one: &T| given.iter().filter(|other| *other == one).count();
     all.iter()
         .filter(|one| count(one) != 1)
-        .map(|one| format!("{what} {} stands there {} times", one.as_str(), count(one)))
+        .map(|one| {
+            let code = one.as_str().to_owned();
+            Problem::about(part, &code, Wrong::Times(what, code.clone(), count(one)))
+        })
         .collect()
 }
 
-fn unique<'a>(what: &str, codes: impl Iterator<Item = &'a str>) -> Vec<String> {
+fn unique<'a>(part: Part, what: Entry, codes: impl Iterator<Item = &'a str>) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
-    codes.filter(|code| !seen.insert(*code)).map(|code| format!("{what} {code} stands there twice")).collect()
+    codes
+        .filter(|code| !seen.insert(*code))
+        .map(|code| Problem::about(part, code, Wrong::Twice(what, code.to_owned())))
+        .collect()
+}
+
+/// Finds the texts that say nothing. `about` is the code of the entry that a value stands in, `key` its own name.
+fn empty_texts(part: Part, about: &str, key: &str, value: &toml::Value, found: &mut Vec<Problem>) {
+    match value {
+        toml::Value::String(text) if text.trim().is_empty() => {
+            found.push(Problem::about(part, about, Wrong::Empty(key.to_owned())));
+        }
+        toml::Value::Array(all) => all.iter().for_each(|one| empty_texts(part, about, key, one, found)),
+        toml::Value::Table(table) => {
+            let own = ["code", "id", "track", "beside"].iter().find_map(|name| table.get(*name)?.as_str());
+            for (name, one) in table {
+                empty_texts(part, own.unwrap_or(about), name, one, found);
+            }
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]

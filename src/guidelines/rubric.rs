@@ -1,6 +1,7 @@
 //! The rubric: criteria, scale, bands and tracks of one version.
 
-use super::{Band, CheckCode, Edition, Track, Words};
+use super::problems::{Problem, Wrong};
+use super::{Band, CheckCode, Edition, Part, Track, Words};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -173,43 +174,35 @@ impl Rubric {
         self.criteria.iter().filter(|criterion| rule.criteria.contains(&criterion.id)).collect()
     }
 
-    /// What is wrong with it, in words for the administrator who wrote it; empty when all is well.
-    pub fn problems(&self) -> Vec<String> {
+    /// What is wrong with it; empty when all is well.
+    pub fn problems(&self) -> Vec<Problem> {
         let mut found = Vec::new();
+        let mut add = |about: &str, wrong| found.push(Problem::about(Part::Rubric, about, wrong));
         let sum: u32 = self.criteria.iter().map(|criterion| u32::from(criterion.weight)).sum();
         if sum != 100 {
-            found.push(format!("the weights of the criteria sum to {sum}, not to 100"));
+            add("", Wrong::WeightsSum(sum));
         }
-        if self.criteria.iter().any(|criterion| criterion.weight == 0) {
-            found.push("a criterion has weight 0".to_owned());
+        for criterion in self.criteria.iter().filter(|criterion| criterion.weight == 0) {
+            add(&criterion.id, Wrong::WeightZero(criterion.id.clone()));
         }
         if self.scale.lowest != 0 || self.scale.highest != 4 || self.scale.steps.len() != 5 {
-            found.push("the scale does not run from 0 to 4".to_owned());
+            add("", Wrong::Scale);
         }
         if self.bands.recommend <= self.bands.recommend_with_conditions || self.bands.recommend > 100 {
-            found.push("the bands are not in order".to_owned());
+            add("", Wrong::Bands);
         }
         for track in Track::ALL {
             match self.tracks.iter().filter(|rule| rule.track == *track).collect::<Vec<_>>().as_slice() {
-                [rule] => found.extend(self.problems_of_track(rule)),
-                rules => found.push(format!("track {track} is described {} times", rules.len())),
+                [rule] => {
+                    for id in rule.criteria.iter().filter(|id| self.criterion(id).is_none()) {
+                        add(track.as_str(), Wrong::TrackNames(*track, id.clone()));
+                    }
+                    if rule.criteria.is_empty() || rule.quorum == 0 || rule.scorers < rule.quorum {
+                        add(track.as_str(), Wrong::TrackQuorum(*track));
+                    }
+                }
+                rules => add(track.as_str(), Wrong::TrackTimes(*track, rules.len())),
             }
-        }
-        found
-    }
-
-    fn problems_of_track(&self, rule: &TrackRule) -> Vec<String> {
-        let mut found = Vec::new();
-        for id in &rule.criteria {
-            if self.criterion(id).is_none() {
-                found.push(format!("track {} names {id}, which is no criterion", rule.track));
-            }
-        }
-        if rule.criteria.is_empty() || rule.quorum == 0 || rule.scorers < rule.quorum {
-            found.push(format!(
-                "track {} has no criteria, no quorum, or fewer scorers than its quorum",
-                rule.track
-            ));
         }
         found
     }

@@ -1,12 +1,13 @@
 //! Day counts and limits of the office: data, so that an administrator can change them with a version and a date.
 
+use super::Part;
 use super::calendar::OfficeCalendar;
+use super::problems::{Problem, Wrong};
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
 /// One version of the office's targets, terms and calendar.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct TermsTable {
     /// The version.
     pub version: u32,
@@ -18,6 +19,60 @@ pub struct TermsTable {
     pub terms: Terms,
     /// Weekends and holidays.
     pub calendar: OfficeCalendar,
+}
+
+/// The part of targets and terms as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TermsPart {
+    version: u32,
+    valid_from: NaiveDate,
+    targets: Targets,
+    terms: Terms,
+}
+
+impl TermsPart {
+    /// Together with the office calendar, which is a part of its own: holidays are facts, not rules.
+    pub(super) fn with(self, calendar: OfficeCalendar) -> TermsTable {
+        let Self { version, valid_from, targets, terms } = self;
+        TermsTable { version, valid_from, targets, terms, calendar }
+    }
+}
+
+impl TermsTable {
+    /// What is wrong with it; empty when all is well.
+    pub(super) fn problems(&self) -> Vec<Problem> {
+        let mut found = Vec::new();
+        let Targets { completeness, screening, review, decision, overall } = self.targets;
+        let terms = &self.terms;
+        let days = [
+            ("completeness", completeness),
+            ("screening", screening),
+            ("review", review),
+            ("decision", decision),
+            ("overall", overall),
+            ("returned_days", terms.returned_days),
+            ("undo_routing_days", terms.undo_routing_days),
+            ("hold_answer_working_days", terms.hold_answer_working_days),
+            ("reconsideration_days", terms.reconsideration_days),
+            ("written_procedure_working_days", terms.written_procedure_working_days),
+            ("acceptance_days", terms.acceptance_days),
+            ("list_fresh_days", terms.list_fresh_days),
+            ("longest_use_months", terms.longest_use_months),
+        ];
+        for (key, _) in days.into_iter().filter(|(_, days)| *days == 0) {
+            found.push(Problem::about(Part::Terms, key, Wrong::Zero(key)));
+        }
+        let shares = [
+            ("alcohol_gambling_percent", terms.alcohol_gambling_percent),
+            ("owner_percent", terms.owner_percent),
+        ];
+        for (key, _) in shares.into_iter().filter(|(_, share)| *share > 100) {
+            found.push(Problem::about(Part::Terms, key, Wrong::Percent(key)));
+        }
+        found.extend(self.calendar.problems());
+        found
+    }
 }
 
 /// How many working days a stage should take.

@@ -122,6 +122,7 @@ const MAPPED: &[&str] = &[
     "/",
     "/start",
     "/rules",
+    "/how-requests-are-decided",
     "/data-notice",
     "/accessibility",
     "/contact",

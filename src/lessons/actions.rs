@@ -20,7 +20,7 @@ use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 
 /// The last working day of a lesson's term from today.
 fn term(tx: &Tx) -> Result<chrono::NaiveDate> {
-    let terms = &Reference::seeded().map_err(Error::internal)?.terms;
+    let terms = &Reference::current().map_err(Error::internal)?.terms;
     Ok(terms.calendar.add_working_days(tx.today(), terms.terms.lesson_working_days))
 }
 

@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// Internal when the reference data on board cannot be read.
 pub fn samples(language: Language) -> Result<Vec<Sample>> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     Ok(with_language(language, || {
         [
             requests::sample_letters(),

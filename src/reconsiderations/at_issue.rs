@@ -69,7 +69,7 @@ pub fn at_issue(conn: &mut Conn, request: &Request) -> Result<Option<AtIssue>> {
         _ => None,
     };
     let Some((kind, decision, authorization, decided_by, decided_at)) = found else { return Ok(None) };
-    let terms = &Reference::seeded().map_err(Error::internal)?.terms.terms;
+    let terms = &Reference::current().map_err(Error::internal)?.terms.terms;
     let ask_by = terms.reconsider_by(decided_at.date());
     Ok(Some(AtIssue { kind, decision, authorization, decided_by, decided_at, ask_by }))
 }

@@ -42,7 +42,7 @@ pub fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub fn count_void(tx: &mut Tx) -> Result<usize> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let ids = store::void_cases(tx.conn(), AT_ONCE)?;
     for id in &ids {
         let request = requests::by_id(tx.conn(), *id)?;

@@ -49,7 +49,7 @@ pub(super) fn applicants(counts: &Counts) -> Msg {
 /// A criterion with its id, by the rubric in force; its id alone where that has none such.
 pub(super) fn criterion(criterion: Criterion) -> String {
     let id = criterion.to_string();
-    let rubric = Reference::seeded().ok().map(|reference| &reference.rubric);
+    let rubric = Reference::current().ok().map(|reference| &reference.rubric);
     match rubric.and_then(|rubric| rubric.criterion(&id)) {
         Some(known) => format!("{id} {}", known.text.say(current_language().tag()).title),
         None => id,

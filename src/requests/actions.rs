@@ -20,7 +20,6 @@ use crate::access::requests as access;
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::guidelines::Reference;
 use crate::say;
 
 /// What a step wants beyond the lifecycle's usual.
@@ -89,7 +88,7 @@ pub fn advance(
         (Stage::Closed, _) => return Err(Error::internal(format!("{} needs an outcome", action.as_str()))),
         _ => None,
     };
-    let usual = if to == request.stage { request.due_on } else { due(tx, to) };
+    let usual = if to == request.stage { request.due_on } else { due(tx, request, to)? };
     let due_on = change.due_on.or(usual);
     let turn = change.turn.unwrap_or_else(|| if to == request.stage { request.turn } else { to.turn() });
     let written = Step { to, outcome, turn, due_on, closing_reason: change.closing_reason.as_deref() };
@@ -102,10 +101,10 @@ pub fn advance(
 }
 
 /// The last working day that the target of a stage leaves.
-fn due(tx: &Tx, stage: Stage) -> Option<chrono::NaiveDate> {
-    let days = stage.target_days()?;
-    let reference = Reference::seeded().ok()?;
-    Some(reference.terms.calendar.add_working_days(tx.today(), days))
+fn due(tx: &Tx, request: &Request, stage: Stage) -> Result<Option<chrono::NaiveDate>> {
+    let terms = &request.rules()?.terms;
+    let days = stage.target_days(&terms.targets);
+    Ok(days.map(|days| terms.calendar.add_working_days(tx.today(), days)))
 }
 
 /// The name of an action's event.

@@ -91,10 +91,17 @@ impl Case {
     /// As [`Case::load`], for staff pages only: a partner is sent away as from a page that does not exist.
     ///
     /// # Errors
-    /// Hidden when the reader is not staff for this case.
+    /// Hidden when the reader is not staff for this case; refused when the reader is, but belongs to those who ask.
     pub fn load_as_staff(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Self> {
         let case = Self::load(conn, actor, id)?;
-        if case.sight == Sight::Staff { Ok(case) } else { Err(crate::error::Error::Hidden) }
+        match case.sight {
+            Sight::Staff => Ok(case),
+            // Whoever of the house belongs to those who ask knows of the request, and reads why the case is not theirs.
+            Sight::Partner if actor.is_staff() && actor.belongs_to(case.request.organization_id) => {
+                Err(crate::error::Error::Refused(say::requests::own_organization()))
+            }
+            Sight::Partner => Err(crate::error::Error::Hidden),
+        }
     }
 
     /// As [`Case::load`], for the partner's pages: for the people of the organization, and for the secretariat where it
@@ -214,4 +221,12 @@ pub fn standing(conn: &mut Conn, request: &Request, actor: &Actor) -> Result<Sta
 pub async fn must_know(db: &crate::db::Db, actor: &Actor, id: RequestId) -> Result<()> {
     let actor = actor.clone();
     db.read(move |conn| Case::load(conn, &actor, id).map(|_| ())).await
+}
+
+/// The rules by which a request is measured.
+///
+/// # Errors
+/// Hidden when there is no such request.
+pub async fn rules_of(db: &crate::db::Db, id: RequestId) -> Result<&'static crate::guidelines::Reference> {
+    db.read(move |conn| store::by_id(conn, id)?.rules()).await
 }

@@ -94,12 +94,12 @@ pub fn regions() -> impl Iterator<Item = Region> {
 }
 
 fn sectors() -> impl Iterator<Item = &'static str> {
-    let all = Reference::seeded().map(|reference| reference.sectors.as_slice()).unwrap_or_default();
+    let all = Reference::current().map(|reference| reference.sectors.as_slice()).unwrap_or_default();
     all.iter().map(|sector| sector.code.as_str())
 }
 
 fn criteria() -> Vec<&'static str> {
-    let all = Reference::seeded().map(|reference| reference.rubric.criteria.as_slice()).unwrap_or_default();
+    let all = Reference::current().map(|reference| reference.rubric.criteria.as_slice()).unwrap_or_default();
     all.iter().map(|criterion| criterion.id.as_str()).collect()
 }
 

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::answers::{Answers, Row, Value};
 use super::questions::{self, Context, FileSeen};
-use super::{RequestId, store};
+use super::{Request, RequestId, store};
 use crate::db::Conn;
 use crate::db::ids::AccountId;
 use crate::documents::looks::Looks;
@@ -82,8 +82,17 @@ impl Draft {
         self.groups.iter().map(|group| group.saved_at).max()
     }
 
-    /// What the answers are measured against.
-    pub fn context(&self, today: NaiveDate) -> Context {
+    /// What the answers are measured against. `request` is the one whose draft it is.
+    pub fn context(&self, request: &Request, today: NaiveDate) -> Context {
+        let context = self.context_of(today);
+        match request.rules() {
+            Ok(rules) => context.under(rules),
+            Err(_) => context,
+        }
+    }
+
+    /// The same by the rules in force.
+    pub fn context_of(&self, today: NaiveDate) -> Context {
         let seen = |file: &Document| FileSeen {
             question: file.question.clone(),
             described: !file.description.trim().is_empty(),

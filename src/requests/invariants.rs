@@ -1,13 +1,29 @@
-//! What must always be true of requests: I7 (edition and rubric are those a case began with), stage, outcome and closing
+//! What must always be true of requests: I7 (edition, rubric and rules are those a case was sent with), stage, outcome and closing
 //! time go together, what was submitted has its number and its revisions, one hold at most is open, and
 //! what was written is found by its words.
 
 use std::collections::HashMap;
 
 use super::actions::submission::revision_hash;
-use super::{Stage, questions, store};
+use super::{Request, Stage, questions, store};
 use crate::db::Conn;
 use crate::error::Result;
+
+/// What the log says a request is measured by. Before rules had numbers, the first ones were meant.
+#[derive(serde::Deserialize)]
+struct Pins {
+    edition: Option<String>,
+    rubric_version: Option<i64>,
+    rules: Option<i64>,
+}
+
+impl Pins {
+    fn hold(&self, request: &Request) -> bool {
+        self.edition.as_deref() == Some(request.edition.as_str())
+            && self.rubric_version == Some(request.rubric_version)
+            && self.rules.unwrap_or(1) == request.reference_version
+    }
+}
 
 /// What is wrong, one line each.
 ///
@@ -26,9 +42,12 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
             wrong.push(format!("request {request}: revision {number} does not have its hash"));
         }
     }
-    let mut births: HashMap<i64, serde_json::Value> = HashMap::new();
-    for (request, after) in store::checks::births(conn)? {
-        births.insert(request, serde_json::from_str(&after)?);
+    let mut pins: HashMap<i64, Pins> = HashMap::new();
+    for (request, after) in store::checks::pins(conn)? {
+        let after: Pins = serde_json::from_str(&after)?;
+        if after.rubric_version.is_some() {
+            pins.insert(request, after);
+        }
     }
     for request in store::checks::all(conn)? {
         let id = request.id;
@@ -47,16 +66,17 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
         if !sent && !matches!(request.stage, Stage::Draft | Stage::Closed) {
             wrong.push(format!("request {id}: stands at {} and was never sent", request.stage));
         }
-        match births.get(&id.0) {
-            Some(birth)
-                if birth.get("edition").and_then(|edition| edition.as_str())
-                    == Some(request.edition.as_str())
-                    && birth.get("rubric_version").and_then(serde_json::Value::as_i64)
-                        == Some(request.rubric_version) => {}
+        match pins.get(&id.0) {
+            Some(pins) if pins.hold(&request) => {}
             Some(_) => {
-                wrong.push(format!("I7: request {id} has another edition or rubric than it began with"))
+                wrong.push(format!("I7: request {id} has another edition or rubric than it was sent with"))
             }
             None => wrong.push(format!("request {id}: its beginning is not in the log")),
+        }
+        match request.rules() {
+            Ok(rules) if !sent || i64::from(rules.rubric.version) == request.rubric_version => {}
+            Ok(_) => wrong.push(format!("I7: the rubric of request {id} is not that of its rules")),
+            Err(_) => wrong.push(format!("I7: the rules of request {id} are not there")),
         }
     }
     for (request, count) in store::checks::open_holds(conn)? {

@@ -23,30 +23,41 @@ pub mod turn;
 
 pub use crate::db::ids::RequestId;
 pub use actions::{Change, advance};
-pub use case::{Case, must_know, standing};
+pub use case::{Case, must_know, rules_of, standing};
 pub use counts::{Counts, Departed, Span};
 pub use focal_point::{focal_point_beside, focal_point_of};
 pub use letters::samples as sample_letters;
 pub use stage::{Action, Outcome, Stage};
+pub(crate) use store::counted;
+pub use store::drafts::open_drafts;
+pub(crate) use store::filter::filtered;
 pub use store::filter::{CaseFilter, CaseOrder};
 pub use store::leads::{Place, count_to_judge, to_judge};
-pub(crate) use store::lists::seen_by;
-pub use store::lists::{CaseRow, DeskRow, by_number};
+pub use store::lists::{CaseRow, DeskRow, by_number, unassigned};
+pub(crate) use store::lists::{own_roles, seen_by};
 pub use store::matters::{
     OPEN_MATTERS, open_of_organization, seen as seen_matters, waiting as waiting_matters,
 };
 pub use store::opinions::OpinionGlance;
 pub use store::submission::Gap;
+pub use store::views::{SavedView, of as saved_views};
+pub(crate) use store::words::beginning_with;
 pub use store::{
     ADJUDICATIONS, Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number,
     revision, revisions, set_due, set_track, set_turn,
 };
 
+use crate::guidelines::terms::Targets;
 use crate::say::{self, Msg};
 use crate::text_enum;
 
 /// In the column that says how a request came: it was decided on paper and written down afterwards.
 pub(crate) const RECORDED: &str = "recorded";
+
+/// The saved search that keeps this list, if there is one.
+pub fn kept_as<'a>(saved: &'a [SavedView], query: &str) -> Option<&'a SavedView> {
+    saved.iter().find(|view| view.query == query)
+}
 
 text_enum! {
     /// How the words of a partner came who has no account.
@@ -93,14 +104,13 @@ impl Stage {
         }
     }
 
-    /// Target in working days from entering this stage: completeness 3, screening 5, review and deliberation
-    /// 10 together, decision 5 (section 10 of the domain).
-    pub fn target_days(self) -> Option<u32> {
+    /// Target in working days from entering this stage.
+    pub fn target_days(self, targets: &Targets) -> Option<u32> {
         match self {
-            Self::Submitted => Some(3),
-            Self::Screening => Some(5),
-            Self::Review => Some(10),
-            Self::Deliberation | Self::Recommended => Some(5),
+            Self::Submitted => Some(targets.completeness),
+            Self::Screening => Some(targets.screening),
+            Self::Review => Some(targets.review),
+            Self::Deliberation | Self::Recommended => Some(targets.decision),
             Self::Draft | Self::Returned | Self::Deferred | Self::Closed => None,
         }
     }

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use super::{Action, Outcome, Request, Stage};
 use crate::guidelines::routing::Routing;
-use crate::guidelines::{Edition, Reference, Verdict};
+use crate::guidelines::{Edition, Verdict};
 
 /// The edition of the Guidelines that new requests are measured by.
 pub const CURRENT_EDITION: Edition = Edition::E2015;
@@ -66,7 +66,7 @@ pub fn reconsider_by(request: &Request) -> Option<NaiveDate> {
     if !matches!(request.outcome, Some(Outcome::Declined | Outcome::Excluded)) {
         return None;
     }
-    let terms = &Reference::seeded().ok()?.terms.terms;
+    let terms = &request.rules().ok()?.terms.terms;
     Some(terms.reconsider_by(request.closed_at?.date()))
 }
 

@@ -189,7 +189,7 @@ fn mark(value: &str) -> Option<Mark> {
 
 /// A country by a code (M49, ISO of two or three letters) or its English name; gives the code that organizations keep.
 fn country(value: &str) -> Option<String> {
-    let reference = Reference::seeded().ok()?;
+    let reference = Reference::current().ok()?;
     let by_code = reference.country(&value.to_uppercase());
     let by_name = || reference.countries.iter().find(|one| one.name.en().eq_ignore_ascii_case(value));
     by_code.or_else(by_name).map(|country| country.m49.clone())
@@ -198,7 +198,7 @@ fn country(value: &str) -> Option<String> {
 /// Midnight before the last few working days: what was sent since counts as new.
 pub fn new_since(today: NaiveDate) -> NaiveDateTime {
     let mut day = today;
-    let Ok(reference) = Reference::seeded() else { return (today - Days::new(NEW_DAYS)).into() };
+    let Ok(reference) = Reference::current() else { return (today - Days::new(NEW_DAYS)).into() };
     let mut left = NEW_DAYS;
     while left > 0 {
         day = day - Days::new(1);

@@ -89,7 +89,7 @@ pub fn findings(answers: &Answers) -> Vec<Finding> {
         holds("organization_type", &["company", "state_owned_enterprise"]),
         t::finding_evidence,
     );
-    if let Ok(reference) = Reference::seeded() {
+    if let Ok(reference) = Reference::current() {
         let language = crate::say::current_language().tag();
         let beside = answers.many("adjacent_to");
         let mut said: Vec<&String> =

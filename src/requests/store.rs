@@ -1,12 +1,13 @@
 //! The rows of requests and their frozen revisions.
 
 pub(super) mod checks;
-pub(super) mod counted;
+pub(crate) mod counted;
 pub(super) mod drafts;
 pub(super) mod filter;
 pub(super) mod leads;
 pub(super) mod lists;
 pub(super) mod matters;
+pub(super) mod member_questions;
 pub(super) mod office_days;
 pub(super) mod opinions;
 pub(super) mod people;
@@ -28,8 +29,8 @@ use crate::db::schema::{
 };
 use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
-use crate::error::Result;
-use crate::guidelines::{Mark, Track, UseType};
+use crate::error::{Error, Result};
+use crate::guidelines::{Mark, Reference, Rubric, Track, UseType};
 use crate::organizations;
 
 /// A request as it stands.
@@ -52,8 +53,10 @@ pub struct Request {
     pub outcome: Option<Outcome>,
     /// Edition of the Guidelines it is measured by.
     pub edition: String,
-    /// Rubric it is scored by.
+    /// Version of the rubric it is scored by.
     pub rubric_version: i64,
+    /// Number of the rules it is measured by; fixed when it is sent for the first time.
+    pub reference_version: i64,
     /// Track, once accepted.
     pub track: Option<Track>,
     /// Number of the latest revision; 0 before the first submission.
@@ -96,6 +99,26 @@ impl Request {
     /// The number, or words that say that there is none yet.
     pub fn number_or_draft(&self) -> String {
         self.number.clone().unwrap_or_else(|| crate::say::requests::stage_draft().to_string())
+    }
+
+    /// The rules it is measured by: those of the day on which it was sent first (invariant I7); a draft that was never
+    /// sent follows the rules in force.
+    ///
+    /// # Errors
+    /// Internal when its rules are not there.
+    pub fn rules(&self) -> Result<&'static Reference> {
+        match self.submitted_at {
+            Some(_) => Reference::numbered(self.reference_version),
+            None => Reference::current().map_err(Error::internal),
+        }
+    }
+
+    /// The rubric it is scored by.
+    ///
+    /// # Errors
+    /// As [`Request::rules`].
+    pub fn rubric(&self) -> Result<&'static Rubric> {
+        Ok(&self.rules()?.rubric)
     }
 
     /// The marks.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lifecycle::CardState;
 use super::scoring::CardProblem;
-use super::{reading, rules, store, words};
+use super::{reading, rules, store};
 use crate::db::Conn;
 use crate::error::Result;
 use crate::guidelines::Track;
@@ -68,7 +68,6 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
 /// I6: what stands on a locked card is what was recorded when it was locked, and is complete.
 fn locked_as_recorded(conn: &mut Conn, wrong: &mut Vec<String>) -> Result<()> {
     let hashes = store::locked_hashes(conn)?;
-    let rubric = words::rubric()?;
     for card in store::all_cards(conn)? {
         if card.state != CardState::Locked {
             continue;
@@ -78,7 +77,7 @@ fn locked_as_recorded(conn: &mut Conn, wrong: &mut Vec<String>) -> Result<()> {
             wrong.push(format!("I6: the scores on locked card {} are not those that were locked", card.id));
         }
         let request = requests::by_id(conn, card.request_id)?;
-        let read = reading::read_card(rubric, reading::track_of(&request), &entries);
+        let read = reading::read_card(request.rubric()?, reading::track_of(&request), &entries);
         let lacks = |one: &CardProblem| matches!(one, CardProblem::CommentMissing { .. });
         if read.problems.iter().any(lacks) {
             wrong.push(format!("locked card {} lacks a comment that it needs", card.id));
@@ -107,7 +106,8 @@ fn quorum(
     if stage != Stage::Deliberation {
         return Ok(());
     }
-    let rule = reading::rule_of(words::rubric()?, track.unwrap_or(Track::Standard))?;
+    let rubric = requests::by_id(conn, id)?.rubric()?;
+    let rule = reading::rule_of(rubric, track.unwrap_or(Track::Standard))?;
     let barred = store::conflicted_people(conn, id)?;
     let counted = cards
         .iter()

@@ -267,3 +267,25 @@ impl Letter for Changed {
         ]
     }
 }
+
+/// To secretariat and chair: what a member would ask the partner.
+pub(super) struct QuestionPassedOn {
+    pub matter: Matter,
+    pub member: String,
+    pub text: String,
+}
+
+impl Letter for QuestionPassedOn {
+    const KIND: &'static str = "reviews.question";
+    fn subject(&self) -> Msg {
+        t::reviews::letter_question_subject(&self.matter.number)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::reviews::letter_question(&self.member)),
+            Part::Quote(self.text.clone()),
+            self.matter.facts(None),
+            Part::Button(t::reviews::letter_question_button(), self.matter.path.clone()),
+        ]
+    }
+}

@@ -7,6 +7,7 @@ pub mod invariants;
 mod letters;
 pub mod lifecycle;
 pub mod pages;
+pub mod proposing;
 pub mod ratio;
 pub mod reading;
 pub mod rules;
@@ -17,6 +18,7 @@ mod words;
 pub use crate::db::ids::ScorecardId;
 pub use letters::samples as sample_letters;
 pub use lifecycle::CardState;
+pub(crate) use pages::{Matrix, matrix_of};
 pub use reading::{Deliberation, MemberCard, Readiness, members_of, ready_to_recommend};
 pub use store::{Card, KnockOut, Meeting, Remark, conflicted_people};
 
@@ -29,6 +31,28 @@ text_enum! {
         Comment = "comment",
         /// An objection: it stands until its author withdraws it.
         Objection = "objection",
+    }
+}
+
+text_enum! {
+    /// Who reads what is said in the thread; the narrowest comes first and is meant when nothing is said.
+    pub enum Audience {
+        /// Those who may speak there: members with a card, the chair, the secretariat; and who reads everything.
+        Group = "group",
+        /// Everybody who sees the case and its scores: the officer and the screeners too.
+        Case = "case",
+    }
+}
+
+text_enum! {
+    /// What became of a question that a member would ask the partner.
+    pub enum QuestionState {
+        /// Whoever asks the partner has not looked at it.
+        Waiting = "waiting",
+        /// The partner was asked.
+        Put = "put",
+        /// It is not put.
+        LetGo = "let_go",
     }
 }
 

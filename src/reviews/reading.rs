@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use super::Resolution;
 use super::lifecycle::CardState;
 use super::ratio::Ratio;
 use super::rules::{self, CardStand, Said};
 use super::scoring::{self, CardReading, CaseReading, Entry};
 use super::store::{self, Card, KnockOut, Meeting, Remark};
-use super::{Resolution, words};
 use crate::access::Actor;
 use crate::access::reviews as access;
 use crate::accounts::{self, Account};
@@ -119,7 +119,7 @@ pub(super) fn read_card(rubric: &Rubric, track: Track, entries: &[Entry]) -> Car
 /// # Errors
 /// When the database fails.
 pub fn members(conn: &mut Conn, request: &Request) -> Result<Vec<MemberCard>> {
-    let rubric = words::rubric()?;
+    let rubric = request.rubric()?;
     let track = track_of(request);
     let asked = asked(conn, request.id)?;
     let declared: HashMap<AccountId, bool> = store::declarations(conn, request.id)?.into_iter().collect();
@@ -161,7 +161,7 @@ pub(super) fn stands(conn: &mut Conn, request: RequestId) -> Result<Vec<(Card, C
 /// # Errors
 /// When the database fails.
 pub fn deliberation(conn: &mut Conn, request: &Request) -> Result<Deliberation> {
-    let rubric = words::rubric()?;
+    let rubric = request.rubric()?;
     let track = track_of(request);
     let members = members(conn, request)?;
     let locked: Vec<CardReading> =

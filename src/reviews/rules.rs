@@ -19,12 +19,26 @@ pub const REMINDED_DAYS_BEFORE: u64 = 3;
 pub enum Against {
     /// The person acts for the organization that asks.
     Membership,
+    /// The person acts for a relative of it: its parent, a subsidiary, or an organization that names it as one.
+    Relative(String),
     /// The person recorded or confirmed the outcome of a check in this case (invariant I14).
     Adjudicated,
+    /// The person decided in this case before (invariants I3 and I14).
+    Decided,
+    /// The person wrote the request down for a partner who has nobody here.
+    Entered,
     /// The person declared a conflict (invariant I15).
     Declared,
-    /// The person's address has the same mail domain as one of the organization's people: a lead, no more.
+    /// The person gave an opinion in this case.
+    GaveOpinion,
+    /// What the partner says of its owners, officers and connections holds the person's name: a lead, no more.
+    Named,
+    /// The person's address has the same mail domain as the organization, its people or its website: a lead, no more.
     SameDomain(String),
+    /// The person declared a conflict in so many other cases of this organization.
+    PastConflicts(usize),
+    /// The person has as many open cards as they take on at once: open, most.
+    Full(usize, usize),
     /// The person is away on that day.
     Absent(NaiveDate),
 }
@@ -32,48 +46,85 @@ pub enum Against {
 impl Against {
     /// True when it rules the person out; the others are for a person to judge.
     pub const fn is_certain(&self) -> bool {
-        matches!(self, Self::Membership | Self::Adjudicated | Self::Declared)
+        matches!(
+            self,
+            Self::Membership
+                | Self::Relative(_)
+                | Self::Adjudicated
+                | Self::Decided
+                | Self::Entered
+                | Self::Declared
+        )
     }
 }
 
 /// The facts about one person and one case.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Ties<'a> {
     /// Folded e-mail address of the person.
     pub email: &'a str,
     /// The person acts for the organization.
     pub is_member: bool,
-    /// Folded addresses of the organization's people.
-    pub organization_emails: &'a [String],
+    /// The relative that the person acts for.
+    pub relative: Option<&'a str>,
+    /// Mail domains of the organization: of its people, its contact and its website.
+    pub domains: &'a [String],
     /// The person adjudicated a check.
     pub adjudicated: bool,
+    /// The person decided here before.
+    pub decided: bool,
+    /// The person wrote the request down for the partner.
+    pub entered: bool,
+    /// The person gave an opinion here.
+    pub gave_opinion: bool,
     /// The person declared a conflict.
     pub declared: bool,
+    /// The partner names the person.
+    pub named: bool,
+    /// Conflicts that the person declared in other cases of this organization.
+    pub past_conflicts: usize,
+    /// Open cards, and how many the person takes on at once.
+    pub load: (usize, usize),
     /// Away until this day.
     pub absent_until: Option<NaiveDate>,
+}
+
+/// The part of an address after the at sign.
+pub fn domain_of(email: &str) -> Option<&str> {
+    email.rsplit_once('@').map(|(_, domain)| domain).filter(|domain| !domain.is_empty())
+}
+
+/// The host of a web address, without `www.`.
+pub fn host_of(website: &str) -> Option<String> {
+    let rest = website.split_once("://").map_or(website, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().trim().to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    host.contains('.').then(|| host.to_owned())
 }
 
 /// What speaks against a person, what is certain first.
 pub fn against(ties: Ties<'_>, today: NaiveDate) -> Vec<Against> {
     let mut found = Vec::new();
-    if ties.is_member {
-        found.push(Against::Membership);
+    let mut note = |holds: bool, what: Against| found.extend(holds.then_some(what));
+    note(ties.is_member, Against::Membership);
+    if let Some(relative) = ties.relative {
+        note(true, Against::Relative(relative.to_owned()));
     }
-    if ties.adjudicated {
-        found.push(Against::Adjudicated);
+    note(ties.adjudicated, Against::Adjudicated);
+    note(ties.decided, Against::Decided);
+    note(ties.entered, Against::Entered);
+    note(ties.declared, Against::Declared);
+    note(ties.gave_opinion, Against::GaveOpinion);
+    note(ties.named, Against::Named);
+    if let Some(own) = domain_of(ties.email) {
+        let same = !ties.is_member && ties.domains.iter().any(|domain| domain == own);
+        note(same, Against::SameDomain(own.to_owned()));
     }
-    if ties.declared {
-        found.push(Against::Declared);
-    }
-    let domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| domain.to_owned());
-    if let Some(own) = domain(ties.email)
-        && !ties.is_member
-        && ties.organization_emails.iter().any(|email| domain(email).as_deref() == Some(&own))
-    {
-        found.push(Against::SameDomain(own));
-    }
+    note(ties.past_conflicts > 0, Against::PastConflicts(ties.past_conflicts));
+    let (open, most) = ties.load;
+    note(most > 0 && open >= most, Against::Full(open, most));
     if let Some(until) = ties.absent_until.filter(|until| *until >= today) {
-        found.push(Against::Absent(until));
+        note(true, Against::Absent(until));
     }
     found
 }
@@ -222,20 +273,41 @@ mod tests {
 
     #[test]
     fn what_speaks_against_a_person() {
-        let emails = ["owner@firm.example".to_owned()];
+        let domains = ["firm.example".to_owned()];
         let ties = Ties {
             email: "judge@firm.example",
-            is_member: false,
-            organization_emails: &emails,
-            adjudicated: false,
-            declared: false,
+            domains: &domains,
+            load: (3, 20),
             absent_until: Some(day("2026-12-01")),
+            ..Ties::default()
         };
         let found = against(ties, day("2026-11-24"));
         assert_eq!(found, [Against::SameDomain("firm.example".into()), Against::Absent(day("2026-12-01"))]);
         assert!(!found.iter().any(Against::is_certain));
         let found = against(Ties { is_member: true, adjudicated: true, ..ties }, day("2026-12-24"));
         assert_eq!(found, [Against::Membership, Against::Adjudicated]);
+        let more = Ties {
+            relative: Some("Firm Holding"),
+            entered: true,
+            decided: true,
+            named: true,
+            past_conflicts: 2,
+            load: (20, 20),
+            domains: &[],
+            ..ties
+        };
+        let found = against(more, day("2026-12-24"));
+        let certain: Vec<_> = found.iter().filter(|one| one.is_certain()).cloned().collect();
+        assert_eq!(certain, [Against::Relative("Firm Holding".into()), Against::Decided, Against::Entered]);
+        assert_eq!(found[3..], [Against::Named, Against::PastConflicts(2), Against::Full(20, 20)]);
+    }
+
+    #[test]
+    fn hosts_are_read_from_web_addresses() {
+        let read = |text| host_of(text);
+        assert_eq!(read("https://www.Firm.example/about").as_deref(), Some("firm.example"));
+        assert_eq!(read("firm.example:8080").as_deref(), Some("firm.example"));
+        assert_eq!((read(""), read("none")), (None, None));
     }
 
     #[test]

@@ -246,4 +246,6 @@ impl CaseReading {
 }
 
 #[cfg(test)]
+mod property_tests;
+#[cfg(test)]
 mod tests;

@@ -1,21 +1,18 @@
 //! The words of states, bands, tracks and refusals.
 
 use super::lifecycle::{CardRefusal, CardState};
+use super::proposing::Fit;
 use super::rules::Against;
 use super::scoring::CardProblem;
-use super::{RemarkKind, Resolution};
+use super::{Audience, RemarkKind, Resolution};
 use crate::error::{Error, Result};
-use crate::guidelines::{Band, Criterion, Reference, Rubric, Track};
+use crate::guidelines::{Band, Criterion, Reference, Track};
+use crate::requests::questions::choices::OFFICIAL_LANGUAGES;
 use crate::say::{self, Msg, current_language};
 
-/// The reference data in force.
+/// The rules in force: names of marks and sectors, and what describes the portfolio.
 pub(super) fn reference() -> Result<&'static Reference> {
-    Reference::seeded().map_err(Error::internal)
-}
-
-/// The rubric in force.
-pub(super) fn rubric() -> Result<&'static Rubric> {
-    Ok(&reference()?.rubric)
+    Reference::current().map_err(Error::internal)
 }
 
 fn of(kind: &str, word: &str) -> Msg {
@@ -46,6 +43,13 @@ impl RemarkKind {
     }
 }
 
+impl Audience {
+    /// Who reads it, in words.
+    pub fn words(self) -> Msg {
+        of("audience", self.as_str())
+    }
+}
+
 impl Resolution {
     /// The resolution in words.
     pub fn words(self) -> Msg {
@@ -68,12 +72,35 @@ impl Against {
     pub fn words(&self) -> Msg {
         match self {
             Self::Membership => say::reviews::against_membership(),
+            Self::Relative(name) => say::reviews::against_relative(name),
             Self::Adjudicated => say::reviews::against_adjudicated(),
+            Self::Decided => say::reviews::against_decided(),
+            Self::Entered => say::reviews::against_entered(),
+            Self::GaveOpinion => say::reviews::against_gave_opinion(),
+            Self::Named => say::reviews::against_named(),
+            Self::PastConflicts(count) => say::reviews::against_past_conflicts(*count),
+            Self::Full(open, most) => say::reviews::against_full(*open, *most),
             Self::Declared => say::reviews::against_declared(),
             Self::SameDomain(domain) => say::reviews::against_same_domain(domain),
             Self::Absent(until) => say::reviews::against_absent(*until),
         }
     }
+}
+
+/// What speaks for a member in a case, in the language of the thread.
+pub(super) fn knows(fit: &Fit) -> Vec<Msg> {
+    let mut all = Vec::new();
+    if fit.sector {
+        all.push(say::reviews::knows_sector());
+    }
+    if !fit.goals.is_empty() {
+        all.push(say::reviews::knows_goals(fit.goals.join(", ")));
+    }
+    if !fit.languages.is_empty() {
+        let names: Vec<Msg> = fit.languages.iter().map(|tag| OFFICIAL_LANGUAGES.label(tag)).collect();
+        all.push(say::reviews::knows_languages(say::list(&names)));
+    }
+    all
 }
 
 /// A criterion with its id, in the language of the page.

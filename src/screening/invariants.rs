@@ -1,6 +1,6 @@
 //! What must always be true of checks and holds (I1, I14, four eyes), and of reports, risks and engagements.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::engagements::EngagementState;
 use super::matches::store::every as every_match;
@@ -44,8 +44,16 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
 }
 
 fn checks(conn: &mut Conn, wrong: &mut Vec<String>) -> Result<()> {
-    let definitions = &actions::reference()?.checks;
+    let mut of_request = HashMap::new();
     for check in store::all_checks(conn)? {
+        let definitions = match of_request.get(&check.request_id) {
+            Some(found) => *found,
+            None => {
+                let rules = requests::by_id(conn, check.request_id)?.rules()?;
+                of_request.insert(check.request_id, &rules.checks);
+                &rules.checks
+            }
+        };
         let effect = rules::effect_of(definitions, check.code);
         let mut say =
             |what: &str| wrong.push(format!("check {} of request {}: {what}", check.code, check.request_id));

@@ -8,6 +8,7 @@ pub mod form;
 pub mod give_back;
 mod headers;
 pub mod ics;
+pub mod listing;
 mod navigation;
 pub mod once;
 pub mod page;

@@ -28,7 +28,7 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
         add("/cases", t::nav_cases());
     }
     if crate::access::authorizations::see_all(me).is_ok() {
-        add("/authorizations", t::nav_authorizations());
+        add("/authorizations/next", t::nav_authorizations());
     }
     if crate::access::matters::sees(me) {
         add("/matters", t::nav_matters());
@@ -56,6 +56,7 @@ pub(super) fn items(me: Option<&Actor>) -> Vec<NavItem> {
         add("/admin/mail", t::nav_mail());
         add("/admin/letters", t::nav_letters());
         add("/admin/office", t::nav_office());
+        add("/admin/rules", t::nav_rules());
         add("/admin/artwork", t::nav_artwork());
     }
     items

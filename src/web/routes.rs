@@ -98,6 +98,7 @@ fn collect(routes: &mut Routes) {
     crate::accounts::pages::routes(routes);
     crate::organizations::pages::routes(routes);
     crate::requests::pages::routes(routes);
+    crate::rulebook::pages::routes(routes);
     crate::opinions::pages::routes(routes);
     crate::reconsiderations::pages::routes(routes);
     crate::authorizations::pages::routes(routes);

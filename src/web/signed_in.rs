@@ -14,6 +14,7 @@ use super::state::App;
 use crate::access::Actor;
 use crate::accounts::{self, Session};
 use crate::error::Error;
+use crate::guidelines::at_hand::{self, AtHand};
 use crate::notices::Office;
 
 /// What is known of a request before its handler runs.
@@ -23,6 +24,8 @@ pub struct Known {
     pub session: Option<Arc<Session>>,
     /// The office's settings.
     pub office: Arc<Office>,
+    /// The rules, as they lie at hand for this request.
+    pub rules: Option<AtHand>,
 }
 
 /// A person who is signed in. As an argument of a handler it makes sure that there is one.
@@ -85,7 +88,8 @@ pub fn forget(base_url: &str, name: &'static str) -> Cookie<'static> {
     cookie
 }
 
-/// Loads the session and the office's settings.
+/// Loads the session and the office's settings. The rules that lay at hand while they were read stay at hand until the
+/// answer is made, so that one request sees one version of them and looks them up once.
 pub(super) async fn load(
     app: web::Data<App>,
     request: ServiceRequest,
@@ -103,7 +107,8 @@ pub(super) async fn load(
                     Some(token) => accounts::session_by_token(conn, &token, now)?,
                     None => None,
                 };
-                Ok(Known { session: session.map(Arc::new), office: Arc::new(office) })
+                let rules = at_hand::now();
+                Ok(Known { session: session.map(Arc::new), office: Arc::new(office), rules })
             })
             .await;
         match known {
@@ -114,7 +119,11 @@ pub(super) async fn load(
                     let session = session.clone();
                     app.db.write(move |tx| accounts::touch_session(tx, &session)).await.ok();
                 }
+                let rules = known.rules.clone();
                 request.extensions_mut().insert(known);
+                if let Some(rules) = rules {
+                    return at_hand::during(rules, next.call(request)).await;
+                }
             }
             Err(error) => {
                 request.extensions_mut().insert(super::error_pages::Early(error));

@@ -36,8 +36,8 @@ pub struct App {
     pub report_throttle: Throttle<IpAddr>,
     /// Public pages as they were last made.
     pub public_pages: PublicPages,
-    /// Rubric, marks, conditions, reasons, countries: the reference data in force.
-    pub reference: &'static Reference,
+    /// The rules that the product is delivered with.
+    pub delivered: &'static Reference,
     /// Lists that names are looked up in, as far as they are in memory.
     pub lookups: crate::screening::lists::lookup::Lookups,
     /// Sets letters and other papers as files.
@@ -50,6 +50,11 @@ pub struct App {
 pub type AppData = web::Data<App>;
 
 impl App {
+    /// Rubric, marks, conditions, reasons, countries: the rules in force for the work at hand.
+    pub fn reference(&self) -> &'static Reference {
+        crate::guidelines::at_hand::in_force().unwrap_or(self.delivered)
+    }
+
     /// The client's address: what the connection says, unless it is a trusted proxy; then the last address
     /// that the proxies added to `X-Forwarded-For` and that is no trusted proxy itself.
     pub fn client_address(&self, request: &actix_web::HttpRequest) -> IpAddr {

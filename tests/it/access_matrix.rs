@@ -6,7 +6,7 @@ use imprimatur::access::requests::{Sight, Standing, act, see};
 use imprimatur::access::{Actor, Refusal, Role};
 use imprimatur::access::{
     accounts, authorizations, decisions, lessons, matters, notices, opinions, reconsiderations, reports,
-    reviews, screening,
+    reviews, rulebook, screening,
 };
 use imprimatur::db::ids::{AccountId, OrganizationId};
 use imprimatur::requests::lifecycle::TABLE;
@@ -126,13 +126,15 @@ fn the_policy_of_the_house() {
         let actor = actor(*role, false);
         let people = accounts::may(&actor, accounts::Act::Invite, None);
         let office = accounts::may_run_the_office(&actor);
+        let (rules, approves) = (rulebook::write(&actor), rulebook::approve(&actor, false));
+        let (reads, own_rules) = (rulebook::see(&actor), rulebook::approve(&actor, true));
         let words = notices::approve_words(&actor, false);
         let own_words = notices::approve_words(&actor, true);
         let validate = lessons::validate(&actor, false);
         let own = lessons::validate(&actor, true);
         let editing = lessons::see_editing(&actor);
         text += &format!(
-            "{:<20} sees all authorizations: {:<3} brings what is on paper: {:<3} records it: {:<3} also the own: {:<3} people: {:<3} office and mail: {:<3} approves words of letters: {:<3} approves own words: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {:<3} looks at the group: {:<3} at the portfolio: {:<3} at own scores: {}\n",
+            "{:<20} sees all authorizations: {:<3} brings what is on paper: {:<3} records it: {:<3} also the own: {:<3} people: {:<3} office and mail: {:<3} writes rules: {:<3} approves others': {:<3} approves own: {:<3} reads drafts of rules: {:<3} approves words of letters: {:<3} approves own words: {:<3} sees lessons in validation: {:<3} publishes others': {:<3} publishes own: {:<3} sees the directory: {:<3} keeps it: {:<3} answers what it was asked: {:<3} answers what others were asked: {:<3} looks at the group: {:<3} at the portfolio: {:<3} at own scores: {}\n",
             role.as_str(),
             mark(&authorizations::see_all(&actor)),
             mark(&authorizations::bring_paper(&actor)),
@@ -140,6 +142,10 @@ fn the_policy_of_the_house() {
             mark(&authorizations::record_paper(&actor, actor.id)),
             mark(&people),
             mark(&office),
+            mark(&rules),
+            mark(&approves),
+            mark(&own_rules),
+            mark(&reads),
             mark(&words),
             mark(&own_words),
             mark(&editing),

@@ -55,7 +55,7 @@ db_tests! {
         assert_eq!(read(&app, due).await.to_string(), "2027-01-07", "the 5th does not count");
 
         // Another node hears of it with its next sweep.
-        let other = Db::open(&url, app.clock.clone(), imprimatur::effects::follow, BASE).unwrap();
+        let other = Db::open(&url, app.clock.clone(), imprimatur::effects::HOOKS, BASE).unwrap();
         let monday = NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
         let next = || imprimatur::guidelines::Reference::seeded().unwrap().terms.calendar.add_working_days(monday, 1);
         assert_eq!(other.with_closed_days(next).to_string(), "2027-01-05");

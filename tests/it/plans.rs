@@ -40,6 +40,7 @@ const GROWING: &[&str] = &[
     "list_entries",
     "matches",
     "matters",
+    "member_questions",
     "memberships",
     "notices",
     "opinions",
@@ -270,6 +271,7 @@ const OF_THE_OFFICE: &[&str] = &[
     "/matters?q=water",
     "/matters?organization=1",
     "/matters/new",
+    "/assignment",
     "/lessons/editing",
     "/lists",
     "/matches",
@@ -278,15 +280,25 @@ const OF_THE_OFFICE: &[&str] = &[
     "/directory?kind=focal_point&country=208",
     "/opinions",
     "/authorizations",
-    "/authorizations?view=waiting",
-    "/authorizations?view=ending",
-    "/authorizations?view=owed",
-    "/authorizations?view=over&after=2026-11-24~1",
+    "/authorizations/next?view=waiting",
+    "/authorizations/next?view=ending",
+    "/authorizations/next?view=owed",
+    "/authorizations/next?view=over&after=2026-11-24~1",
     "/authorizations/paper",
     "/statistics",
     "/statistics?period=all",
     "/statistics/unlike",
     "/statistics/compare?one=2026-0001&other=2026-0002",
+];
+/// Other lists that can be sorted: their addresses, and their orders.
+const LISTS: &[(&str, &[&str])] = &[
+    ("/scorecards?whose=all&", &["due", "-due", "asked", "-asked"]),
+    ("/scorecards?whose=mine&", &["due", "-due", "asked", "-asked"]),
+    ("/scorecards?whose=all&member=amina&late=yes&", &["due", "-asked"]),
+    ("/authorizations?", &["until", "-until", "from", "-from", "holder", "-holder", "number", "-number"]),
+    ("/authorizations?q=water&mark=UN_NAME&use=informational&", &["until", "holder"]),
+    ("/authorizations?ends=30&", &["until", "-from"]),
+    ("/authorizations?ends=passed&", &["until"]),
 ];
 const PUBLIC: &[&str] = &[
     "/register",
@@ -337,6 +349,17 @@ async fn open_all(person: &Person, case: i64) {
     }
     for path in OF_THE_OFFICE {
         person.ask(path).await;
+    }
+    for search in SEARCHES {
+        person.ask(&format!("/scorecards?whose=all&state=any&q={}", in_address(search))).await;
+    }
+    for (list, orders) in LISTS {
+        for order in *orders {
+            person.ask(&format!("{list}sort={order}")).await;
+            person.ask(&format!("{list}sort={order}&after=1")).await;
+            person.ask(&format!("{list}state=any&sort={order}")).await;
+            person.ask(&format!("{list}state=any&sort={order}&format=csv")).await;
+        }
     }
 }
 

@@ -6,4 +6,8 @@ mod by_keyboard;
 mod cards;
 mod deliberation;
 mod in_browser;
+mod listing;
 mod opening;
+mod proposing;
+mod questions;
+mod through_axe;

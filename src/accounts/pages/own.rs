@@ -37,6 +37,8 @@ struct AccountPage<'a> {
     account: Account,
     roles: String,
     is_staff: bool,
+    /// The person can hold scorecards.
+    judges: bool,
     language: &'static str,
     sessions: Vec<Running>,
     current: i64,
@@ -92,6 +94,7 @@ async fn account(app: AppData, page: Page, me: SignedIn) -> Response {
         page: &page,
         roles: t::with_language(page.language, || role_names(&me.roles)),
         is_staff: me.is_staff(),
+        judges: crate::access::reviews::member(me.actor()).is_ok(),
         language: Language::parse(&account.language).unwrap_or_default().native_name(),
         account,
         sessions,

@@ -18,7 +18,7 @@ use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 const REPORT_DAYS: i64 = 30;
 
 fn thresholds() -> Result<&'static [u32]> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     Ok(&reference.terms.terms.renewal_reminder_days_before)
 }
 
@@ -120,7 +120,7 @@ pub fn expire_due(tx: &mut Tx) -> Result<usize> {
 }
 
 fn ask_for_report(tx: &mut Tx, row: &store::Authorization) -> Result<chrono::NaiveDate> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let days = match row.use_type {
         crate::guidelines::UseType::Fundraising => i64::from(reference.terms.terms.accounts_days),
         _ => REPORT_DAYS,

@@ -36,7 +36,7 @@ pub fn report_change(
         return Err(Error::Refused(say::authorizations::refused_state(row.state.words())));
     }
     let report = rows::insert(tx, id, what, text, actor.id)?;
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let due = reference.terms.calendar.add_working_days(tx.today(), reference.terms.targets.completeness);
     waiting::ask(
         tx,

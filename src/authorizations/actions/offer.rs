@@ -37,7 +37,7 @@ pub fn offer(tx: &mut Tx, decision: DecisionId) -> Result<Option<AuthorizationId
     if terms.ends_on < terms.starts_on {
         return Err(Error::internal(format!("decision {decision} ends before it starts")));
     }
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let request = requests::by_id(tx.conn(), request_id)?;
     let now = tx.now;
     let people = store::people_in(tx.conn(), request.organization_id, now)?;

@@ -58,7 +58,7 @@ pub struct Prepared {
 /// # Errors
 /// When the database fails.
 pub fn prepare_paper(conn: &mut Conn, id: ImportId) -> Result<Vec<Prepared>> {
-    let all = Reference::seeded().map_err(Error::internal)?;
+    let all = Reference::current().map_err(Error::internal)?;
     let lines = store::lines_of(conn, id)?;
     let references = lines.iter().filter_map(|(_, cells, _)| cells.get("reference").cloned()).collect();
     let taken = store::recorded_references(conn, references)?;
@@ -105,7 +105,7 @@ fn open_for(conn: &mut Conn, actor: &Actor, id: ImportId) -> Result<Import> {
 /// Hidden or refused; invalid when the line is wrong.
 pub fn record_line(tx: &mut Tx, actor: &Actor, id: ImportId, line: i64) -> Result<()> {
     let import = open_for(tx.conn(), actor, id)?;
-    let all = Reference::seeded().map_err(Error::internal)?;
+    let all = Reference::current().map_err(Error::internal)?;
     let lines = store::lines_of(tx.conn(), id)?;
     let (_, cells, recorded) = lines.into_iter().find(|(number, ..)| *number == line).ok_or(Error::Hidden)?;
     if recorded.is_some() {

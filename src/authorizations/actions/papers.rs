@@ -125,7 +125,7 @@ fn await_a_look(tx: &mut Tx, row: &Authorization) -> Result<()> {
     if open.iter().any(|wait| wait.kind == WaitKind::Papers && wait.subject_id == row.id.0) {
         return Ok(());
     }
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let due = reference.terms.calendar.add_working_days(tx.today(), LOOK_WORKING_DAYS);
     waiting::ask(
         tx,

@@ -55,7 +55,7 @@ pub fn report_use(
     }
     problems.into_result()?;
     let number = store::insert_report(tx, id, report, accounts, actor.id)?;
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let due = reference.terms.calendar.add_working_days(tx.today(), LOOK_WORKING_DAYS);
     waiting::ask(
         tx,

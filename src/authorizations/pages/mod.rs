@@ -6,6 +6,7 @@ mod changes;
 mod document;
 mod extracts;
 mod feed;
+mod list;
 mod overview;
 mod paper;
 mod papers;
@@ -57,7 +58,7 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/requests/{id}/authorization/papers/{paper}", papers::fetch_own);
     routes.get("/requests/{id}/authorization/artwork.zip", artwork::fetch);
     routes.get("/requests/{id}/authorization/report.pdf", extracts::own_report);
-    routes.get("/authorizations", overview::list);
+    routes.get("/authorizations/next", overview::list);
     routes.get("/authorizations/paper", paper::list);
     routes.post("/authorizations/paper", paper::bring);
     routes.get("/authorizations/paper/template.csv", paper::template);
@@ -76,6 +77,8 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/admin/artwork", artwork::add);
     routes.post("/admin/artwork/{id}/withdraw", artwork::withdraw);
     routes.get("/cases/{id}/authorization", staff::of_case);
+    routes.get("/authorizations", list::page);
+    routes.post("/authorizations/views", list::keep);
     routes.get("/authorizations/{id}", staff::page);
     routes.post("/authorizations/{id}/suspend", staff::suspend);
     routes.post("/authorizations/{id}/reinstate", staff::reinstate);

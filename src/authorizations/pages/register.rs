@@ -76,7 +76,10 @@ impl Query {
             words: self.q.chars().take(300).collect(),
             mark: Mark::parse(&self.mark),
             country: (self.country.len() == 2).then(|| self.country.clone()),
-            goal: Reference::seeded().ok().and_then(|all| all.goal(&self.goal)).map(|goal| goal.code.clone()),
+            goal: Reference::current()
+                .ok()
+                .and_then(|all| all.goal(&self.goal))
+                .map(|goal| goal.code.clone()),
             state: PublicState::parse(&self.state),
             on: self.on.parse().ok(),
         }
@@ -230,13 +233,13 @@ fn choices(app: &AppData) -> (Choices, Choices, Choices) {
     let marks: Choices =
         Mark::ALL.iter().map(|mark| (mark.as_str().to_owned(), words::mark(*mark))).collect();
     let mut countries: Choices = app
-        .reference
+        .reference()
         .countries
         .iter()
         .map(|country| (country.iso2.clone(), words::country(&country.iso2)))
         .collect();
     countries.sort_by_cached_key(|(_, name)| crate::db::values::sort_key(name));
-    let goals = app.reference.goals.iter().filter(|goal| goal.set == GoalSet::Sdg);
+    let goals = app.reference().goals.iter().filter(|goal| goal.set == GoalSet::Sdg);
     let goals = goals.map(|goal| (goal.code.clone(), words::goal(&goal.code))).collect();
     (marks, countries, goals)
 }

@@ -285,7 +285,7 @@ pub(super) async fn show(
 
 /// The page of an authorization, for staff.
 pub async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let today = app.db.clock().now().date();
     let days = reference.terms.terms.stop_use_working_days;
     let stop_by = app.db.with_closed_days(|| reference.terms.calendar.add_working_days(today, days));

@@ -9,6 +9,7 @@ mod delays;
 mod feeds;
 mod files;
 mod keys;
+pub(super) mod listing;
 mod lookup;
 mod overview;
 mod paper;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{event, group, reference};
+use super::{event, group};
 use crate::access::{Actor, Role, decisions as access};
 use crate::audit::{Event, SubjectKind};
 use crate::db::ids::{DecisionId, RecommendationId, RequestId};
@@ -10,7 +10,7 @@ use crate::db::{Conn, Tx};
 use crate::decisions::compose::{self, Composed, Numbers, Occasion};
 use crate::decisions::letters::{AuthorizationLetter, DeclineLetter, SentBack};
 use crate::decisions::lifecycle::{self, DecisionAction, DecisionState};
-use crate::decisions::ruling::Ruling;
+use crate::decisions::ruling::{Paragraphs, Ruling};
 use crate::decisions::store::{self, Sealed};
 use crate::decisions::{Code, Recommendation, asked, conditions, recommended_outcome, rules};
 use crate::error::{Error, Problems, Result};
@@ -25,6 +25,10 @@ use crate::{organizations, say};
 pub struct Preview {
     /// The letter, with the numbers that come next.
     pub letter: Rendered,
+    /// The language it is in.
+    pub language: Language,
+    /// The same in English, when it is in another language.
+    pub english: Option<Rendered>,
     /// To be handed back as [`Ruling::shown`].
     pub fingerprint: String,
 }
@@ -65,7 +69,7 @@ impl Bench {
             wording: &self.wording,
             base_url,
             now,
-            reference: reference()?,
+            reference: self.request.rules()?,
         })
     }
 
@@ -74,7 +78,7 @@ impl Bench {
         let marks = &self.asked.facts.marks;
         let engaged = self.asked.engagement.is_some();
         let mut problems = rules::of_ruling(
-            reference()?,
+            self.request.rules()?,
             ruling,
             &self.recommendation,
             marks,
@@ -125,8 +129,12 @@ pub fn preview(
         decision: next(conn, "decisions", 'D')?,
         authorization: next(conn, "authorizations", 'A')?,
     };
-    let letter = compose::compose(&occasion, ruling, &numbers)?.letter;
-    Ok(Preview { letter, fingerprint: compose::fingerprint(&occasion, ruling)? })
+    Ok(Preview {
+        letter: compose::compose(&occasion, ruling, &numbers)?.letter,
+        language: compose::language_of(&bench.asked),
+        english: compose::in_english(&occasion, ruling, &numbers)?,
+        fingerprint: compose::fingerprint(&occasion, ruling)?,
+    })
 }
 
 /// Whether this person may decide here: role and relation to the case, its stage, and nobody having decided yet.
@@ -304,9 +312,13 @@ pub fn send_back(
 pub fn usual_ruling(conn: &mut Conn, id: RequestId, decline: bool, release_seconds: i64) -> Result<Ruling> {
     let request = requests::by_id(conn, id)?;
     let bench = bench(conn, request)?;
-    let language = Language::parse(&bench.asked.facts.organization.contact.language).unwrap_or(Language::En);
+    let language = compose::language_of(&bench.asked);
     let grant = with_language(language, || {
-        Ok::<_, Error>(conditions::usual_grant(reference()?, &bench.asked, &bench.recommendation.conditions))
+        Ok::<_, Error>(conditions::usual_grant(
+            bench.request.rules()?,
+            &bench.asked,
+            &bench.recommendation.conditions,
+        ))
     })?;
     let recommended = recommended_outcome(bench.recommendation.outcome);
     let outcome = match (decline, recommended.is_authorized()) {
@@ -323,6 +335,7 @@ pub fn usual_ruling(conn: &mut Conn, id: RequestId, decline: bool, release_secon
         reason_codes: Vec::new(),
         alternative: None,
         could_change: String::new(),
+        paragraphs: with_language(language, || Paragraphs::usual(outcome.is_authorized())),
         code: Code::random(),
         shown: None,
         release_seconds,

@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use super::deciding::may_rule;
-use super::{ask_officers, event, group, reference};
+use super::{ask_officers, event, group};
 use crate::access::{Actor, Role};
 use crate::accounts;
 use crate::db::Tx;
 use crate::db::ids::RequestId;
 use crate::decisions::letters::{Deferred, DeferredToPartner, Lapsed};
 use crate::decisions::{rules, store};
-use crate::error::{Problems, Result};
+use crate::error::{Error, Problems, Result};
+use crate::guidelines::Reference;
 use crate::notices::{self, About};
 use crate::organizations;
 use crate::requests::{self, Action, Change, Request};
@@ -87,8 +88,9 @@ fn take_up(tx: &mut Tx, actor: Option<&Actor>, request: &Request) -> Result<()> 
     ask_officers(tx, &request)
 }
 
+/// A term of the calendar, by the rules in force.
 fn lapse_days() -> Result<u64> {
-    Ok(u64::from(reference()?.terms.terms.deferred_lapse_days))
+    Ok(u64::from(Reference::current().map_err(Error::internal)?.terms.terms.deferred_lapse_days))
 }
 
 /// Takes up one deferred request whose day has come. For the sweep.

@@ -3,7 +3,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::reference;
 use crate::access::Actor;
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
@@ -52,7 +51,7 @@ pub fn record_paper(tx: &mut Tx, actor: &Actor, paper: &Recorded) -> Result<Deci
         reference: paper.reference.to_owned(),
         granted_on: paper.granted_on,
         terms: paper.terms.clone(),
-        data: reference()?,
+        data: paper.request.rules()?,
     };
     let base_url = tx.base_url;
     let wording = Wording::of(tx.conn(), &[PaperRecord::KIND])?;

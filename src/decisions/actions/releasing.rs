@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{event, group, reference};
+use super::{event, group};
 use crate::audit::{Event, SubjectKind};
 use crate::db::ids::{DecisionId, RequestId};
 use crate::db::{Conn, Tx};
@@ -23,7 +23,7 @@ pub(super) fn in_the_way(conn: &mut Conn, request: &Request, now: NaiveDateTime)
     let outcomes: Vec<_> =
         store::check_lines(conn, request.id)?.into_iter().map(|line| (line.code, line.outcome)).collect();
     let engaged = screening::engagements::approved(conn, request.id)?.is_some();
-    let open = rules::in_the_way(reference()?, &outcomes, engaged);
+    let open = rules::in_the_way(request.rules()?, &outcomes, engaged);
     if !open.is_empty() {
         return Ok(Some(say::decisions::checks_in_the_way(say::list(&open))));
     }

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{group, reference};
+use super::group;
 use crate::access::{Actor, decisions as access};
 use crate::accounts;
 use crate::audit::{Event, SubjectKind};
@@ -29,8 +29,8 @@ fn subject(written: i64) -> (WaitSubject, i64) {
     (WaitSubject::WrittenProcedure, written)
 }
 
-fn last_day(tx: &Tx) -> Result<NaiveDate> {
-    let terms = &reference()?.terms;
+fn last_day(tx: &Tx, request: &Request) -> Result<NaiveDate> {
+    let terms = &request.rules()?.terms;
     Ok(terms.calendar.add_working_days(tx.today(), terms.terms.written_procedure_working_days))
 }
 
@@ -107,12 +107,12 @@ pub fn put_to_members(tx: &mut Tx, actor: &Actor, id: RequestId, proposal: &Prop
         _ => {}
     }
     let members = store::locked_members(tx.conn(), id)?;
-    let mut problems = rules::of_proposal(reference()?, proposal, band, readiness.upheld, &members);
+    let mut problems = rules::of_proposal(request.rules()?, proposal, band, readiness.upheld, &members);
     for (member, _) in &proposal.dissents {
         problems.add(format!("dissent-{member}"), say::decisions::no_dissent_in_draft());
     }
     problems.into_result()?;
-    let until = last_day(tx)?;
+    let until = last_day(tx, &request)?;
     let row = store::insert_written(tx, id, proposal, proposal.outcome != band, until, actor.id)?;
     let asked: Vec<AccountId> =
         reviews::members_of(tx.conn(), &request)?.into_iter().filter(|member| *member != actor.id).collect();
@@ -249,7 +249,8 @@ pub fn draft_no_longer_stands(tx: &mut Tx, told: &Event) -> Result<()> {
 /// When the database fails.
 pub fn silence_begins_anew(tx: &mut Tx, told: &Event) -> Result<()> {
     let Some(written) = store::open_written(tx.conn(), RequestId(told.subject.id))? else { return Ok(()) };
-    let until = last_day(tx)?;
+    let request = requests::by_id(tx.conn(), written.request)?;
+    let until = last_day(tx, &request)?;
     store::postpone_written(tx, written.id, until)?;
     waiting::postpone(tx, WaitKind::WrittenProcedure, subject(written.id), until)?;
     tx.record(

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Head;
 use crate::db::ids::RequestId;
-use crate::decisions::{Alternative, Code, Terms, wording};
+use crate::decisions::{Alternative, Code, Paragraphs, Terms, wording};
 use crate::guidelines::{Reference, UseType};
 use crate::notices::{Letter, Part};
 use crate::requests::facts::FundraisingFacts;
@@ -14,6 +14,8 @@ use crate::say::{self as t, Msg};
 pub struct AuthorizationLetter {
     /// Its head.
     pub head: Head,
+    /// The paragraphs that the officer worded, filled.
+    pub paragraphs: Paragraphs,
     /// What is granted.
     pub terms: Terms,
     /// The money, for fundraising.
@@ -49,9 +51,9 @@ impl Letter for AuthorizationLetter {
                 self.head.edition_title(reference),
                 &self.head.recommendation,
             )),
-            Part::Heading(t::decisions::what_you_may_use()),
-            use_facts(reference, terms),
         ];
+        parts.extend(super::worded(&self.paragraphs.opening));
+        parts.extend([Part::Heading(t::decisions::what_you_may_use()), use_facts(reference, terms)]);
         if !terms.wording.is_empty() {
             parts.push(Part::Heading(t::decisions::exact_wording()));
             for (language, text) in &terms.wording {
@@ -95,6 +97,9 @@ impl Letter for AuthorizationLetter {
         parts.push(Part::Heading(t::decisions::for_every_authorization()));
         parts.push(Part::Points(self.standing_rules()));
         parts.extend(self.acceptance());
+        parts.extend(super::worded(&self.paragraphs.closing));
+        parts.push(Part::Text(t::decisions::letter_contact(&self.head.contact)));
+        parts.push(Part::Placeholder(t::decisions::signature_block()));
         parts
     }
 }
@@ -151,8 +156,6 @@ impl AuthorizationLetter {
             Part::Button(t::decisions::accept_button(), format!("/requests/{}", self.request)),
             Part::Text(t::decisions::verify_text(shown)),
             Part::Link(t::decisions::verify_link(), format!("/verify/{}", self.terms.code)),
-            Part::Text(t::decisions::letter_contact(&self.head.contact)),
-            Part::Placeholder(t::decisions::signature_block()),
         ]
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Head;
 use crate::db::ids::RequestId;
-use crate::decisions::{Alternative, asked::Asked, wording};
+use crate::decisions::{Alternative, Paragraphs, asked::Asked, wording};
 use crate::guidelines::{ReasonCode, Reference};
 use crate::notices::{Letter, Part};
 use crate::say::{self as t, Msg, current_language};
@@ -13,6 +13,8 @@ use crate::say::{self as t, Msg, current_language};
 pub struct DeclineLetter {
     /// Its head.
     pub head: Head,
+    /// The paragraphs that the officer worded, filled.
+    pub paragraphs: Paragraphs,
     /// What was asked for.
     pub asked: Asked,
     /// The reasons.
@@ -53,13 +55,16 @@ impl Letter for DeclineLetter {
                 self.head.edition_title(reference),
                 &self.head.recommendation,
             )),
+        ];
+        parts.extend(super::worded(&self.paragraphs.opening));
+        parts.extend([
             Part::Heading(t::decisions::what_you_asked()),
             self.asked_facts(),
             Part::Heading(t::decisions::why_declined()),
             Part::Points(reasons.iter().map(|one| one.sentence.clone()).collect()),
             Part::Heading(t::decisions::what_could_change()),
             Part::Points(reasons.iter().map(|one| one.could_change.clone()).collect()),
-        ];
+        ]);
         if !self.could_change.trim().is_empty() {
             parts.push(Part::Quote(self.could_change.trim().to_owned()));
         }
@@ -87,9 +92,10 @@ impl Letter for DeclineLetter {
                 t::decisions::reconsideration_link(),
                 format!("/requests/{}/reconsideration", self.request),
             ),
-            Part::Text(t::decisions::letter_contact(&self.head.contact)),
-            Part::Placeholder(t::decisions::signature_block()),
         ]);
+        parts.extend(super::worded(&self.paragraphs.closing));
+        parts.push(Part::Text(t::decisions::letter_contact(&self.head.contact)));
+        parts.push(Part::Placeholder(t::decisions::signature_block()));
         parts
     }
 }

@@ -8,7 +8,7 @@ use super::*;
 use crate::db::ids::{AccountId, RequestId, RevisionId};
 use crate::db::values::JsonText;
 use crate::decisions::asked::Asked;
-use crate::decisions::{GrantedCondition, Terms};
+use crate::decisions::{GrantedCondition, Paragraphs, Terms};
 use crate::guidelines::{Band, Mark, OrganizationType, ReasonCode, SizeClass, UseType};
 use crate::notices::sample::{CASE, ID, ORGANIZATION, PERSON, Sample, TITLE, at, on};
 use crate::requests::answers::{Answers, Percent};
@@ -42,6 +42,14 @@ fn head() -> Head {
     }
 }
 
+/// What an officer worded for this letter alone.
+fn paragraphs() -> Paragraphs {
+    Paragraphs {
+        opening: "Thank you for the talk on 12 November.".into(),
+        closing: "We look forward to the photographs.".into(),
+    }
+}
+
 fn to_the_partner(reference: &'static Reference) -> Vec<Sample> {
     let instead = || Alternative {
         mark: Mark::SdgWheel,
@@ -52,6 +60,7 @@ fn to_the_partner(reference: &'static Reference) -> Vec<Sample> {
         terms: terms(reference, use_type),
         fundraising: (use_type == UseType::Fundraising).then(money),
         alternative,
+        paragraphs: paragraphs(),
         request: RequestId(ID),
         reconsider_by: on(12, 24),
         accept_by: on(12, 24),
@@ -64,6 +73,7 @@ fn to_the_partner(reference: &'static Reference) -> Vec<Sample> {
         could_change: could_change.into(),
         reconsider_by: on(12, 24),
         alternative,
+        paragraphs: paragraphs(),
         request: RequestId(ID),
         reference,
     };
@@ -135,6 +145,7 @@ fn terms(reference: &'static Reference, use_type: UseType) -> Terms {
         precedent: one.precedent,
         public: true,
         due_on: one.needs_due.then(|| year(12, 31)),
+        reasons: String::new(),
     });
     let facts = asked().facts;
     Terms {

@@ -11,7 +11,7 @@ use crate::decisions::written::WrittenState;
 use crate::decisions::{Decision, Recommendation, actions, asked, band_words, conditions, store};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::{Band, Reference};
-use crate::requests::Case;
+use crate::requests::{self, Case};
 use crate::reviews::{self, Readiness};
 use crate::say::{self as t, with_language};
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
@@ -43,7 +43,7 @@ impl RecommendPage<'_> {
     }
 
     fn silence_days(&self) -> u32 {
-        Reference::seeded().map_or(5, |all| all.terms.terms.written_procedure_working_days)
+        self.case.request.rules().map_or(5, |all| all.terms.terms.written_procedure_working_days)
     }
 
     fn outcomes(&self) -> Vec<(String, t::Msg)> {
@@ -59,11 +59,12 @@ pub(super) async fn page(
     id: RequestId,
     sent: Option<(&Form, Problems)>,
 ) -> Response {
-    let (actor, reference, language) = (me.actor().clone(), app.reference, page.language);
+    let (actor, language) = (me.actor().clone(), page.language);
     let (case, readiness, members, sent_back, set_aside, written, first) = app
         .db
         .read(move |conn| {
             let case = Case::load_as_staff(conn, &actor, id)?;
+            let reference = case.request.rules()?;
             let readiness = reviews::ready_to_recommend(conn, &case.request)?;
             let members = store::locked_members(conn, id)?;
             let written = written::load(conn, &actor, &case)?;
@@ -105,6 +106,7 @@ pub(super) async fn page(
         None => first,
         Some((form, problems)) => Filled::from_form(form, problems),
     };
+    let reference = case.request.rules()?;
     let (proposed, library) = with_language(language, || forms::library(&f, reference));
     let shown = RecommendPage {
         page,
@@ -122,13 +124,13 @@ pub(super) async fn page(
 }
 
 /// What a chair sent, and what is wrong with it.
-fn read(app: &AppData, form: &Form) -> Result<(Proposal, Problems)> {
+fn read(rules: &Reference, form: &Form) -> Result<(Proposal, Problems)> {
     let known = ["outcome", "text", "departing_reasons", "dissent-*"];
     form.only(&[&known[..], &CONDITION_FIELDS[..]].concat())?;
     let mut problems = Problems::new();
     let outcome =
         problems.take("outcome", Band::parse(form.text("outcome")).ok_or_else(t::decisions::choose_outcome));
-    let conditions = forms::chosen(form, app.reference, &mut problems);
+    let conditions = forms::chosen(form, rules, &mut problems);
     let dissents = form.fields().iter().filter_map(|(name, text)| {
         let member = name.strip_prefix("dissent-")?.parse().ok()?;
         (!text.trim().is_empty()).then(|| (AccountId(member), text.trim().to_owned()))
@@ -153,7 +155,7 @@ pub(super) async fn put_to_members(
 ) -> Response {
     let id = RequestId(path.into_inner());
     crate::requests::must_know(&app.db, me.actor(), id).await?;
-    let (proposal, problems) = read(&app, &form)?;
+    let (proposal, problems) = read(requests::rules_of(&app.db, id).await?, &form)?;
     let (actor, who) = (me.actor().clone(), format!("account {}", me.id));
     let done = if problems.is_empty() {
         let done = once::location(&app.db, &form, &who, "decisions.put_to_members", move |tx| {
@@ -178,7 +180,7 @@ pub(super) async fn recommend(
     form: Form,
 ) -> Response {
     let id = RequestId(path.into_inner());
-    let (proposal, problems) = read(&app, &form)?;
+    let (proposal, problems) = read(requests::rules_of(&app.db, id).await?, &form)?;
     let (actor, who) = (me.actor().clone(), format!("account {}", me.id));
     let done = if problems.is_empty() {
         let done = once::location(&app.db, &form, &who, "decisions.recommend", move |tx| {

@@ -12,7 +12,7 @@ use crate::web::field::Field;
 use crate::web::{Filled, Form};
 
 /// The fields of the condition library.
-pub(super) const CONDITION_FIELDS: [&str; 4] = ["k-*", "text-*", "due-*", "place-*"];
+pub(super) const CONDITION_FIELDS: [&str; 6] = ["k-*", "text-*", "due-*", "place-*", "before-*", "why-*"];
 
 /// A day in three boxes: none when all are empty, a problem when it is no day.
 pub(super) fn day(form: &Form, name: &str, label: Msg, problems: &mut Problems) -> Option<NaiveDate> {
@@ -35,7 +35,14 @@ pub(super) fn chosen(form: &Form, reference: &Reference, problems: &mut Problems
         let place: usize = form.value(&format!("place-{code}")).unwrap_or(usize::MAX);
         let due_on = day(form, &format!("due-{code}"), t::decisions::due_of(), problems);
         let text = form.text(&format!("text-{code}")).to_owned();
-        found.push(((place, number), ChosenCondition { code: code.clone(), text, due_on }));
+        let one = ChosenCondition {
+            code: code.clone(),
+            text,
+            due_on,
+            precedent: Some(form.ticked(&format!("before-{code}"))),
+            reasons: form.text(&format!("why-{code}")).to_owned(),
+        };
+        found.push(((place, number), one));
     }
     found.sort_by_key(|(place, _)| *place);
     found.into_iter().map(|(_, one)| one).collect()
@@ -45,7 +52,10 @@ pub(super) fn chosen(form: &Form, reference: &Reference, problems: &mut Problems
 pub(super) struct LibraryRow {
     pub code: String,
     pub title: String,
+    /// Must be met before the first use.
     pub precedent: bool,
+    /// Why it is set here.
+    pub why: String,
     pub chosen: bool,
     pub text: String,
     pub place: String,
@@ -62,7 +72,9 @@ pub(super) fn library(f: &Filled, reference: &Reference) -> (Vec<LibraryRow>, Ve
     for (number, condition) in reference.conditions.iter().enumerate() {
         let (code, words) = (&condition.code, condition.text.say(language));
         let (field, due) = (format!("text-{code}"), format!("due-{code}"));
-        let text = match f.names().any(|name| name == field) {
+        // A box that is not ticked sends nothing: that the row was there is known by its text.
+        let begun = f.names().any(|name| name == field);
+        let text = match begun {
             true => f.value(&field).to_owned(),
             false => words.text.clone(),
         };
@@ -70,7 +82,11 @@ pub(super) fn library(f: &Filled, reference: &Reference) -> (Vec<LibraryRow>, Ve
         let row = LibraryRow {
             code: code.clone(),
             title: words.title.clone(),
-            precedent: condition.precedent,
+            precedent: match begun {
+                true => f.value(&format!("before-{code}")) == "yes",
+                false => condition.precedent,
+            },
+            why: f.value(&format!("why-{code}")).to_owned(),
             chosen: f.value(&format!("k-{code}")) == "yes",
             text,
             due: f.date(&due, t::decisions::due_of_code(code)),
@@ -96,7 +112,14 @@ pub(super) fn with_conditions(
             .with(&format!("k-{}", one.code), "yes")
             .with(&format!("text-{}", one.code), &one.text)
             .with(&format!("place-{}", one.code), number + 1)
+            .with(&format!("why-{}", one.code), &one.reasons)
             .with_date(&format!("due-{}", one.code), one.due_on);
+    }
+    for one in chosen {
+        let library = reference.condition(&one.code).is_some_and(|condition| condition.precedent);
+        if one.precedent.unwrap_or(library) {
+            f = f.with(&format!("before-{}", one.code), "yes");
+        }
     }
     let Some((start, end)) = dates else { return f };
     for condition in &reference.conditions {

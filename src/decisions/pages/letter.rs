@@ -68,9 +68,9 @@ pub(super) async fn letter_page(app: AppData, page: Page, me: SignedIn, path: we
         Err(Error::Refused(_)) => None,
         Err(error) => return Err(error),
     };
+    let rules = case.request.rules()?;
     let offered = decision.alternative.as_ref();
-    let offered =
-        t::with_language(page.language, || offered.map(|one| wording::mark(app.reference, one.mark)));
+    let offered = t::with_language(page.language, || offered.map(|one| wording::mark(rules, one.mark)));
     let may_begin = crate::access::requests::act(&me, &[Role::Partner], &case.standing).is_ok();
     page.show(&LetterPage {
         offered,

@@ -11,13 +11,14 @@ use crate::db::ids::{RecommendationId, RequestId};
 use crate::decisions::actions::{self, Preview};
 use crate::decisions::asked::{self, Asked};
 use crate::decisions::ruling::{Grant, Ruling};
-use crate::decisions::{Alternative, Code, Recommendation, rules, store, wording};
+use crate::decisions::{Alternative, Code, Paragraphs, Recommendation, rules, store, wording};
 use crate::error::{Error, Problems, Result};
 use crate::guidelines::{Mark, ReasonCode, Reference};
 use crate::notices::on_paper;
 use crate::requests::questions::Kind;
 use crate::requests::questions::choices::OFFICIAL_LANGUAGES;
-use crate::requests::{Case, Outcome, questions};
+use crate::requests::{self, Case, Outcome, questions};
+use crate::reviews::{Matrix, matrix_of};
 use crate::say::{self as t, Msg, with_language};
 use crate::web::state::App;
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
@@ -34,6 +35,7 @@ struct DecidePage<'a> {
     decline: bool,
     recommendation: Recommendation,
     outline: Outline,
+    matrix: Matrix,
     asked: Asked,
     preview: Option<Preview>,
     code: String,
@@ -115,6 +117,22 @@ impl DecidePage<'_> {
         self.reference.terms.terms.acceptance_days
     }
 
+    /// The letter in English and the language that it goes out in, when that is another one.
+    fn english(&self) -> Option<(String, &'static str)> {
+        let preview = self.preview.as_ref()?;
+        let english = preview.english.as_ref()?;
+        Some((on_paper(&english.html), preview.language.native_name()))
+    }
+
+    /// The language of the letter, for those who hear it.
+    fn letter_language(&self) -> (&'static str, &'static str) {
+        let language = self.preview.as_ref().map_or(t::Language::En, |preview| preview.language);
+        match language.is_spoken() {
+            true => (language.tag(), language.dir()),
+            false => (t::Language::En.tag(), t::Language::En.dir()),
+        }
+    }
+
     fn paper(&self) -> Option<String> {
         self.preview.as_ref().map(|preview| on_paper(&preview.letter.html))
     }
@@ -154,7 +172,7 @@ async fn show(
     let (seconds, base_url) = (app.limits.release_seconds, app.db.base_url().to_owned());
     let given = sent.as_ref().map(|sent| sent.ruling.clone());
     let wanted = wanted.to_owned();
-    let (case, recommendation, asked, outline, recipients, ruling, preview, authorization) = app
+    let (case, recommendation, asked, outline, matrix, recipients, ruling, preview, authorization) = app
         .db
         .read(move |conn| {
             let case = Case::load_as_staff(conn, &actor, id)?;
@@ -173,17 +191,19 @@ async fn show(
             let preview = problems_of(actions::preview(conn, id, &ruling, now, &base_url))?.ok();
             let asked = asked::load(conn, &case.request)?;
             let outline = outline::load(conn, id)?;
+            let matrix = matrix_of(conn, &case.request, language)?;
             let recipients = crate::organizations::recipients(conn, case.request.organization_id)?.len();
             let authorization = actions::next_authorization_number(conn, now)?;
-            Ok((case, recommendation, asked, outline, recipients, ruling, preview, authorization))
+            Ok((case, recommendation, asked, outline, matrix, recipients, ruling, preview, authorization))
         })
         .await?;
     let is_error = sent.as_ref().is_some_and(|sent| sent.is_error);
+    let rules = case.request.rules()?;
     let f = match &sent {
         Some(sent) => Filled::from_form(sent.form, sent.problems.clone()),
-        None => with_language(language, || filled(app.reference, &ruling)),
+        None => with_language(language, || filled(rules, &ruling)),
     };
-    let (proposed, library) = with_language(language, || forms::library(&f, app.reference));
+    let (proposed, library) = with_language(language, || forms::library(&f, rules));
     let code = ruling.code.as_str();
     let shown = DecidePage {
         page,
@@ -192,13 +212,14 @@ async fn show(
         code: format!("{code}.{}", tokens::tag(&app.key, CODE, tagged(id, code).as_bytes())),
         recommendation,
         outline,
+        matrix,
         asked,
         preview,
         recipients,
         minutes: (ruling.release_seconds + 59) / 60,
         proposed,
         library,
-        reference: app.reference,
+        reference: rules,
         validity: ruling.grant.starts_on.zip(ruling.grant.ends_on),
         authorization,
         outcome: ruling.outcome,
@@ -216,6 +237,8 @@ fn filled(reference: &Reference, ruling: &Ruling) -> Filled {
     let grant = &ruling.grant;
     let mut f = Filled::new()
         .with("outcome", ruling.outcome)
+        .with("opening", &ruling.paragraphs.opening)
+        .with("closing", &ruling.paragraphs.closing)
         .with("territory", {
             let lines: Vec<String> = grant
                 .territory
@@ -239,7 +262,7 @@ fn filled(reference: &Reference, ruling: &Ruling) -> Filled {
 }
 
 /// Reads what an officer sent. The code must be the one of the page.
-fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
+async fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
     let known = [
         "code",
         "shown",
@@ -257,6 +280,8 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
         "could_change",
         "alternative",
         "alternative_reasons",
+        "opening",
+        "closing",
     ];
     form.only(&[&known[..], &CONDITION_FIELDS[..]].concat())?;
     let not_ours = || Error::Refused(t::common::not_understood());
@@ -264,6 +289,7 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
     if !tokens::check(&app.key, CODE, tagged(id, code).as_bytes(), tag) {
         return Err(not_ours());
     }
+    let rules = requests::rules_of(&app.db, id).await?;
     let mut problems = Problems::new();
     let outcome = Outcome::parse(form.text("outcome"))
         .filter(|one| one.is_authorized() || *one == Outcome::Declined)
@@ -271,7 +297,7 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
     let outcome = problems.take("outcome", outcome).unwrap_or(Outcome::AuthorizedWithConditions);
     let mut grant = Grant::default();
     if outcome.is_authorized() {
-        let (territory, unknown_countries) = wording::read_territory(app.reference, form.text("territory"));
+        let (territory, unknown_countries) = wording::read_territory(rules, form.text("territory"));
         grant = Grant {
             marks: form.all("marks").iter().filter_map(|mark| Mark::parse(mark)).collect(),
             territory,
@@ -280,7 +306,7 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
             languages: form.all("languages"),
             starts_on: forms::day(form, "starts_on", t::decisions::valid_from(), &mut problems),
             ends_on: forms::day(form, "ends_on", t::decisions::valid_until(), &mut problems),
-            conditions: forms::chosen(form, app.reference, &mut problems),
+            conditions: forms::chosen(form, rules, &mut problems),
         };
     }
     let ruling = Ruling {
@@ -293,6 +319,10 @@ fn read(app: &App, id: RequestId, form: &Form) -> Result<(Ruling, Problems)> {
         alternative: Mark::parse(form.text("alternative"))
             .map(|mark| Alternative { mark, reasons: form.text("alternative_reasons").to_owned() }),
         could_change: form.text("could_change").to_owned(),
+        paragraphs: Paragraphs {
+            opening: form.text("opening").to_owned(),
+            closing: form.text("closing").to_owned(),
+        },
         code: Code::parse(code).ok_or_else(not_ours)?,
         shown: Some(form.text("shown").to_owned()),
         release_seconds: app.limits.release_seconds,
@@ -310,7 +340,7 @@ pub(super) async fn preview(
 ) -> Response {
     let id = RequestId(path.into_inner());
     crate::requests::must_know(&app.db, me.actor(), id).await?;
-    let (ruling, mut problems) = read(&app, id, &form)?;
+    let (ruling, mut problems) = read(&app, id, &form).await?;
     let (actor, now, base_url) = (me.actor().clone(), app.db.clock().now(), app.db.base_url().to_owned());
     let asked = ruling.clone();
     let found = app
@@ -340,7 +370,7 @@ pub(super) async fn decide(
 ) -> Response {
     let id = RequestId(path.into_inner());
     crate::requests::must_know(&app.db, me.actor(), id).await?;
-    let (ruling, problems) = read(&app, id, &form)?;
+    let (ruling, problems) = read(&app, id, &form).await?;
     let done = if problems.is_empty() {
         let (actor, signed, who) = (me.actor().clone(), ruling.clone(), format!("account {}", me.id));
         let done = once::location(&app.db, &form, &who, "decisions.decide", move |tx| {

@@ -1,4 +1,4 @@
-use super::{Files, Reference, ReferenceError, SEED};
+use super::{Files, Part, Reference, ReferenceError, SEED};
 use crate::guidelines::library::CountryGroup;
 use crate::guidelines::{CheckCode, CheckEffect, Edition, Mark, ReasonCode, Region, Track, UseType};
 
@@ -7,7 +7,7 @@ fn seeded() -> &'static Reference {
 }
 
 fn refused(files: &Files<'_>) -> String {
-    match Reference::read(files) {
+    match Reference::read(1, files) {
         Err(error) => error.to_string(),
         Ok(_) => panic!("it was taken"),
     }
@@ -30,7 +30,7 @@ fn the_delivered_set_is_whole() {
     assert_eq!(all.countries.len(), 249);
     assert_eq!(all.sectors.len(), 21);
     assert_eq!(all.goals.len(), 25);
-    assert_eq!(all.versions.len(), 10);
+    assert_eq!(all.versions.len(), 12);
     assert_eq!(all.controversy.iter().map(|one| one.level).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
 }
 
@@ -117,7 +117,24 @@ fn a_broken_set_is_refused_with_everything_that_is_wrong() {
     assert!(refused(&Files { conditions: &odd, ..SEED }).contains("{somewhere} is not a placeholder"));
 
     let missing = SEED.marks.replacen("commercial = \"refuse\"\n", "", 1);
-    assert!(refused(&Files { marks: &missing, ..SEED }).contains("commercial"));
+    let line = 1 + SEED
+        .marks
+        .split("commercial = \"refuse\"")
+        .next()
+        .unwrap()
+        .rfind("[[mark]]")
+        .map_or(0, |at| SEED.marks[..at].matches('\n').count());
+    let said = refused(&Files { marks: &missing, ..SEED });
+    assert!(said.contains("commercial") && said.contains(&format!("line {line}:")), "{said}");
+
+    let silent = SEED.reasons.replacen("title = \"Use has no end\"", "title = \" \"", 1);
+    assert!(refused(&Files { reasons: &silent, ..SEED }).contains("title is empty"));
+
+    let twice = SEED.calendar.replacen("2026-12-25", "2026-11-26", 1);
+    assert!(refused(&Files { calendar: &twice, ..SEED }).contains("2026-11-26 stands twice"));
+
+    let low = SEED.matching.replacen("person = 0.80", "person = 0.2", 1);
+    assert!(refused(&Files { matching: &low, ..SEED }).contains("person is not between"));
 
     let other = SEED.marks.replacen("code = \"UN_FLAG\"", "code = \"UN_NAME\"", 1);
     let said = refused(&Files { marks: &other, ..SEED });
@@ -128,7 +145,7 @@ fn a_broken_set_is_refused_with_everything_that_is_wrong() {
 
     let unknown = SEED.reasons.replacen("wrong_mark", "wrong_colour", 1);
     assert!(matches!(
-        Reference::read(&Files { reasons: &unknown, ..SEED }),
-        Err(ReferenceError::Unreadable { file: "reasons", .. })
+        Reference::read(1, &Files { reasons: &unknown, ..SEED }),
+        Err(ReferenceError::Unreadable { part: Part::Reasons, .. })
     ));
 }

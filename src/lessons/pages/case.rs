@@ -83,7 +83,7 @@ impl CasePage<'_> {
 
     fn criteria(&self) -> Field {
         let language = t::current_language().tag();
-        let choices: Choices = crate::guidelines::Reference::seeded()
+        let choices: Choices = crate::guidelines::Reference::current()
             .map(|reference| {
                 reference
                     .rubric
@@ -209,7 +209,7 @@ fn read(form: &Form) -> Result<Written, Problems> {
     }
     let owner = Role::parse(form.text("owner_role")).filter(|role| OWNERS.contains(role));
     let known = |code: &String| {
-        crate::guidelines::Reference::seeded()
+        crate::guidelines::Reference::current()
             .is_ok_and(|reference| reference.rubric.criteria.iter().any(|each| each.id == *code))
     };
     let criteria = form.all("criteria").into_iter().filter(known).collect();

@@ -159,7 +159,7 @@ pub async fn list(app: AppData, page: Page, query: web::Query<Query>) -> Respons
         next: cut.next,
         marks: Mark::ALL.iter().map(|mark| (mark.as_str().to_owned(), marks(mark.as_str()))).collect(),
         uses: UseType::ALL.iter().map(|each| (each.as_str().to_owned(), use_type(each.as_str()))).collect(),
-        sectors: app.reference.sectors.iter().map(|each| (each.code.clone(), sector(&each.code))).collect(),
+        sectors: app.reference().sectors.iter().map(|each| (each.code.clone(), sector(&each.code))).collect(),
         kinds: LessonKind::ALL
             .iter()
             .map(|kind| (kind.as_str().to_owned(), kind.words().to_string()))

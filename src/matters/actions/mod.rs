@@ -146,7 +146,7 @@ fn awaits(tx: &mut Tx, matter: &Matter, kind: WaitKind, from: Whom, due: chrono:
 
 /// Working days from today.
 fn in_working_days(tx: &Tx, days: u32) -> Result<chrono::NaiveDate> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     Ok(reference.terms.calendar.add_working_days(tx.today(), days))
 }
 

@@ -157,7 +157,7 @@ pub fn follow_breach(tx: &mut Tx, event: &Event) -> Result<()> {
 /// When the database fails.
 pub fn follow_withdraw(tx: &mut Tx, event: &Event) -> Result<()> {
     let id = RequestId(event.subject.id);
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let excludes = |check: &screening::Check| {
         check.outcome == CheckOutcome::Confirmed
             && reference.check(check.code).is_none_or(|one| one.effect == CheckEffect::Excludes)

@@ -140,7 +140,7 @@ pub fn open_dialogue(tx: &mut Tx, actor: &Actor, id: MatterId, version: i64, que
     if people.is_empty() || !organizations::has_people(tx.conn(), organization)? {
         return Err(Error::Refused(t::refused_nobody_to_ask()));
     }
-    let months = Reference::seeded().map_err(Error::internal)?.terms.terms.matter_months;
+    let months = Reference::current().map_err(Error::internal)?.terms.terms.matter_months;
     let due = rules::comment_due(tx.today(), months);
     let mut after = matter.clone();
     after.state = to;

@@ -224,7 +224,7 @@ impl MatterPage<'_> {
 
 /// What the forms of the page begin with, beside what was typed.
 fn begun(page: &Page, loaded: &Loaded, f: Filled, today: NaiveDate) -> Result<Filled> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let days = reference.terms.terms.stop_use_working_days;
     let typed = |name: &str| f.names().any(|field| field == name);
     let mut begun = f.clone();

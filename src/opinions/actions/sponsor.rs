@@ -38,7 +38,7 @@ pub fn follow_submit(tx: &mut Tx, event: &Event) -> Result<()> {
         }
     }
     let Some(email) = named else { return Ok(()) };
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let due = reference.terms.calendar.add_working_days(tx.today(), rules::ANSWER_DAYS);
     let entry = store::directory::focal_point(tx.conn(), &email)?;
     let account = accounts::by_email(tx.conn(), &email)?;

@@ -101,7 +101,7 @@ fn shown<'a>(
 async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, opinions, entries) = load(&app, &me, *path).await?;
     let today = app.db.clock().now().date();
-    let calendar = &app.reference.terms.calendar;
+    let calendar = &app.reference().terms.calendar;
     let due = app.db.with_closed_days(|| calendar.add_working_days(today, rules::ANSWER_DAYS));
     let f = Filled::new()
         .with("kind", OpinionKind::Opinion)

@@ -134,7 +134,7 @@ fn written(app: &AppData, form: &Form) -> Result<Written, Problems> {
     }
     let entity = text(form, &mut problems, "entity", LINE, Some(t::opinions::enter_entity()));
     let country = form.text("country").to_owned();
-    if !country.is_empty() && !app.reference.countries.iter().any(|one| one.m49 == country) {
+    if !country.is_empty() && !app.reference().countries.iter().any(|one| one.m49 == country) {
         problems.add("country", t::opinions::select_country());
     } else if country.is_empty() && kind == Some(ContactKind::LocalNetwork) {
         problems.add("country", t::opinions::network_needs_country());

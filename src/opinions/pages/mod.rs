@@ -18,7 +18,7 @@ pub fn routes(routes: &mut Routes) {
 
 /// Countries to choose from, an empty choice first.
 fn countries(app: &AppData, none: Msg) -> Vec<(String, Msg)> {
-    let all = app.reference.countries.iter();
+    let all = app.reference().countries.iter();
     let named = all.map(|one| (one.m49.clone(), Choices::Countries.label(&one.m49)));
     std::iter::once((String::new(), none)).chain(named).collect()
 }

@@ -161,7 +161,7 @@ async fn show_join(app: &AppData, page: &Page, me: &SignedIn, f: Filled, status:
         .await?;
     let tag = page.language.tag();
     let mut countries: Vec<(String, Msg)> = app
-        .reference
+        .reference()
         .countries
         .iter()
         .map(|country| (country.m49.clone(), Msg::plain(country.name.say(tag).clone())))

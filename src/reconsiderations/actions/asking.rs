@@ -40,7 +40,7 @@ pub fn ask(
     let ground = ground.ok_or_else(|| Error::internal("a ground that was not checked"))?;
     let words = words.trim();
     let row = store::insert(tx, id, &issue, ground, words, actor.id)?;
-    let terms = &Reference::seeded().map_err(Error::internal)?.terms;
+    let terms = &Reference::current().map_err(Error::internal)?.terms;
     let days = terms.terms.reconsideration_answer_working_days;
     let due = terms.calendar.add_working_days(tx.today(), days);
     waiting::ask(

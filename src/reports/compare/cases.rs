@@ -95,7 +95,11 @@ fn facts(side: &Side) -> Vec<(Msg, ShownValue)> {
         None => Msg::plain(authorizations::words::marks(&request.marks())),
     };
     let track = request.track.map(words::track);
-    let rules = say::requests::glance_judged_value(&request.edition, request.rubric_version);
+    let rules = say::requests::glance_judged_value(
+        &request.edition,
+        request.rubric_version,
+        request.reference_version,
+    );
     vec![
         (t::line_organization(), text(&case.organization.name)),
         (t::line_kind(), label(Choices::OrganizationTypes, &case.organization.organization_type)),

@@ -80,10 +80,10 @@ pub(super) async fn page(app: AppData, page: Page, me: SignedIn, query: web::Que
             periods: period.choices("/statistics"),
             own: own(&me, period),
             hidden: hidden.then(|| t::reports::small_numbers(FEWEST)),
-            stages: portfolio::read_stages(&cases, app.reference, period, hidden),
-            scores: portfolio::read_scores(&cases, app.reference, period).filter(|_| sees_group),
+            stages: portfolio::read_stages(&cases, app.reference(), period, hidden),
+            scores: portfolio::read_scores(&cases, app.reference(), period).filter(|_| sees_group),
             group,
-            balance: balance::read(&cases, app.reference, period, hidden),
+            balance: balance::read(&cases, app.reference(), period, hidden),
         }
     });
     page.show(&shown)

@@ -23,7 +23,7 @@ const LATE: i64 = 3;
 /// # Errors
 /// When the database fails.
 pub fn remind(tx: &mut Tx) -> Result<usize> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let before = reference.terms.terms.returned_reminder_days_before;
     let today = tx.today();
     // Half of the longest term is the earliest reminder.

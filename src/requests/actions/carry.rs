@@ -162,13 +162,13 @@ fn without_days(answers: Answers, starts_on: Option<NaiveDate>) -> Answers {
 /// # Errors
 /// Hidden or refused as a save is; refused while it does not hold, a conflict when somebody changed it meanwhile.
 pub fn confirm(tx: &mut Tx, actor: &Actor, id: RequestId, group: &'static Group, version: i64) -> Result<()> {
-    drafts::editable(tx, actor, id)?;
+    let request = drafts::editable(tx, actor, id)?;
     let draft = Draft::load(tx.conn(), id)?;
     let saved = draft.group(group.key).ok_or(Error::Hidden)?;
     if saved.version != version {
         return Err(Error::Conflict(say::common::changed_meanwhile()));
     }
-    if !draft.answers().problems(group, &draft.context(tx.today())).is_empty() {
+    if !draft.answers().problems(group, &draft.context(&request, tx.today())).is_empty() {
         return Err(Error::Refused(say::requests::does_not_hold()));
     }
     rows::set_to_confirm(tx, id, group.key, false)?;

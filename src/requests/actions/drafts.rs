@@ -72,7 +72,7 @@ pub(super) fn begin(
     organization: OrganizationId,
     linked: Option<(RequestId, &'static str)>,
 ) -> Result<RequestId> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let edition = rules::CURRENT_EDITION.as_str();
     let rubric_version = i64::from(reference.rubric.version);
     let new = NewDraft {
@@ -81,7 +81,7 @@ pub(super) fn begin(
         title: "",
         edition,
         rubric_version,
-        reference_version: i64::from(reference.marks.version),
+        reference_version: reference.number,
         linked,
     };
     let id = rows::insert(tx, &new)?;
@@ -90,6 +90,7 @@ pub(super) fn begin(
             .after("organization", organization)
             .after("edition", edition)
             .after("rubric_version", rubric_version)
+            .after("rules", reference.number)
             .after("linked", linked.map(|(id, _)| id)),
     );
     Ok(id)
@@ -211,7 +212,7 @@ pub fn mirror(
 /// # Errors
 /// Internal.
 pub fn profile_of(answers: &Answers) -> Result<Profile> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let code = match answers.text("headquarters_country") {
         "" => answers.text("registration_country"),
         code => code,
@@ -229,9 +230,8 @@ pub fn profile_of(answers: &Answers) -> Result<Profile> {
 ///
 /// # Errors
 /// Internal.
-pub fn routing_of(answers: &Answers) -> Result<Option<Routing>> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
-    Ok(facts::routing(answers).map(|facts| routing::route(reference, &facts)))
+pub fn routing_of(rules: &Reference, answers: &Answers) -> Result<Option<Routing>> {
+    Ok(facts::routing(answers).map(|facts| routing::route(rules, &facts)))
 }
 
 /// Writes what lists read of the draft.
@@ -239,7 +239,7 @@ pub(super) fn outline(tx: &mut Tx, request: &Request) -> Result<()> {
     let answers = Draft::load(tx.conn(), request.id)?.answers();
     let marks: Vec<&str> =
         answers.many("marks").into_iter().filter(|mark| Mark::parse(mark).is_some()).collect();
-    let verdict = routing_of(&answers)?.and_then(|routing| routing.verdict());
+    let verdict = routing_of(request.rules()?, &answers)?.and_then(|routing| routing.verdict());
     let outline = Outline {
         title: answers.text("activity_title"),
         marks: &marks.join(" "),
@@ -258,7 +258,7 @@ pub(super) fn outline(tx: &mut Tx, request: &Request) -> Result<()> {
 pub fn split(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<Vec<RequestId>> {
     let request = editable(tx, actor, id)?;
     let draft = Draft::load(tx.conn(), id)?;
-    let routing = routing_of(&draft.answers())?.filter(Routing::needs_split);
+    let routing = routing_of(request.rules()?, &draft.answers())?.filter(Routing::needs_split);
     let (Some(routing), crate::requests::Stage::Draft) = (routing, request.stage) else {
         return Err(Error::Refused(say::requests::nothing_to_split()));
     };

@@ -7,7 +7,7 @@ use crate::access::{Actor, Role};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::guidelines::{Authority, Reference, Track};
+use crate::guidelines::{Authority, Track};
 use crate::notices::{self, About};
 use crate::organizations;
 use crate::requests::letters;
@@ -118,15 +118,16 @@ pub fn accept(tx: &mut Tx, actor: &Actor, id: RequestId, track: Track, reason: &
     )?;
     let number = request.number_or_draft();
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
-    let decided_by = overall_due(request.submitted_at.map(|at| at.date()), tx.today())?;
+    let decided_by = overall_due(&request, tx.today())?;
     let letter = letters::Accepted { number, title: request.title.clone(), request: id, decided_by };
     notices::write(tx, About::request(id), &partner, &letter)?;
     Ok(accepted)
 }
 
 /// The day by which the whole procedure should be over.
-fn overall_due(sent: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+fn overall_due(request: &Request, today: NaiveDate) -> Result<NaiveDate> {
+    let sent = request.submitted_at.map(|at| at.date());
+    let reference = request.rules()?;
     Ok(reference.terms.calendar.add_working_days(sent.unwrap_or(today), reference.terms.targets.overall))
 }
 
@@ -158,7 +159,7 @@ pub fn close_not_required(
         request: id,
         reason: reason.to_owned(),
         advice: advice.to_owned(),
-        ask_until: ask_until(tx.today())?,
+        ask_until: ask_until(&request, tx.today())?,
     };
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
     notices::write(tx, About::request(id), &partner, &letter)?;
@@ -179,7 +180,7 @@ pub fn refer(
     reason: &str,
 ) -> Result<Request> {
     let request = loaded(tx, actor, id, Action::Refer)?;
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = request.rules()?;
     let words = reference.marks.authority(authority).ok_or_else(|| Error::internal("no such authority"))?;
     let name = words.text.en().name.clone();
     let event = event(id, actor, Action::Refer)
@@ -202,7 +203,7 @@ pub fn refer(
         authority: name,
         contact: contact.to_owned(),
         reason: reason.to_owned(),
-        ask_until: ask_until(tx.today())?,
+        ask_until: ask_until(&request, tx.today())?,
     };
     let partner = organizations::recipients(tx.conn(), request.organization_id)?;
     notices::write(tx, About::request(id), &partner, &letter)?;
@@ -215,8 +216,8 @@ fn joined(parts: &[&str]) -> String {
     parts.join("\n\n")
 }
 
-fn ask_until(today: NaiveDate) -> Result<NaiveDate> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+fn ask_until(request: &Request, today: NaiveDate) -> Result<NaiveDate> {
+    let reference = request.rules()?;
     Ok(today + Days::new(u64::from(reference.terms.terms.undo_routing_days)))
 }
 

@@ -33,7 +33,7 @@ pub async fn take_over(db: &Db) -> Result<()> {
 /// Refused for all but administrators; invalid when the day has come or is closed already, or has no name.
 pub fn close_day(tx: &mut Tx, actor: &Actor, day: NaiveDate, name: &str) -> Result<()> {
     may_run_the_office(actor)?;
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let mut problems = Problems::new();
     if day <= tx.today() {
         problems.add("day", t::office_day_has_come());

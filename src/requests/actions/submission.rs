@@ -11,7 +11,6 @@ use crate::audit::{Event, SubjectKind};
 use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
-use crate::guidelines::Reference;
 use crate::notices::{self, About};
 use crate::organizations;
 use crate::requests::answers::Answers;
@@ -20,7 +19,7 @@ use crate::requests::facts::Facts;
 use crate::requests::letters;
 use crate::requests::questions;
 use crate::requests::rules::{self, Gate};
-use crate::requests::store::submission::{self as rows, NewRevision};
+use crate::requests::store::submission::{self as rows, NewRevision, Pins};
 use crate::requests::store::words;
 use crate::requests::{Action, Outcome, Request, RequestId, Stage, Turn, store};
 use crate::say;
@@ -44,7 +43,7 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
     }
     let draft = Draft::load(tx.conn(), id)?;
     let answers = draft.answers();
-    if !questions::all_problems(&answers, &draft.context(tx.today())).is_empty() {
+    if !questions::all_problems(&answers, &draft.context(&request, tx.today())).is_empty() {
         return Err(Error::Refused(say::requests::not_complete()));
     }
     if !draft.to_confirm().is_empty() {
@@ -54,7 +53,7 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
     if let Some(file) = draft.documents.iter().find(locked) {
         return Err(Error::Refused(say::documents::file_locked_send(&file.name)));
     }
-    match routing_of(&answers)?.as_ref().map(rules::gate) {
+    match routing_of(request.rules()?, &answers)?.as_ref().map(rules::gate) {
         Some(Gate::Open | Gate::Explain) => {}
         Some(Gate::Split) => return Err(Error::Refused(say::requests::split_first())),
         Some(Gate::Closed) => return Err(Error::Refused(say::requests::cannot_be_given())),
@@ -71,6 +70,18 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
         }
     };
     let first = request.submitted_at.is_none();
+    let pinned = if first { Some(request.rules()?) } else { None };
+    if let Some(rules) = pinned {
+        rows::pin(
+            tx,
+            id,
+            &Pins {
+                edition: rules::CURRENT_EDITION.as_str(),
+                rubric_version: i64::from(rules.rubric.version),
+                reference_version: rules.number,
+            },
+        )?;
+    }
     rows::set_submitted(tx, id, &number, revision, request.submitted_at.unwrap_or(tx.now))?;
     let gaps = rows::answer_gaps(tx, id)?;
     let subject = (WaitSubject::Request, id.0);
@@ -83,6 +94,13 @@ pub fn send(tx: &mut Tx, actor: &Actor, id: RequestId, note: &str) -> Result<Req
         .after("gaps_answered", gaps)
         .after("profile_version", profile_version)
         .after("note", Some(note).filter(|note| !note.is_empty()));
+    let event = match pinned {
+        Some(rules) => event
+            .after("edition", rules::CURRENT_EDITION)
+            .after("rubric_version", rules.rubric.version)
+            .after("rules", rules.number),
+        None => event,
+    };
     let turn = if action == Action::Revise { Some(request.stage.turn()) } else { None };
     let sent =
         advance(tx, Some(actor), &request, action, Change { turn, event: Some(event), ..Change::default() })?;
@@ -252,7 +270,7 @@ pub fn withdraw(tx: &mut Tx, actor: &Actor, id: RequestId, reason: &str) -> Resu
 pub fn ask_again(tx: &mut Tx, actor: &Actor, id: RequestId, reasons: &str) -> Result<Request> {
     let request = store::lock(tx, id)?;
     may(tx, actor, &request, Action::AskUndoRouting)?;
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = request.rules()?;
     let days = reference.terms.terms.undo_routing_days;
     if !rules::may_ask_again(request.closed_at, tx.today(), days) {
         return Err(Error::Refused(say::requests::too_late_to_ask_again(days)));

@@ -35,17 +35,19 @@ pub fn save(tx: &mut Tx, actor: &Actor, name: &str, query: &str) -> Result<()> {
     Ok(())
 }
 
-/// Takes a saved search away.
+/// Takes a saved search away; gives the path of the list it was for.
 ///
 /// # Errors
 /// Hidden when it is not there or somebody else's.
-pub fn remove(tx: &mut Tx, actor: &Actor, id: i64) -> Result<()> {
+pub fn remove(tx: &mut Tx, actor: &Actor, id: i64) -> Result<String> {
     lists(actor)?;
+    let kept = rows::of(tx.conn(), actor.id)?;
+    let path = kept.iter().find(|view| view.id == id).map(rows::SavedView::path).unwrap_or_default();
     if !rows::remove(tx, actor.id, id)? {
         return Err(Error::Hidden);
     }
     tx.record(event(actor, "requests.remove_search").after("search", id));
-    Ok(())
+    Ok(path.split('?').next().unwrap_or("/cases").to_owned())
 }
 
 fn event(actor: &Actor, action: &'static str) -> Event {

@@ -8,7 +8,7 @@ use super::profile_changes::{self, ProfileChanges};
 use super::rows::track_words;
 use super::send::{Route, routes_of};
 use crate::error::{Error, Result};
-use crate::guidelines::{Reference, Track, track};
+use crate::guidelines::{Track, track};
 use crate::notices::{self, NoticeRow};
 use crate::requests::actions::carry::{ALTERNATIVE, RENEWAL};
 use crate::requests::actions::intake::Asked;
@@ -18,7 +18,7 @@ use crate::requests::facts::Facts;
 use crate::requests::history::{self, Line};
 use crate::requests::questions::{self, Change, choices::Choices};
 use crate::requests::store::submission;
-use crate::requests::{Action, Case, RequestId, Revision, Stage, store};
+use crate::requests::{Action, Case, Request, RequestId, Revision, Stage, store};
 use crate::say as t;
 use crate::say::Msg;
 use crate::web::{AppData, Page, Response, Routes, SignedIn};
@@ -43,9 +43,8 @@ pub(super) async fn load(app: &AppData, me: &SignedIn, id: i64) -> Result<(Case,
 }
 
 /// The track that the rules speak for.
-pub(super) fn suggested(facts: &Facts) -> Result<Track> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
-    Ok(track::suggest(reference, &facts.track(None, None, false)))
+pub(super) fn suggested(request: &Request, facts: &Facts) -> Result<Track> {
+    Ok(track::suggest(request.rules()?, &facts.track(None, None, false)))
 }
 
 struct Glance {
@@ -110,8 +109,8 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
         None => None,
     };
     let shown = t::with_language(page.language, || -> Result<CasePage> {
-        let routing = routes_of(&answers)?.map(|(_, routes)| routes).unwrap_or_default();
-        let reference = Reference::seeded().map_err(Error::internal)?;
+        let reference = case.request.rules()?;
+        let routing = routes_of(reference, &answers)?.map(|(_, routes)| routes).unwrap_or_default();
         let beside: Vec<&str> = facts.adjacent_to.iter().map(String::as_str).collect();
         let language = t::current_language().tag();
         let lines: Vec<Line> = lines.into_iter().take(6).collect();
@@ -141,7 +140,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
             profile,
             actions: offered(&case),
             suggested: match case.request.track {
-                None => Some(track_words(suggested(&facts)?)),
+                None => Some(track_words(suggested(&case.request, &facts)?)),
                 Some(_) => None,
             },
             asked_again: case.request.stage == Stage::Closed
@@ -214,7 +213,11 @@ fn glance(case: &Case, answers: &Answers, facts: &Facts, linked: Option<&str>) -
         };
         rows.push(Glance { label: t::requests::glance_link(), value: words.to_string() });
     }
-    let judged = t::requests::glance_judged_value(&case.request.edition, case.request.rubric_version);
+    let judged = t::requests::glance_judged_value(
+        &case.request.edition,
+        case.request.rubric_version,
+        case.request.reference_version,
+    );
     rows.push(Glance { label: t::requests::glance_judged(), value: judged.to_string() });
     if let Some(track) = case.request.track {
         rows.push(Glance { label: t::requests::glance_track(), value: track_words(track).to_string() });

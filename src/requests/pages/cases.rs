@@ -143,8 +143,14 @@ impl CasesPage<'_> {
         self.query.with(|query| query.format = "csv".into())
     }
 
-    fn is_saved(&self) -> bool {
-        self.saved.iter().any(|view| view.query == self.query.saved())
+    /// What is kept under a name.
+    fn kept(&self) -> String {
+        self.query.saved()
+    }
+
+    /// Where it is sent to be kept.
+    fn keeps_at(&self) -> &'static str {
+        "/cases/views"
     }
 }
 
@@ -315,8 +321,8 @@ async fn remove_view(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>,
     access::requests::lists(&me)?;
     form.only(&[])?;
     let actor = me.actor().clone();
-    app.db.write(move |tx| actions::views::remove(tx, &actor, *id)).await?;
-    Ok(page.go_saying(&app, "/cases", &t::requests::view_removed()))
+    let list = app.db.write(move |tx| actions::views::remove(tx, &actor, *id)).await?;
+    Ok(page.go_saying(&app, &list, &t::requests::view_removed()))
 }
 
 /// What can be chosen in the filters.
@@ -330,7 +336,7 @@ struct CaseChoices {
 impl CaseChoices {
     fn new() -> Self {
         let language = t::current_language().tag();
-        let reference = Reference::seeded().ok();
+        let reference = Reference::current().ok();
         let stages = Stage::ALL.iter().filter(|stage| **stage != Stage::Draft);
         let plain = |code: &str, words: &str| (code.to_owned(), Msg::plain(words));
         Self {

@@ -13,7 +13,7 @@ use crate::requests::answers::Answers;
 use crate::requests::draft::{Draft, SavedGroup};
 use crate::requests::questions::{self, Fields, Group, GroupState};
 use crate::requests::rules::{self, Gate};
-use crate::requests::{Case, RequestId};
+use crate::requests::{Case, Request, RequestId};
 use crate::say as t;
 use crate::say::Msg;
 use crate::web::{AppData, Filled, Form, Page, Response, Routes, SignedIn};
@@ -118,7 +118,7 @@ fn shown<'a>(
     back: String,
 ) -> EditPage<'a> {
     t::with_language(page.language, || {
-        let context = draft.context(today);
+        let context = draft.context(&case.request, today);
         let section = questions::sections().iter().find(|section| section.key == group.section);
         let needed: Vec<&Group> = section
             .iter()
@@ -220,22 +220,26 @@ async fn save(
         }
     }
     let all = draft.answers();
-    let problems = all.problems(group, &draft.context(today));
+    let problems = all.problems(group, &draft.context(&case.request, today));
     if !problems.is_empty() {
         let filled = Filled::from_form(&form, problems);
         return page.show_problems(&shown(&page, today, (&case, &draft), group, all, filled, back));
     }
-    Ok(page.go(&after(id, group, &all, &back)?))
+    Ok(page.go(&after(&case.request, group, &all, &back)?))
 }
 
 /// Where one goes after a group is complete.
-pub(super) fn after(id: i64, group: &Group, answers: &Answers, back: &str) -> Result<String> {
+pub(super) fn after(case: &Request, group: &Group, answers: &Answers, back: &str) -> Result<String> {
+    let id = case.id;
     if back == "check" {
         return Ok(format!("/requests/{id}/check"));
     }
     let next = questions::next_group(group.key, answers);
     let leaves_use = group.section == "use" && next.is_none_or(|next| next.section != "use");
-    if leaves_use && drafts::routing_of(answers)?.is_some_and(|routing| rules::gate(&routing) != Gate::Open) {
+    if leaves_use
+        && drafts::routing_of(case.rules()?, answers)?
+            .is_some_and(|routing| rules::gate(&routing) != Gate::Open)
+    {
         return Ok(format!("/requests/{id}/routing"));
     }
     Ok(match next {

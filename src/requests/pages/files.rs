@@ -116,7 +116,7 @@ async fn page_of<'a>(
     let (group, question) = asked(key)?;
     let (case, draft, all) = load(app, me, id).await?;
     let onward = match group.questions.len() {
-        1 => after(id, group, &draft.answers(), &back)?,
+        1 => after(&case.request, group, &draft.answers(), &back)?,
         _ if back == "check" => format!("/requests/{id}/check"),
         _ => format!("/requests/{id}/edit/{}", group.key),
     };

@@ -181,7 +181,7 @@ async fn home(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
 
 fn tasks(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
     let answers = loaded.draft.answers();
-    let context = loaded.draft.context(today);
+    let context = loaded.draft.context(&loaded.case.request, today);
     let base = format!("/requests/{}", loaded.case.request.id);
     let (mut done, mut all) = (0, 0);
     let mut parts = Vec::new();
@@ -237,7 +237,7 @@ fn words_of(state: GroupState, complete: bool) -> (Msg, Option<&'static str>) {
 fn progress(page: &Page, loaded: &Loaded, today: NaiveDate) -> Response {
     let case = &loaded.case;
     let request = &case.request;
-    let days = crate::guidelines::Reference::seeded().map_or(30, |all| all.terms.terms.undo_routing_days);
+    let days = request.rules().map_or(30, |all| all.terms.terms.undo_routing_days);
     let ask_again = case.can(Action::AskUndoRouting) && rules::may_ask_again(request.closed_at, today, days);
     let (print, print_tone) = may_print(loaded, today);
     let reconsider_by = rules::reconsider_by(request).filter(|day| today <= *day && !case.reconsidered);

@@ -2,7 +2,7 @@
 
 use actix_web::web;
 use askama::Template;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::case::{load, suggested};
 use super::rows::track_words;
@@ -12,6 +12,7 @@ use crate::requests::actions::intake::{self as actions, Asked};
 use crate::requests::answers::{Answers, DateParts};
 use crate::requests::facts::Facts;
 use crate::requests::questions::{self, dates};
+use crate::requests::store::member_questions::{self, MemberQuestion};
 use crate::requests::{Action, Case, RequestId, Revision};
 use crate::say as t;
 use crate::say::Msg;
@@ -58,6 +59,8 @@ struct IntakePage<'a> {
     questions: Vec<(String, Msg)>,
     gaps: Vec<usize>,
     asked_again: bool,
+    /// What members of the group would ask.
+    waiting: Vec<MemberQuestion>,
 }
 
 impl IntakePage<'_> {
@@ -109,6 +112,7 @@ fn blank<'a>(
         questions: Vec::new(),
         gaps: Vec::new(),
         asked_again: false,
+        waiting: Vec::new(),
     }
 }
 
@@ -138,7 +142,7 @@ fn accept_shown<'a>(page: &'a Page, case: &'a Case, suggested: Track, f: Filled)
 
 async fn accept_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::Accept).await?;
-    let track = suggested(&revision.facts.to::<Facts>()?)?;
+    let track = suggested(&case.request, &revision.facts.to::<Facts>()?)?;
     page.show(&accept_shown(&page, &case, track, Filled::new().with("track", track.as_str())))
 }
 
@@ -153,7 +157,7 @@ async fn accept(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>, fo
     let reason = text(&form, &mut problems, "reason", None);
     let (case, revisions) = load(&app, &me, id).await?;
     let revision = revisions.last().ok_or(Error::Hidden)?;
-    let suggested = suggested(&revision.facts.to::<Facts>()?)?;
+    let suggested = suggested(&case.request, &revision.facts.to::<Facts>()?)?;
     if track.is_some_and(|track| track != suggested) && reason.is_empty() {
         problems.add("reason", t::requests::enter_track_reason());
     }
@@ -274,6 +278,7 @@ fn ask_shown<'a>(
     case: &'a Case,
     revision: &Revision,
     gaps: Vec<usize>,
+    waiting: Vec<MemberQuestion>,
     f: Filled,
 ) -> Result<IntakePage<'a>> {
     let answers: Answers = revision.answers.to()?;
@@ -283,18 +288,30 @@ fn ask_shown<'a>(
         let mut shown = blank(page, case, "ask-for-change", heading, lead, button, f);
         shown.questions = question_choices(&answers);
         shown.gaps = gaps;
+        shown.waiting = waiting;
         shown
     }))
 }
 
+/// What members of the group would ask, for whoever may ask the partner.
+async fn members_ask(app: &AppData, id: RequestId) -> Result<Vec<MemberQuestion>> {
+    app.db.read(move |conn| member_questions::waiting(conn, id)).await
+}
+
 async fn ask_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::AskForChange).await?;
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let today = app.db.clock().now().date();
     let due = app.db.with_closed_days(|| reference.terms.calendar.add_working_days(today, QUESTION_DAYS));
-    let f =
-        Filled::new().with("due-day", due.day()).with("due-month", due.month()).with("due-year", due.year());
-    page.show(&ask_shown(&page, &case, &revision, (0..FIRST_GAPS).collect(), f)?)
+    let waiting = members_ask(&app, case.request.id).await?;
+    let f = waiting
+        .iter()
+        .take(MOST_GAPS)
+        .enumerate()
+        .fold(Filled::new(), |f, (number, one)| f.with(&format!("text-{number}"), &one.text))
+        .with_date("due", Some(due));
+    let gaps = (0..waiting.len().clamp(FIRST_GAPS, MOST_GAPS)).collect();
+    page.show(&ask_shown(&page, &case, &revision, gaps, waiting, f)?)
 }
 
 async fn ask(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>, form: Form) -> Response {
@@ -320,7 +337,9 @@ async fn ask(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>, form:
         let (case, revision) = for_step(&app, &me, id, Action::AskForChange).await?;
         let numbers = gap_numbers(&form);
         let problems = if more { Problems::new() } else { problems };
-        let shown = ask_shown(&page, &case, &revision, numbers, Filled::from_form(&form, problems))?;
+        let waiting = members_ask(&app, case.request.id).await?;
+        let f = Filled::from_form(&form, problems);
+        let shown = ask_shown(&page, &case, &revision, numbers, waiting, f)?;
         return if more { page.show(&shown) } else { page.show_problems(&shown) };
     };
     let actor = me.actor().clone();
@@ -341,7 +360,7 @@ fn not_required_shown<'a>(page: &'a Page, case: &'a Case, f: Filled) -> IntakePa
 
 async fn not_required_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::CloseNotRequired).await?;
-    let advice = routing_words(&page, &revision, |route| {
+    let advice = routing_words(&page, &case, &revision, |route| {
         let mut words = route.disclaimers.clone();
         words.extend(route.instead.clone());
         words.join("\n\n")
@@ -352,11 +371,12 @@ async fn not_required_page(app: AppData, page: Page, me: SignedIn, path: web::Pa
 /// Words of the routing table for the first group of marks, to begin a form with.
 fn routing_words(
     page: &Page,
+    case: &Case,
     revision: &Revision,
     words: impl Fn(&super::send::Route) -> String,
 ) -> Result<String> {
     let answers: Answers = revision.answers.to()?;
-    let found = t::with_language(page.language, || super::send::routes_of(&answers))?;
+    let found = t::with_language(page.language, || super::send::routes_of(case.request.rules()?, &answers))?;
     Ok(found.and_then(|(_, routes)| routes.first().map(&words)).unwrap_or_default())
 }
 
@@ -379,7 +399,7 @@ async fn not_required(app: AppData, page: Page, me: SignedIn, path: web::Path<i6
 }
 
 fn refer_shown<'a>(page: &'a Page, case: &'a Case, f: Filled) -> Result<IntakePage<'a>> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     Ok(t::with_language(page.language, || {
         let language = t::current_language().tag();
         let lead = vec![t::requests::refer_lead()];
@@ -397,8 +417,8 @@ fn refer_shown<'a>(page: &'a Page, case: &'a Case, f: Filled) -> Result<IntakePa
 
 async fn refer_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let (case, revision) = for_step(&app, &me, path.into_inner(), Action::Refer).await?;
-    let contact = routing_words(&page, &revision, |route| route.contact.clone())?;
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let contact = routing_words(&page, &case, &revision, |route| route.contact.clone())?;
+    let reference = case.request.rules()?;
     let authority = case
         .request
         .marks()

@@ -41,7 +41,7 @@ async fn page_of<'a>(app: &AppData, page: &'a Page, me: &SignedIn, f: Filled) ->
     may_run_the_office(me)?;
     let tomorrow = app.db.clock().now().date().succ_opt().unwrap_or(NaiveDate::MAX);
     let own = app.db.read(move |conn| rows::from(conn, tomorrow)).await?;
-    let of_data = app.reference.terms.calendar.holidays.iter().filter(|holiday| holiday.date >= tomorrow);
+    let of_data = app.reference().terms.calendar.holidays.iter().filter(|holiday| holiday.date >= tomorrow);
     let mut days: Vec<Closed> = of_data
         .map(|holiday| Closed {
             day: holiday.date,

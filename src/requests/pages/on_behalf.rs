@@ -69,7 +69,7 @@ fn shown<'a>(app: &AppData, page: &'a Page, loaded: Loaded, f: Filled) -> OnBeha
         let mut organizations = vec![(NEW.to_owned(), t::requests::organization_is_new())];
         let known = loaded.organizations.iter().map(|(id, name)| (id.to_string(), Msg::plain(name.clone())));
         organizations.extend(known);
-        let all = app.reference.countries.iter();
+        let all = app.reference().countries.iter();
         let mut countries: Vec<(String, Msg)> =
             all.map(|one| (one.m49.clone(), Choices::Countries.label(&one.m49))).collect();
         countries.insert(0, (String::new(), t::common::choose()));

@@ -49,7 +49,7 @@ fn status(case: &CaseRow, held: bool) -> (Msg, &'static str) {
 /// Marks and kind of use, in words.
 fn use_words(case: &CaseRow) -> String {
     let language = t::current_language().tag();
-    let Ok(reference) = Reference::seeded() else { return String::new() };
+    let Ok(reference) = Reference::current() else { return String::new() };
     let marks = crate::requests::marks_of(&case.marks);
     let names: Vec<&str> = marks
         .iter()
@@ -69,7 +69,7 @@ fn use_words(case: &CaseRow) -> String {
 /// How a due date reads today.
 pub(crate) fn due_words(due: Option<NaiveDate>, today: NaiveDate) -> Option<(Msg, &'static str)> {
     let due = due?;
-    let reference = Reference::seeded().ok()?;
+    let reference = Reference::current().ok()?;
     let calendar = &reference.terms.calendar;
     Some(if due < today {
         (t::requests::overdue_by(calendar.working_days_between(due, today)), "stop")

@@ -63,7 +63,7 @@ async fn self_check(app: AppData, page: Page, request: HttpRequest) -> Response 
         let problems = answers.problems(group(), &Context::new(app.db.clock().now().date()));
         let complete = problems.is_empty();
         let f = answers.refill(group(), problems);
-        let result = match routes_of(&answers)? {
+        let result = match routes_of(app.reference(), &answers)? {
             Some((gate, routes)) if complete => {
                 let findings = findings(&answers);
                 let query =

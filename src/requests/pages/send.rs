@@ -46,10 +46,9 @@ pub(super) struct Route {
 }
 
 /// What routing says, authority by authority; the gate that follows. Nothing before marks and use were chosen.
-pub(super) fn routes_of(answers: &Answers) -> Result<Option<(Gate, Vec<Route>)>> {
-    let reference = Reference::seeded().map_err(Error::internal)?;
+pub(super) fn routes_of(reference: &Reference, answers: &Answers) -> Result<Option<(Gate, Vec<Route>)>> {
     let language = t::current_language().tag();
-    let Some(routing) = drafts::routing_of(answers)? else { return Ok(None) };
+    let Some(routing) = drafts::routing_of(reference, answers)? else { return Ok(None) };
     let name = |mark| reference.marks.mark(mark).map(|entry| entry.text.say(language).name.clone());
     let owned = |texts: Vec<&str>| texts.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let mut routes = Vec::new();
@@ -125,20 +124,21 @@ fn check_page<'a>(page: &'a Page, loaded: &Loaded, today: NaiveDate, f: Filled) 
     let Loaded { case, draft, gaps } = loaded;
     let id = case.request.id.0;
     let answers = draft.answers();
-    let reference = Reference::seeded().map_err(Error::internal)?;
+    let reference = Reference::current().map_err(Error::internal)?;
     let due = reference.terms.calendar.add_working_days(today, reference.terms.targets.completeness);
     t::with_language(page.language, || {
         let base = format!("/requests/{id}");
-        let mut missing: Vec<Missing> = questions::all_problems(&answers, &draft.context(today))
-            .into_iter()
-            .map(|(group, problems)| Missing {
-                title: group.title(),
-                path: format!("{base}/edit/{}?back=check", group.key),
-                problems: problems.iter().map(|(_, message)| message.clone()).collect(),
-            })
-            .collect();
+        let mut missing: Vec<Missing> =
+            questions::all_problems(&answers, &draft.context(&case.request, today))
+                .into_iter()
+                .map(|(group, problems)| Missing {
+                    title: group.title(),
+                    path: format!("{base}/edit/{}?back=check", group.key),
+                    problems: problems.iter().map(|(_, message)| message.clone()).collect(),
+                })
+                .collect();
         missing.extend(locked(draft, &base));
-        let (gate, routes) = match routes_of(&answers)? {
+        let (gate, routes) = match routes_of(case.request.rules()?, &answers)? {
             Some((gate, routes)) => (Some(gate), routes),
             None => (None, Vec::new()),
         };
@@ -147,7 +147,7 @@ fn check_page<'a>(page: &'a Page, loaded: &Loaded, today: NaiveDate, f: Filled) 
         let to_confirm: Vec<ToConfirm> = draft
             .to_confirm()
             .into_iter()
-            .filter(|group| answers.problems(group, &draft.context(today)).is_empty())
+            .filter(|group| answers.problems(group, &draft.context(&case.request, today)).is_empty())
             .map(|group| ToConfirm {
                 key: group.key,
                 title: group.title(),
@@ -247,7 +247,7 @@ async fn routing(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -
     let loaded = load(&app, &me, path.into_inner()).await?;
     let id = loaded.case.request.id.0;
     let answers = loaded.draft.answers();
-    let found = t::with_language(page.language, || routes_of(&answers))?;
+    let found = t::with_language(page.language, || routes_of(loaded.case.request.rules()?, &answers))?;
     let Some((gate, routes)) = found else { return Ok(page.go(&format!("/requests/{id}/edit/mark"))) };
     let last =
         questions::sections().iter().find(|section| section.key == "use").and_then(|it| it.groups.last());

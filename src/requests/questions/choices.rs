@@ -164,7 +164,7 @@ impl Choices {
 }
 
 fn reference() -> Option<&'static Reference> {
-    Reference::seeded().ok()
+    Reference::current().ok()
 }
 
 fn word_choice(list: &str, value: &str) -> Choice {

@@ -15,6 +15,10 @@ use crate::say::{self, Msg, questions as t};
 /// What answers are measured against besides themselves.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
+    /// The longest use that can be asked for, months.
+    pub longest_use_months: u32,
+    /// The share from which owners are named, per cent.
+    pub owner_percent: u32,
     /// The day it is.
     pub today: NaiveDate,
     /// The files of the request that were not removed.
@@ -60,9 +64,20 @@ impl Findings {
 }
 
 impl Context {
-    /// On this day, without files.
+    /// On this day, by the rules in force, without files.
     pub fn new(today: NaiveDate) -> Self {
-        Self { today, documents: Vec::new() }
+        let context = Self { today, documents: Vec::new(), longest_use_months: 24, owner_percent: 25 };
+        match Reference::current() {
+            Ok(rules) => context.under(rules),
+            Err(_) => context,
+        }
+    }
+
+    /// The same by these rules.
+    pub fn under(mut self, rules: &Reference) -> Self {
+        self.longest_use_months = rules.terms.terms.longest_use_months;
+        self.owner_percent = rules.terms.terms.owner_percent;
+        self
     }
 
     /// How many files a question has.
@@ -72,12 +87,12 @@ impl Context {
 
     /// The longest use, months.
     pub(super) fn longest_use_months(&self) -> u32 {
-        Reference::seeded().map_or(24, |reference| reference.terms.terms.longest_use_months)
+        self.longest_use_months
     }
 
     /// The share from which owners are named, per cent.
     pub(super) fn owner_percent(&self) -> u32 {
-        Reference::seeded().map_or(25, |reference| reference.terms.terms.owner_percent)
+        self.owner_percent
     }
 }
 

@@ -21,10 +21,12 @@ pub(in crate::requests) fn all_revisions(conn: &mut Conn) -> Result<Vec<Revision
         .load(conn)?)
 }
 
-/// The event with which each request began.
-pub(in crate::requests) fn births(conn: &mut Conn) -> Result<Vec<(i64, String)>> {
+/// The events with which each request began and was sent, oldest first: they say by which rules it is measured.
+pub(in crate::requests) fn pins(conn: &mut Conn) -> Result<Vec<(i64, String)>> {
+    let pinning = ["requests.create", "requests.submit"];
     Ok(events::table
-        .filter(events::kind.eq(SubjectKind::Request).and(events::action.eq("requests.create")))
+        .filter(events::kind.eq(SubjectKind::Request).and(events::action.eq_any(pinning)))
+        .order(events::id)
         .select((events::subject_id, events::after))
         .load(conn)?)
 }

@@ -16,6 +16,10 @@ macro_rules! kept {
 /// The rows of a query that a figure counts.
 macro_rules! counted {
     ($query:expr, $counts:expr, $asker:expr, $actor:expr) => {{
+        use $crate::db::schema::case_figures;
+        use $crate::guidelines::Region;
+        use $crate::requests::counted::{countries, kept, known_sectors, target_of};
+        use $crate::requests::{Counts, Departed, Outcome, Span};
         let (query, asker) = ($query, $asker);
         let ids = asker.field(organizations::id);
         let country = asker.field(organizations::country);
@@ -25,10 +29,12 @@ macro_rules! counted {
         macro_rules! of_cards {
             ($holds:expr) => {{
                 let actor: &Actor = $actor;
-                let to_come = scorecards::table
-                    .filter(scorecards::member_id.eq(actor.id))
-                    .filter(scorecards::state.eq_any(["assigned", "open"]))
-                    .select(scorecards::request_id);
+                // The list of scorecards reads them as well, so here they go by another name.
+                let awaited = diesel::alias!(scorecards as awaited);
+                let to_come = awaited
+                    .filter(awaited.field(scorecards::member_id).eq(actor.id))
+                    .filter(awaited.field(scorecards::state).eq_any(["assigned", "open"]))
+                    .select(awaited.field(scorecards::request_id));
                 kept!(query.filter(requests::id.ne_all(to_come)), $holds)
             }};
         }
@@ -74,20 +80,20 @@ macro_rules! counted {
 }
 
 /// The codes of the countries of which something holds.
-pub(super) fn countries(holds: impl Fn(&Country) -> bool) -> Vec<&'static str> {
-    let all = Reference::seeded().map(|reference| reference.countries.as_slice()).unwrap_or_default();
+pub(crate) fn countries(holds: impl Fn(&Country) -> bool) -> Vec<&'static str> {
+    let all = Reference::current().map(|reference| reference.countries.as_slice()).unwrap_or_default();
     all.iter().filter(|country| holds(country)).map(|country| country.m49.as_str()).collect()
 }
 
 /// The codes of the sectors.
-pub(super) fn known_sectors() -> Vec<&'static str> {
-    let all = Reference::seeded().map(|reference| reference.sectors.as_slice()).unwrap_or_default();
+pub(crate) fn known_sectors() -> Vec<&'static str> {
+    let all = Reference::current().map(|reference| reference.sectors.as_slice()).unwrap_or_default();
     all.iter().map(|sector| sector.code.as_str()).collect()
 }
 
 /// The target of a stretch, working days.
-pub(super) fn target_of(span: Span) -> i64 {
-    Reference::seeded().map_or(i64::MAX, |reference| span.target(&reference.terms.targets).into())
+pub(crate) fn target_of(span: Span) -> i64 {
+    Reference::current().map_or(i64::MAX, |reference| span.target(&reference.terms.targets).into())
 }
 
-pub(super) use {counted, kept};
+pub(crate) use {counted, kept};

@@ -237,3 +237,17 @@ pub(in crate::requests) fn without_people(conn: &mut Conn) -> Result<Vec<(Organi
         .select((organizations::id, organizations::name))
         .load(conn)?)
 }
+
+/// Drafts that were never sent and hold answers, the newest first: id and when it was begun.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_drafts(conn: &mut Conn, most: i64) -> Result<Vec<(RequestId, NaiveDateTime)>> {
+    Ok(requests::table
+        .filter(requests::stage.eq(Stage::Draft).and(requests::submitted_at.is_null()))
+        .filter(requests::id.eq_any(draft_groups::table.select(draft_groups::request_id)))
+        .order(requests::id.desc())
+        .limit(most)
+        .select((requests::id, requests::created_at))
+        .load(conn)?)
+}

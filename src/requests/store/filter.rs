@@ -149,9 +149,10 @@ macro_rules! filtered {
             query = query.filter(requests::id.eq_any(held));
         }
         if filter.unassigned {
-            let assigned = scorecards::table
-                .filter(scorecards::request_id.eq(requests::id))
-                .filter(scorecards::state.eq_any(["assigned", "open", "locked"]));
+            let given = diesel::alias!(scorecards as given);
+            let assigned = given
+                .filter(given.field(scorecards::request_id).eq(requests::id))
+                .filter(given.field(scorecards::state).eq_any(["assigned", "open", "locked"]));
             query = query
                 .filter(requests::stage.eq_any([Stage::Screening, Stage::Review]))
                 .filter(diesel::dsl::not(diesel::dsl::exists(assigned)));
@@ -163,10 +164,10 @@ macro_rules! filtered {
             query = query.filter(requests::id.eq_any(ending));
         }
         for counts in &filter.counts {
-            query = counted!(query, counts, asker, $actor);
+            query = $crate::requests::counted::counted!(query, counts, asker, $actor);
         }
         for word in &filter.text {
-            let (first, below) = words::beginning_with(word);
+            let (first, below) = beginning_with(word);
             let with = case_words::table
                 .filter(case_words::word.ge(first).and(case_words::word.lt(below)))
                 .select(case_words::request_id);
@@ -236,4 +237,5 @@ macro_rules! beyond {
     }};
 }
 
-pub(super) use {beyond, filtered};
+pub(super) use beyond;
+pub(crate) use filtered;

@@ -6,19 +6,19 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::counted::{counted, countries, kept, known_sectors, target_of};
 use super::filter::{By, CaseFilter, CaseOrder, beyond, filtered};
-use super::words;
+use super::words::beginning_with;
 use crate::access::requests::sees_all;
 use crate::access::{Actor, Role};
 use crate::db::Conn;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
-use crate::db::schema::{authorizations, conflicts, holds, organizations, requests, scorecards, waits};
-use crate::db::schema::{case_figures, case_words, recommendations};
+use crate::db::schema::{
+    authorizations, case_words, conflicts, holds, organizations, recommendations, requests, scorecards, waits,
+};
 use crate::db::values::folded;
 use crate::error::Result;
-use crate::guidelines::{Region, Track, UseType};
-use crate::requests::{Counts, Departed, Outcome, Request, Span, Stage, Turn};
+use crate::guidelines::{Track, UseType};
+use crate::requests::{Outcome, Request, Stage, Turn};
 use crate::waiting::{WaitKind, WaitSubject};
 
 /// A row of the case list.
@@ -77,9 +77,12 @@ pub struct DeskRow {
 macro_rules! seen_by {
     ($query:expr, $actor:expr) => {{
         let actor: &Actor = $actor;
-        let recused = scorecards::table
-            .filter(scorecards::member_id.eq(actor.id).and(scorecards::state.eq("recused")))
-            .select(scorecards::request_id);
+        // The list of scorecards reads them as well, so here they go by another name.
+        let own_card = diesel::alias!(scorecards as own_card);
+        let recused = own_card
+            .filter(own_card.field(scorecards::member_id).eq(actor.id))
+            .filter(own_card.field(scorecards::state).eq("recused"))
+            .select(own_card.field(scorecards::request_id));
         let conflicted = conflicts::table
             .filter(conflicts::account_id.eq(actor.id).and(conflicts::conflicted.eq(true)))
             .select(conflicts::request_id);
@@ -93,9 +96,10 @@ macro_rules! seen_by {
         if !sees_all(actor) {
             let states: &[&str] =
                 if actor.has(Role::Reviewer) { &["assigned", "open", "locked", "abstained"] } else { &[] };
-            let own = scorecards::table
-                .filter(scorecards::member_id.eq(actor.id).and(scorecards::state.eq_any(states.to_vec())))
-                .select(scorecards::request_id);
+            let own = own_card
+                .filter(own_card.field(scorecards::member_id).eq(actor.id))
+                .filter(own_card.field(scorecards::state).eq_any(states.to_vec()))
+                .select(own_card.field(scorecards::request_id));
             query = query.filter(requests::id.eq_any(own));
         }
         query
@@ -194,6 +198,20 @@ pub(in crate::requests) fn count_cases(conn: &mut Conn, actor: &Actor, filter: &
     Ok(filtered!(seen_by!(query, actor), filter, actor).count().get_result(conn)?)
 }
 
+/// Requests that wait for members and are not on hold, the oldest first: so many of them, and how many there are in all.
+///
+/// # Errors
+/// When the database fails.
+pub fn unassigned(conn: &mut Conn, actor: &Actor, most: i64) -> Result<(Vec<RequestId>, i64)> {
+    let filter = CaseFilter { unassigned: true, ..CaseFilter::default() };
+    let order = CaseOrder { by: By::Sent, descending: false };
+    let rows = cases(conn, actor, &filter, order, None, most)?;
+    let ids: Vec<RequestId> = rows.into_iter().map(|row| row.id).collect();
+    let held = held(conn, &ids)?;
+    let all = count_cases(conn, actor, &filter)?;
+    Ok((ids.into_iter().filter(|id| !held.contains_key(id)).collect(), all))
+}
+
 /// The case of a number, when the person may see it as staff.
 ///
 /// # Errors
@@ -205,7 +223,7 @@ pub fn by_number(conn: &mut Conn, actor: &Actor, number: &str) -> Result<Option<
 }
 
 /// The roles by which something can wait for a person of staff.
-fn own_roles(actor: &Actor) -> Vec<Role> {
+pub(crate) fn own_roles(actor: &Actor) -> Vec<Role> {
     actor.roles.iter().copied().filter(|role| *role != Role::Partner).collect()
 }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::ids::{AccountId, RequestId, RevisionId};
+use crate::db::portable;
 use crate::db::schema::{gaps, requests, revisions};
 use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
@@ -54,6 +55,26 @@ pub(in crate::requests) fn insert_revision(tx: &mut Tx, new: &NewRevision) -> Re
         ))
         .returning(revisions::id)
         .get_result(tx.conn())?)
+}
+
+/// The rules that a request is measured by from its first submission on (invariant I7).
+pub(in crate::requests) struct Pins<'a> {
+    pub edition: &'a str,
+    pub rubric_version: i64,
+    pub reference_version: i64,
+}
+
+/// Pins a request to its rules. Only a request that was never sent.
+pub(in crate::requests) fn pin(tx: &mut Tx, id: RequestId, pins: &Pins) -> Result<()> {
+    let never_sent = requests::table.filter(requests::id.eq(id).and(requests::submitted_at.is_null()));
+    let touched = diesel::update(never_sent)
+        .set((
+            requests::edition.eq(pins.edition),
+            requests::rubric_version.eq(pins.rubric_version),
+            requests::reference_version.eq(pins.reference_version),
+        ))
+        .execute(tx.conn())?;
+    portable::exactly_one(touched)
 }
 
 /// Case number, latest revision and time of the first submission.

@@ -14,12 +14,25 @@ pub struct SavedView {
     pub id: i64,
     /// What the person calls it.
     pub name: String,
-    /// The query of the address of the list (`q=stage%3Areview&sort=due`).
+    /// The query of the address of the list of cases (`q=stage%3Areview&sort=due`); of another list, its whole path.
     pub query: String,
 }
 
+impl SavedView {
+    /// The address of the list with it.
+    pub fn path(&self) -> String {
+        match self.query.starts_with('/') {
+            true => self.query.clone(),
+            false => format!("/cases?{}", self.query),
+        }
+    }
+}
+
 /// The saved searches of a person, by name.
-pub(in crate::requests) fn of(conn: &mut Conn, account: AccountId) -> Result<Vec<SavedView>> {
+///
+/// # Errors
+/// When the database fails.
+pub fn of(conn: &mut Conn, account: AccountId) -> Result<Vec<SavedView>> {
     Ok(saved_views::table
         .filter(saved_views::account_id.eq(account))
         .order((saved_views::name, saved_views::id))

@@ -26,7 +26,7 @@ fn kept(word: &str) -> String {
 }
 
 /// The words that begin with one: from the first bound, and below the second.
-pub(in crate::requests) fn beginning_with(word: &str) -> (String, String) {
+pub(crate) fn beginning_with(word: &str) -> (String, String) {
     // Kept words are letters a to z and digits; the brace is the next character after z.
     (word.to_owned(), format!("{word}{{"))
 }

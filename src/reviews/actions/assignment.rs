@@ -1,19 +1,23 @@
 //! Who scores: assigning members, giving a card to another one, opening the review.
 
+use std::collections::BTreeMap;
+
 use super::{answered, ask, due, event, given_up, holders, locked, on_hold, refused};
 use crate::access::reviews as access;
 use crate::access::{Actor, Role};
-use crate::accounts::{self, Account, AccountState};
+use crate::accounts::{self, AccountState};
+use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::db::ids::{AccountId, ScorecardId};
-use crate::error::{Problems, Result};
+use crate::error::{Error, Problems, Result};
 use crate::notices::{self, About};
 use crate::requests::{self, Action, Change, Request, RequestId, Stage};
 use crate::reviews::letters::{Assigned, Matter, Replaced, ReviewOpen};
 use crate::reviews::lifecycle::{self, CardAction, CardState};
+use crate::reviews::proposing::rules::HIGHEST_MOST_OPEN;
+use crate::reviews::proposing::{CaseTies, MemberProfile};
 use crate::reviews::reading;
-use crate::reviews::rules::{self, Ties};
-use crate::reviews::{store, words};
+use crate::reviews::store;
 use crate::say;
 use crate::screening;
 
@@ -22,7 +26,7 @@ use crate::screening;
 ///
 /// # Errors
 /// Hidden; refused in another stage or on hold, or when something certain speaks against a person (they act for
-/// the organization, adjudicated a check here, declared a conflict); invalid when they are too few.
+/// the organization or a relative of it, had another part in the case, declared a conflict); invalid when they are too few.
 pub fn assign(tx: &mut Tx, actor: &Actor, id: RequestId, people: &[AccountId]) -> Result<()> {
     let (request, standing) = locked(tx, actor, id)?;
     access::assign(actor, &standing)?;
@@ -36,7 +40,7 @@ pub fn assign(tx: &mut Tx, actor: &Actor, id: RequestId, people: &[AccountId]) -
     let cards = store::cards_of(tx.conn(), id)?;
     let standing: Vec<_> =
         cards.iter().filter(|card| card.state.is_awaited() || card.state.counts()).collect();
-    let rule = reading::rule_of(words::rubric()?, reading::track_of(&request))?;
+    let rule = reading::rule_of(request.rubric()?, reading::track_of(&request))?;
     let scorers = usize::try_from(rule.scorers).unwrap_or(usize::MAX);
     let mut problems = Problems::new();
     if chosen.is_empty() {
@@ -51,6 +55,52 @@ pub fn assign(tx: &mut Tx, actor: &Actor, id: RequestId, people: &[AccountId]) -
     Ok(())
 }
 
+/// Assigns members to several cases at once, all or none: case and people. Cases are locked by ascending id.
+///
+/// # Errors
+/// As [`assign`]; a refusal names the case, a problem stands at `member-` and the id of the case.
+pub fn assign_many(tx: &mut Tx, actor: &Actor, wanted: &BTreeMap<RequestId, Vec<AccountId>>) -> Result<()> {
+    for (id, people) in wanted {
+        assign(tx, actor, *id, people).map_err(|error| match error {
+            Error::Invalid(problems) => {
+                let mut named = Problems::new();
+                for (_, message) in problems.iter() {
+                    named.add(format!("member-{id}"), message.clone());
+                }
+                Error::Invalid(named)
+            }
+            Error::Refused(why) => match requests::by_id(tx.conn(), *id) {
+                Ok(request) => Error::Refused(say::reviews::refused_in_case(request.number_or_draft(), why)),
+                Err(error) => error,
+            },
+            other => other,
+        })?;
+    }
+    Ok(())
+}
+
+/// Writes what a member says of their own knowledge, and how much they take on at once.
+///
+/// # Errors
+/// Hidden for people who cannot hold a card; invalid when the number is too small or too great.
+pub fn keep_profile(tx: &mut Tx, actor: &Actor, profile: &MemberProfile) -> Result<()> {
+    access::member(actor)?;
+    let mut problems = Problems::new();
+    if profile.most_open.is_some_and(|most| !(1..=HIGHEST_MOST_OPEN).contains(&most)) {
+        problems.add("most_open", say::reviews::problem_most_open(HIGHEST_MOST_OPEN));
+    }
+    problems.into_result()?;
+    store::keep_profile(tx, actor.id, profile)?;
+    tx.record(
+        Event::new(SubjectKind::Account, actor.id.0, "reviews.save_profile", Some(actor.id))
+            .after("sectors", &profile.sectors)
+            .after("goals", &profile.goals)
+            .after("languages", &profile.languages)
+            .after("most_open", profile.most_open),
+    );
+    Ok(())
+}
+
 /// Refused but in screening and review, and on hold.
 fn may_change(tx: &mut Tx, request: &Request) -> Result<()> {
     if !matches!(request.stage, Stage::Screening | Stage::Review) {
@@ -61,14 +111,16 @@ fn may_change(tx: &mut Tx, request: &Request) -> Result<()> {
 
 fn assign_one(tx: &mut Tx, actor: &Actor, request: &Request, person: AccountId) -> Result<()> {
     let account = accounts::by_id(tx.conn(), person)?;
+    let today = tx.today();
     let roles = accounts::roles_of(tx.conn(), person)?;
     if account.state != AccountState::Active || !roles.iter().any(|role| access::MEMBERS.contains(role)) {
         return refused(say::reviews::refused_not_a_member(&account.name));
     }
-    if let Some(certain) = against(tx, request, &account)?.iter().find(|one| one.is_certain()) {
+    let against = CaseTies::load(tx.conn(), request, &[person])?.against(&account, today);
+    if let Some(certain) = against.iter().find(|one| one.is_certain()) {
         return refused(say::reviews::refused_assignment(&account.name, certain.words()));
     }
-    let due = due(tx)?;
+    let due = due(tx, request)?;
     let card = match store::card_of(tx.conn(), request.id, person)? {
         None => store::insert_card(tx, request.id, person, request.revision, due, actor.id)?,
         Some(card) if card.state == CardState::Replaced => {
@@ -89,21 +141,6 @@ fn assign_one(tx: &mut Tx, actor: &Actor, request: &Request, person: AccountId) 
     notices::write(tx, About::request(request.id), &[account.as_recipient()], &letter)
 }
 
-/// What speaks against a person in a case.
-fn against(tx: &mut Tx, request: &Request, account: &Account) -> Result<Vec<rules::Against>> {
-    let people = store::organization_people(tx.conn(), request.organization_id)?;
-    let emails: Vec<String> = people.iter().map(|(_, email)| email.clone()).collect();
-    let ties = Ties {
-        email: &accounts::folded_email(&account.email),
-        is_member: people.iter().any(|(id, _)| *id == account.id),
-        organization_emails: &emails,
-        adjudicated: store::adjudicators(tx.conn(), request.id)?.contains(&account.id),
-        declared: store::declaration_of(tx.conn(), request.id, account.id)? == Some(true),
-        absent_until: account.absent_until,
-    };
-    Ok(rules::against(ties, tx.today()))
-}
-
 /// Takes a card back that is not locked, and gives one to `successor` if there is one.
 ///
 /// # Errors
@@ -121,7 +158,7 @@ pub fn replace(
     super::text("reason", reason, say::reviews::problem_reason())?;
     let card = store::card_by_id(tx.conn(), card)?;
     if card.request_id != id {
-        return Err(crate::error::Error::Hidden);
+        return Err(Error::Hidden);
     }
     let hold = on_hold(tx, &request)?;
     lifecycle::step(CardAction::Replace, card.state, request.stage, hold)?;
@@ -172,7 +209,7 @@ pub fn open_review(tx: &mut Tx, actor: &Actor, id: RequestId) -> Result<()> {
         return refused(say::reviews::refused_not_ready(first));
     }
     let request = requests::advance(tx, Some(actor), &request, Action::OpenReview, Change::default())?;
-    let due = due(tx)?;
+    let due = due(tx, &request)?;
     let mut to = Vec::new();
     for (card, _) in reading::stands(tx.conn(), id)? {
         if card.state.is_awaited() {
@@ -207,7 +244,7 @@ pub fn missing_to_open(
     request: &Request,
     now: chrono::NaiveDateTime,
 ) -> Result<Vec<Before>> {
-    let rule = reading::rule_of(words::rubric()?, reading::track_of(request))?;
+    let rule = reading::rule_of(request.rubric()?, reading::track_of(request))?;
     let unsettled = screening::why_not_now(conn, request, now)?;
     let declared = store::declarations(conn, request.id)?;
     let cards: Vec<_> = store::cards_of(conn, request.id)?

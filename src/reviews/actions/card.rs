@@ -71,7 +71,7 @@ pub fn save(tx: &mut Tx, actor: &Actor, id: RequestId, draft: &Draft) -> Result<
     let hold = on_hold(tx, &request)?;
     lifecycle::step(action, card.state, request.stage, hold)?;
     declared(tx, actor, id)?;
-    let rubric = words::rubric()?;
+    let rubric = request.rubric()?;
     let track = reading::track_of(&request);
     check(rubric, &request, draft)?;
     if card.version != draft.version {
@@ -161,7 +161,7 @@ pub fn lock_card(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64) -> Res
         return Err(Error::Conflict(say::reviews::conflict_saved_elsewhere()));
     }
     missing(tx, &request, &card)?.into_result()?;
-    let rubric = words::rubric()?;
+    let rubric = request.rubric()?;
     let entries = store::entries_of(tx.conn(), card.id)?;
     let read = reading::read_card(rubric, reading::track_of(&request), &entries);
     store::move_card(tx, &card, CardState::Locked, "")?;
@@ -193,7 +193,7 @@ pub fn lock_card(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64) -> Res
 /// What keeps a card from being locked, by criterion.
 fn missing(tx: &mut Tx, request: &Request, card: &Card) -> Result<Problems> {
     let entries = store::entries_of(tx.conn(), card.id)?;
-    let read = reading::read_card(words::rubric()?, reading::track_of(request), &entries);
+    let read = reading::read_card(request.rubric()?, reading::track_of(request), &entries);
     let mut problems = Problems::new();
     for problem in &read.problems {
         problems.add(rules::criterion_of(problem).unwrap_or("card"), words::problem(problem));
@@ -293,7 +293,7 @@ pub fn abstain(tx: &mut Tx, actor: &Actor, id: RequestId, reason: &str) -> Resul
             .after("card", card.id)
             .after("reason", reason),
     );
-    let rule = reading::rule_of(words::rubric()?, reading::track_of(&request))?;
+    let rule = reading::rule_of(request.rubric()?, reading::track_of(&request))?;
     let stands: Vec<_> = reading::stands(tx.conn(), id)?.into_iter().map(|(_, stand)| stand).collect();
     let letter = SteppedBack {
         matter: Matter::of(&request, "reviews"),

@@ -11,7 +11,7 @@ use crate::reviews::letters::{Matter, SteppedBack, Why};
 use crate::reviews::lifecycle::{self, CardAction, CardState};
 use crate::reviews::reading;
 use crate::reviews::rules;
-use crate::reviews::{store, words};
+use crate::reviews::store;
 
 /// Writes what a person declares. A conflict bars the person from every role in the case from then on, and a
 /// card of theirs is kept but left out of everything; it cannot be taken back here.
@@ -46,7 +46,7 @@ pub fn declare(tx: &mut Tx, actor: &Actor, id: RequestId, conflicted: bool, stat
             store::move_card(tx, &card, CardState::Recused, "")?;
             given_up(tx, card.id.0)?;
             told = told.before("card_state", card.state).after("card", card.id);
-            let rule = reading::rule_of(words::rubric()?, reading::track_of(&request))?;
+            let rule = reading::rule_of(request.rubric()?, reading::track_of(&request))?;
             let stands: Vec<_> =
                 reading::stands(tx.conn(), id)?.into_iter().map(|(_, stand)| stand).collect();
             too_few = rules::too_few(&stands, rule.quorum);

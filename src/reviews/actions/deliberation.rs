@@ -11,7 +11,7 @@ use crate::db::ids::AccountId;
 use crate::error::{Error, Problems, Result};
 use crate::requests::{self, Action, Change, Request, RequestId, Stage};
 use crate::reviews::lifecycle::CardState;
-use crate::reviews::{RemarkKind, Resolution, reading, store, words};
+use crate::reviews::{Audience, RemarkKind, Resolution, reading, store};
 use crate::say;
 use crate::waiting::{self, WaitKind, WaitSubject};
 
@@ -36,7 +36,7 @@ pub fn remark(
     tx: &mut Tx,
     actor: &Actor,
     id: RequestId,
-    kind: RemarkKind,
+    (kind, audience): (RemarkKind, Audience),
     criterion: Option<&str>,
     text: &str,
 ) -> Result<i64> {
@@ -46,18 +46,19 @@ pub fn remark(
         RemarkKind::Objection => access::object(actor, &standing)?,
     }
     if criterion.is_some_and(|one| {
-        !words::rubric().is_ok_and(|rubric| {
+        !request.rubric().is_ok_and(|rubric| {
             rubric.criteria_of(reading::track_of(&request)).iter().any(|known| known.id == one)
         })
     }) {
         return refused(say::common::not_understood());
     }
     super::text("text", text, say::reviews::problem_remark())?;
-    let remark = store::insert_remark(tx, id, actor.id, kind, criterion, text)?;
+    let remark = store::insert_remark(tx, id, actor.id, (kind, audience), criterion, text)?;
     tx.record(
         event(&request, "reviews.remark", Some(actor.id))
             .after("remark", remark)
             .after("kind", kind)
+            .after("audience", audience)
             .after("criterion", criterion),
     );
     Ok(remark)
@@ -207,7 +208,7 @@ pub fn reopen(tx: &mut Tx, actor: &Actor, id: RequestId, reason: &str) -> Result
 /// # Errors
 /// When the database fails.
 pub fn ask_again(tx: &mut Tx, request: &Request, reason: &str) -> Result<()> {
-    let due = due(tx)?;
+    let due = due(tx, request)?;
     for card in store::cards_of(tx.conn(), request.id)? {
         if card.state == CardState::Locked {
             super::following::ask_to_confirm(tx, request, &card, due, Some(reason))?;

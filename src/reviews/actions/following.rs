@@ -45,7 +45,7 @@ pub fn return_open_cards(tx: &mut Tx, event: &Event) -> Result<()> {
             continue;
         }
         super::assignment::release(tx, event.actor, &request, &card, "", false)?;
-        let rule = reading::rule_of(words::rubric()?, reading::track_of(&request))?;
+        let rule = reading::rule_of(request.rubric()?, reading::track_of(&request))?;
         let stands: Vec<_> =
             reading::stands(tx.conn(), request.id)?.into_iter().map(|(_, stand)| stand).collect();
         let letter = SteppedBack {
@@ -81,7 +81,7 @@ pub fn roles_changed(tx: &mut Tx, event: &Event) -> Result<()> {
 pub fn new_revision(tx: &mut Tx, event: &Event) -> Result<()> {
     let request = requests::lock(tx, subject_id(event))?;
     let asks = matches!(request.stage, Stage::Review | Stage::Deliberation);
-    let until = due(tx)?;
+    let until = due(tx, &request)?;
     let mut to = Vec::new();
     for card in store::cards_of(tx.conn(), request.id)? {
         if card.revision >= request.revision {
@@ -132,10 +132,10 @@ pub fn track_changed(tx: &mut Tx, event: &Event) -> Result<()> {
     if request.stage != Stage::Review {
         return Ok(());
     }
-    let until = due(tx)?;
+    let until = due(tx, &request)?;
     for card in store::cards_of(tx.conn(), request.id)? {
         let entries = store::entries_of(tx.conn(), card.id)?;
-        let read = reading::read_card(words::rubric()?, reading::track_of(&request), &entries);
+        let read = reading::read_card(request.rubric()?, reading::track_of(&request), &entries);
         if card.state == CardState::Locked && !read.is_complete() {
             ask_to_confirm(tx, &request, &card, until, None)?;
             super::card::begin_anew(tx, None, &request, &card)?;

@@ -6,21 +6,22 @@ mod conflict;
 mod deliberation;
 mod following;
 mod opening;
+mod questions;
 mod sweeping;
 
-pub use assignment::{Before, assign, missing_to_open, open_review, replace};
+pub use assignment::{Before, assign, assign_many, keep_profile, missing_to_open, open_review, replace};
 pub use card::{Draft, Saved, abstain, confirm, lock_card, new_version, save};
 pub use conflict::declare;
 pub use deliberation::{ask_again, group, record_meeting, remark, reopen, resolve, withdraw_objection};
 pub use following::{
     hold_released, new_revision, release_cards, return_open_cards, roles_changed, track_changed,
 };
+pub use questions::{let_question_go, pass_on, questions_were_put};
 pub use sweeping::{open_overdue, remind};
 
 use chrono::NaiveDate;
 
 use super::store;
-use super::words;
 use crate::access::requests::Standing;
 use crate::access::{Actor, Role};
 use crate::accounts;
@@ -49,8 +50,8 @@ fn on_hold(tx: &mut Tx, request: &Request) -> Result<bool> {
 }
 
 /// The last day for a card that is asked for now: the review's target in working days.
-fn due(tx: &Tx) -> Result<NaiveDate> {
-    let reference = words::reference()?;
+fn due(tx: &Tx, request: &Request) -> Result<NaiveDate> {
+    let reference = request.rules()?;
     let days = reference.terms.targets.review;
     Ok(reference.terms.calendar.add_working_days(tx.today(), days))
 }

@@ -9,7 +9,7 @@ use crate::notices::{self, About};
 use crate::requests::{self, Action, Change, Request, RequestId, Stage};
 use crate::reviews::letters::{DeliberationOpen, Matter};
 use crate::reviews::lifecycle::CardState;
-use crate::reviews::{reading, rules, store, words};
+use crate::reviews::{reading, rules, store};
 use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 
 /// Opens the deliberation of a case that is locked by this transaction, if the rule of section 5 says so. Cards
@@ -19,7 +19,7 @@ pub(super) fn open_if_ready(tx: &mut Tx, id: RequestId) -> Result<()> {
     if request.stage != Stage::Review || on_hold(tx, &request)? {
         return Ok(());
     }
-    let rule = reading::rule_of(words::rubric()?, reading::track_of(&request))?;
+    let rule = reading::rule_of(request.rubric()?, reading::track_of(&request))?;
     let stands = reading::stands(tx.conn(), id)?;
     let alone: Vec<_> = stands.iter().map(|(_, stand)| *stand).collect();
     if rules::deliberation_opens(&alone, rule.quorum, tx.today()) {

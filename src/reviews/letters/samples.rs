@@ -35,6 +35,11 @@ pub fn samples() -> Vec<Sample> {
         Sample::of(confirm(None)),
         Sample::when("reopened", confirm(Some("The Local Network sent new information.".into()))),
         Sample::of(TrackChanged { matter: matter("review"), track: t::reviews::track_enhanced() }),
+        Sample::of(QuestionPassedOn {
+            matter: matter("reviews"),
+            member: COLLEAGUE.into(),
+            text: "Who prints the posters?".into(),
+        }),
         Sample::of(Changed { matter: matter("review"), due }),
     ]
 }

@@ -1,7 +1,5 @@
 //! The page of reviews: who scores and how far they are; from the deliberation on, the scores.
 
-use std::collections::BTreeSet;
-
 use actix_web::web;
 use askama::Template;
 
@@ -15,9 +13,10 @@ use crate::requests::{Action, Case, RequestId, Stage};
 use crate::reviews::actions::{self, Before};
 use crate::reviews::beside::portfolio::{self, Portfolio};
 use crate::reviews::lifecycle::CardState;
+use crate::reviews::proposing::{self, Considered};
 use crate::reviews::reading::{self, Deliberation};
-use crate::reviews::rules::{self, Ties};
-use crate::reviews::{store, words};
+use crate::reviews::rules;
+use crate::reviews::words;
 use crate::say::{self as t, Msg, with_language};
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
 
@@ -38,6 +37,7 @@ struct BoardPage<'a> {
     can_replace: bool,
     assign_hint: Msg,
     candidates: Vec<Candidate>,
+    some_proposed: bool,
     own: Option<(Msg, String)>,
     hidden: bool,
     matrix: Option<Matrix>,
@@ -58,20 +58,39 @@ pub(super) struct MemberRow {
 }
 
 /// One person who could be assigned.
-struct Candidate {
-    id: AccountId,
-    name: String,
-    load: Msg,
-    against: Vec<Msg>,
-    barred: bool,
-    chosen: bool,
+pub(super) struct Candidate {
+    pub id: AccountId,
+    pub name: String,
+    pub load: Msg,
+    /// What speaks for the person in this case.
+    pub knows: Vec<Msg>,
+    pub against: Vec<Msg>,
+    pub barred: bool,
+    pub proposed: bool,
+    pub chosen: bool,
+}
+
+impl Candidate {
+    /// In the language of the thread.
+    pub fn of(one: &Considered, chosen: bool) -> Self {
+        Self {
+            id: one.account.id,
+            name: one.account.name.clone(),
+            load: t::reviews::load_of(one.fit.open, one.fit.most),
+            knows: words::knows(&one.fit),
+            barred: one.against.iter().any(rules::Against::is_certain),
+            against: one.against.iter().map(rules::Against::words).collect(),
+            proposed: one.proposed,
+            chosen,
+        }
+    }
 }
 
 struct Loaded {
     case: Case,
     deliberation: Deliberation,
     before: Vec<Before>,
-    candidates: Vec<(accounts::Account, usize, Vec<rules::Against>)>,
+    candidates: Vec<Considered>,
     group: Vec<accounts::Account>,
     names: Vec<(AccountId, String)>,
     sees: bool,
@@ -89,7 +108,12 @@ async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded> {
             let deliberation = reading::deliberation(conn, &case.request)?;
             let sees = reading::scores_in_sight(conn, who.actor(), &case, &deliberation)?;
             let before = actions::missing_to_open(conn, &case.request, now)?;
-            let candidates = candidates(conn, &case, &deliberation, today)?;
+            let chooses = matches!(case.request.stage, Stage::Screening | Stage::Review)
+                && access::replace(who.actor(), &case.standing).is_ok();
+            let candidates = match chooses {
+                true => proposing::consider(conn, &case.request, today)?,
+                false => Vec::new(),
+            };
             let group = actions::group(conn, &case.request)?;
             let names = deliberation::other_names(conn, &deliberation)?;
             let portfolio =
@@ -100,42 +124,6 @@ async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded> {
             Ok(Loaded { case, deliberation, before, candidates, group, names, sees, portfolio })
         })
         .await
-}
-
-fn candidates(
-    conn: &mut crate::db::Conn,
-    case: &Case,
-    deliberation: &Deliberation,
-    today: chrono::NaiveDate,
-) -> Result<Vec<(accounts::Account, usize, Vec<rules::Against>)>> {
-    let people = store::organization_people(conn, case.request.organization_id)?;
-    let emails: Vec<String> = people.iter().map(|(_, email)| email.clone()).collect();
-    let adjudicators = store::adjudicators(conn, case.request.id)?;
-    let taken: BTreeSet<AccountId> = deliberation
-        .members
-        .iter()
-        .filter(|one| one.card.state != CardState::Replaced)
-        .map(|one| one.card.member_id)
-        .collect();
-    let loads = store::loads(conn)?;
-    let mut all = Vec::new();
-    for account in store::candidates(conn)? {
-        if taken.contains(&account.id) {
-            continue;
-        }
-        let ties = Ties {
-            email: &accounts::folded_email(&account.email),
-            is_member: people.iter().any(|(id, _)| *id == account.id),
-            organization_emails: &emails,
-            adjudicated: adjudicators.contains(&account.id),
-            declared: deliberation.conflicted.contains(&account.id),
-            absent_until: account.absent_until,
-        };
-        let against = rules::against(ties, today);
-        let load = loads.get(&account.id).copied().unwrap_or(0);
-        all.push((account, load, against));
-    }
-    Ok(all)
 }
 
 fn rows(deliberation: &Deliberation, today: chrono::NaiveDate) -> Vec<MemberRow> {
@@ -200,7 +188,7 @@ pub(super) async fn show(app: &AppData, page: &Page, me: &SignedIn, id: RequestI
         };
         return deliberation::show(page, me, &discussion, &names, f);
     }
-    let rubric = words::rubric()?;
+    let rubric = loaded.case.request.rubric()?;
     let stage = loaded.case.request.stage;
     let working = matches!(stage, Stage::Screening | Stage::Review);
     let calm = loaded.case.hold_since.is_none();
@@ -215,18 +203,12 @@ pub(super) async fn show(app: &AppData, page: &Page, me: &SignedIn, id: RequestI
         .iter()
         .filter(|one| one.card.state.is_awaited() || one.card.state.counts())
         .count();
-    let candidates = loaded
-        .candidates
-        .iter()
-        .map(|(account, load, against)| Candidate {
-            id: account.id,
-            name: account.name.clone(),
-            load: t::reviews::load_count(*load),
-            barred: against.iter().any(rules::Against::is_certain),
-            against: against.iter().map(rules::Against::words).collect(),
-            chosen: f.holds("member", &account.id.to_string()),
-        })
-        .collect();
+    let ticked = |one: &Considered| {
+        f.holds("member", &one.account.id.to_string()) || (one.proposed && f.value("members") == "proposed")
+    };
+    let candidates: Vec<Candidate> = with_language(page.language, || {
+        loaded.candidates.iter().map(|one| Candidate::of(one, ticked(one))).collect()
+    });
     let own = own(&loaded, me);
     let shown = BoardPage {
         page,
@@ -245,6 +227,7 @@ pub(super) async fn show(app: &AppData, page: &Page, me: &SignedIn, id: RequestI
             words::track(reading::track_of(&loaded.case.request)),
             rule.scorers,
         ),
+        some_proposed: candidates.iter().any(|one| one.proposed && !one.chosen),
         candidates,
         own,
         hidden: !loaded.sees && stage == Stage::Review,
@@ -256,8 +239,22 @@ pub(super) async fn show(app: &AppData, page: &Page, me: &SignedIn, id: RequestI
     if shown.f.problems.is_empty() { page.show(&shown) } else { page.show_problems(&shown) }
 }
 
-pub(super) async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
-    show(&app, &page, &me, RequestId(id.into_inner()), Filled::new()).await
+#[derive(serde::Deserialize)]
+pub(super) struct Wanted {
+    /// `proposed` ticks whom the product proposes.
+    #[serde(default)]
+    members: String,
+}
+
+pub(super) async fn page(
+    app: AppData,
+    page: Page,
+    me: SignedIn,
+    id: web::Path<i64>,
+    wanted: web::Query<Wanted>,
+) -> Response {
+    let f = Filled::new().with("members", &wanted.members);
+    show(&app, &page, &me, RequestId(id.into_inner()), f).await
 }
 
 pub(super) async fn assign(
@@ -319,8 +316,8 @@ async fn show_replace(
     let successors = loaded
         .candidates
         .iter()
-        .filter(|(_, _, against)| !against.iter().any(rules::Against::is_certain))
-        .map(|(account, _, _)| (account.id.to_string(), Msg::plain(&account.name)))
+        .filter(|one| !one.against.iter().any(rules::Against::is_certain))
+        .map(|one| (one.account.id.to_string(), Msg::plain(&one.account.name)))
         .collect();
     let shown = ReplacePage {
         page,

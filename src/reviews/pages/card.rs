@@ -8,15 +8,17 @@ use serde_json::json;
 use super::beside::{self, Beside, LessonRow, PrecedentRow};
 use super::card_view::{self, Criterion, Difference};
 use super::document::{self, Pane};
+use crate::access::reviews as access;
 use crate::db::Conn;
 use crate::error::{Error, Problems, Result};
 use crate::requests::{self, Case, RequestId, Stage};
+use crate::reviews::QuestionState;
 use crate::reviews::actions::{self, Draft};
 use crate::reviews::beside as finding;
 use crate::reviews::lifecycle::CardState;
+use crate::reviews::reading;
 use crate::reviews::scoring::Entry;
-use crate::reviews::store::{self, Card};
-use crate::reviews::{reading, words};
+use crate::reviews::store::{self, Card, MemberQuestion};
 use crate::say::{self as t, Msg, with_language};
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, assets};
 
@@ -45,6 +47,10 @@ struct CardPage<'a> {
     differences: Vec<Difference>,
     precedents: Vec<PrecedentRow>,
     lessons: Vec<LessonRow>,
+    /// What the member asked so far: the words, the criterion, what became of it.
+    asked: Vec<(String, Option<Msg>, Msg, &'static str)>,
+    can_ask: bool,
+    about: Vec<(String, Msg)>,
     script: &'static str,
     highest: u8,
 }
@@ -59,6 +65,7 @@ pub(super) struct Loaded {
     saved_at: Option<chrono::NaiveDateTime>,
     pane: Option<Pane>,
     beside: Beside,
+    questions: Vec<MemberQuestion>,
 }
 
 /// The own card with its case; hidden from whoever has none.
@@ -84,7 +91,8 @@ async fn load_all(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded>
 
 fn read(conn: &mut Conn, who: &SignedIn, id: RequestId) -> Result<Loaded> {
     let case = Case::load_as_staff(conn, who.actor(), id)?;
-    let card = store::card_of(conn, id, who.id)?.ok_or(Error::Hidden)?;
+    let card = store::card_of(conn, id, who.id)?;
+    let card = card.ok_or_else(|| Error::Refused(t::reviews::refused_no_card()))?;
     let entries = store::entries_of(conn, card.id)?;
     let since = if card.state == CardState::Locked {
         card.revision
@@ -101,11 +109,25 @@ fn read(conn: &mut Conn, who: &SignedIn, id: RequestId) -> Result<Loaded> {
         asked: reading::asked(conn, id)?.contains_key(&card.id.0),
         saved_at: store::saved_at(conn, card.id)?,
         pane: document::pane(conn, &case.request, since)?,
+        questions: store::questions_of(conn, id)?.into_iter().filter(|one| one.asked_by == who.id).collect(),
         case,
         card,
         entries,
         beside: Beside::default(),
     })
+}
+
+/// The member's questions in the language of the thread.
+fn asked(questions: &[MemberQuestion]) -> Vec<(String, Option<Msg>, Msg, &'static str)> {
+    let line = |one: &MemberQuestion| {
+        let (words, tone) = match one.state {
+            QuestionState::Waiting => (t::reviews::question_waiting(), "info"),
+            QuestionState::Put => (t::reviews::question_put(), "ok"),
+            QuestionState::LetGo => (t::reviews::question_gone(), "line"),
+        };
+        (one.text.clone(), one.criterion.as_deref().map(t::reviews::on_criterion), words, tone)
+    };
+    questions.iter().map(line).collect()
 }
 
 /// What was typed, when the page is shown again.
@@ -116,7 +138,28 @@ struct Typed {
 }
 
 fn show(page: &Page, me: &SignedIn, loaded: Loaded, typed: Option<Typed>) -> Response {
-    let rubric = words::rubric()?;
+    show_filled(page, me, loaded, typed, None)
+}
+
+/// The page again with what was typed into the form of a question.
+pub(super) async fn show_with(
+    app: &AppData,
+    page: &Page,
+    me: &SignedIn,
+    id: RequestId,
+    f: Filled,
+) -> Response {
+    show_filled(page, me, load_all(app, me, id).await?, None, Some(f))
+}
+
+fn show_filled(
+    page: &Page,
+    me: &SignedIn,
+    loaded: Loaded,
+    typed: Option<Typed>,
+    question: Option<Filled>,
+) -> Response {
+    let rubric = loaded.case.request.rubric()?;
     let track = reading::track_of(&loaded.case.request);
     let in_review = loaded.case.request.stage == Stage::Review;
     let on_hold = loaded.case.hold_since.is_some();
@@ -149,7 +192,15 @@ fn show(page: &Page, me: &SignedIn, loaded: Loaded, typed: Option<Typed>) -> Res
     let number = loaded.case.request.number_or_draft();
     let shown = CardPage {
         page,
-        f: card_view::with_problems(problems.clone()),
+        asked: with_language(page.language, || asked(&loaded.questions)),
+        can_ask: access::score(me.actor(), &loaded.case.standing).is_ok()
+            && matches!(loaded.case.request.stage, Stage::Screening | Stage::Review | Stage::Deliberation)
+            && !on_hold,
+        about: criteria
+            .iter()
+            .map(|one| (one.id.clone(), Msg::plain(format!("{} {}", one.id, one.title))))
+            .collect(),
+        f: question.unwrap_or_else(|| card_view::with_problems(problems.clone())),
         title: t::reviews::card_title_page(&number),
         version: card.version,
         private_note: note,
@@ -177,6 +228,7 @@ fn show(page: &Page, me: &SignedIn, loaded: Loaded, typed: Option<Typed>) -> Res
         script: assets::path_of("review.js"),
         highest: rubric.scale.highest,
     };
+    let problems = shown.f.problems.clone();
     if conflict {
         page.with_status(StatusCode::CONFLICT, &shown)
     } else if problems.is_empty() {
@@ -199,7 +251,7 @@ pub(super) async fn page(app: AppData, page: Page, me: SignedIn, id: web::Path<i
 async fn draft(app: &AppData, me: &SignedIn, id: RequestId, form: &Form) -> Result<Draft> {
     let who = me.clone();
     let case = app.db.read(move |conn| Case::load_as_staff(conn, who.actor(), id)).await?;
-    card_view::draft(words::rubric()?, reading::track_of(&case.request), form)
+    card_view::draft(case.request.rubric()?, reading::track_of(&case.request), form)
 }
 
 pub(super) async fn save(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>, form: Form) -> Response {

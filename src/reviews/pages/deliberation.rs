@@ -15,7 +15,7 @@ use crate::requests::{Action, Case, RequestId, Stage};
 use crate::reviews::beside::portfolio::Portfolio;
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::reading::{self, Deliberation};
-use crate::reviews::{RemarkKind, Resolution, actions, words};
+use crate::reviews::{Audience, RemarkKind, Resolution, actions, words};
 use crate::say::{self as t, Msg, with_language};
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, once};
 
@@ -51,6 +51,7 @@ struct DeliberationPage<'a> {
     open: bool,
     can_speak: bool,
     kinds: Vec<(String, Msg)>,
+    audiences: Vec<(String, Msg)>,
     criteria: Vec<(String, Msg)>,
     can_resolve: bool,
     can_meet: bool,
@@ -69,6 +70,8 @@ struct RemarkRow {
     objection: bool,
     withdrawn: bool,
     own: bool,
+    /// Officer and screeners read it as well.
+    wide: bool,
 }
 
 pub(super) struct KnockOutRow {
@@ -116,8 +119,8 @@ fn build<'a>(
     names: &[(AccountId, String)],
     f: Filled,
 ) -> crate::error::Result<DeliberationPage<'a>> {
-    let rubric = words::rubric()?;
     let Discussion { case, deliberation, .. } = *discussion;
+    let rubric = case.request.rubric()?;
     let track = reading::track_of(&case.request);
     let readiness = deliberation.readiness();
     let open = case.request.stage == Stage::Deliberation && case.hold_since.is_none();
@@ -160,6 +163,7 @@ fn build<'a>(
         remarks: deliberation
             .remarks
             .iter()
+            .filter(|one| access::hear(me.actor(), standing, one.audience == Audience::Case))
             .map(|one| RemarkRow {
                 id: one.id,
                 author: name_of(discussion, names, one.author_id),
@@ -169,6 +173,7 @@ fn build<'a>(
                 objection: one.kind == RemarkKind::Objection,
                 withdrawn: one.withdrawn_at.is_some(),
                 own: one.author_id == me.id,
+                wide: one.audience == Audience::Case,
             })
             .collect(),
         knock_outs: knock_outs(deliberation, &blocking),
@@ -199,7 +204,11 @@ fn build<'a>(
             Some(portfolio) => beside::portfolio(portfolio, &case.organization.sector)?,
             None => Vec::new(),
         },
-        f: if f.value("kind").is_empty() { f.with("kind", RemarkKind::Comment) } else { f },
+        audiences: Audience::ALL.iter().map(|one| (one.as_str().to_owned(), one.words())).collect(),
+        f: match f.value("kind").is_empty() {
+            true => f.with("kind", RemarkKind::Comment).with("audience", Audience::Group),
+            false => f,
+        },
     })
 }
 
@@ -248,16 +257,20 @@ pub(super) async fn remark(
     id: web::Path<i64>,
     form: Form,
 ) -> Response {
-    form.only(&["kind", "criterion", "text"])?;
+    form.only(&["kind", "criterion", "text", "audience"])?;
     let id = RequestId(id.into_inner());
     let kind = match form.text("kind") {
         "" => RemarkKind::Comment,
         kind => RemarkKind::parse(kind).ok_or_else(|| Error::Refused(t::common::not_understood()))?,
     };
+    let audience = match form.text("audience") {
+        "" => Audience::Group,
+        audience => Audience::parse(audience).ok_or_else(|| Error::Refused(t::common::not_understood()))?,
+    };
     let (who, text) = (me.clone(), form.text("text").to_owned());
     let criterion = Some(form.text("criterion").to_owned()).filter(|one| !one.is_empty());
     let done = once::location(&app.db, &form, &format!("account {}", me.id), "reviews.remark", move |tx| {
-        actions::remark(tx, who.actor(), id, kind, criterion.as_deref(), &text)?;
+        actions::remark(tx, who.actor(), id, (kind, audience), criterion.as_deref(), &text)?;
         Ok(format!("/cases/{id}/reviews"))
     })
     .await;

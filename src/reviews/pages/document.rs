@@ -6,8 +6,8 @@ use crate::error::Result;
 use crate::requests::answers::Answers;
 use crate::requests::questions::{self, Change, Shown};
 use crate::requests::{self, Request};
-use crate::reviews::store;
-use crate::say::Msg;
+use crate::reviews::{store, words};
+use crate::say::{Msg, current_language, reviews as t};
 
 /// The pane beside the rubric.
 pub(super) struct Pane {
@@ -17,6 +17,8 @@ pub(super) struct Pane {
     pub sections: Vec<Part>,
     /// Its files.
     pub files: Vec<File>,
+    /// What to look for on its pictures.
+    pub placements: Vec<Msg>,
     /// What changed since the version that the card was about; empty when nothing did.
     pub changes: Vec<Change>,
 }
@@ -55,7 +57,23 @@ pub(super) fn pane(conn: &mut Conn, request: &Request, since: i64) -> Result<Opt
             File { description, kind: kind.to_uppercase(), look }
         })
         .collect();
-    Ok(Some(Pane { number: revision.number, sections: sections(&answers), files, changes }))
+    let placements = placements(&answers)?;
+    Ok(Some(Pane { number: revision.number, sections: sections(&answers), files, placements, changes }))
+}
+
+/// What to look for on the pictures, by the marks asked for and by what the partner says stands beside them.
+fn placements(answers: &Answers) -> Result<Vec<Msg>> {
+    let (reference, language) = (words::reference()?, current_language().tag());
+    let beside = answers.many("adjacent_to");
+    let mut all = vec![t::placement_unaltered(), t::placement_size(), t::placement_endorsement()];
+    if beside.iter().all(|one| *one == "nothing") {
+        all.push(t::placement_nothing());
+    }
+    let mut rules: Vec<&String> =
+        reference.marks.placements(&beside).map(|placement| placement.text.say(language)).collect();
+    rules.dedup();
+    all.extend(rules.into_iter().map(Msg::plain));
+    Ok(all)
 }
 
 fn sections(answers: &Answers) -> Vec<Part> {

@@ -32,7 +32,7 @@ struct Row {
 }
 
 fn show(page: &Page, loaded: &Loaded, refused: bool) -> Response {
-    let rubric = words::rubric()?;
+    let rubric = loaded.case.request.rubric()?;
     let track = reading::track_of(&loaded.case.request);
     let read = card_view::read(rubric, track, &loaded.entries);
     let mut problems = Problems::new();

@@ -1,16 +1,19 @@
 //! The matrix: criteria by members, with what they add up to.
 
 use super::card_view::mark;
+use crate::db::Conn;
+use crate::error::Result;
 use crate::guidelines::Rubric;
+use crate::requests::Request;
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::ratio::Ratio;
-use crate::reviews::reading::{Deliberation, MemberCard};
+use crate::reviews::reading::{self, Deliberation, MemberCard};
 use crate::reviews::scoring::Answer;
 use crate::reviews::words;
-use crate::say::{self as t, Msg, current_language};
+use crate::say::{self as t, Language, Msg, current_language, with_language};
 
 /// The matrix as its template shows it.
-pub(super) struct Matrix {
+pub(crate) struct Matrix {
     pub names: Vec<String>,
     pub rows: Vec<Row>,
     pub weights: u32,
@@ -21,7 +24,7 @@ pub(super) struct Matrix {
 }
 
 /// One criterion.
-pub(super) struct Row {
+pub(crate) struct Row {
     pub id: String,
     pub title: String,
     pub weight: u8,
@@ -33,7 +36,7 @@ pub(super) struct Row {
 }
 
 /// One member's score on one criterion.
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// Score, n/a or a dash.
     pub text: String,
     /// The class that colours it; empty when there is no score.
@@ -42,7 +45,7 @@ pub(super) struct Cell {
 }
 
 /// What members said on one criterion.
-pub(super) struct Comments {
+pub(crate) struct Comments {
     pub title: String,
     pub lines: Vec<(Msg, String)>,
 }
@@ -50,6 +53,16 @@ pub(super) struct Comments {
 /// The columns: everybody but those who were replaced.
 fn columns(deliberation: &Deliberation) -> Vec<&MemberCard> {
     deliberation.members.iter().filter(|one| one.card.state != CardState::Replaced).collect()
+}
+
+/// The matrix of a case for a page of a higher concept, in a language. The caller knows that the reader may see scores.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn matrix_of(conn: &mut Conn, request: &Request, language: Language) -> Result<Matrix> {
+    let deliberation = reading::deliberation(conn, request)?;
+    let rubric = request.rubric()?;
+    Ok(with_language(language, || matrix(rubric, &deliberation)))
 }
 
 /// Builds the matrix in the language of the thread. Only locked cards show scores (invariants I2, I9).

@@ -1,20 +1,33 @@
 //! The pages of reviews: who scores, the declaration, the own scorecard, the deliberation.
 
+mod asking;
 mod beside;
 mod board;
+mod bulk;
 mod card;
 mod card_view;
 mod chairing;
 mod conflict;
 mod deliberation;
 mod document;
+mod expertise;
+mod listing;
 mod locking;
 mod matrix;
+
+pub(crate) use matrix::{Matrix, matrix_of};
 
 use crate::web::Routes;
 
 /// The routes of reviews.
 pub fn routes(routes: &mut Routes) {
+    routes.get("/account/expertise", expertise::page);
+    routes.post("/account/expertise", expertise::save);
+    routes.get("/assignment", bulk::page);
+    routes.post("/assignment/preview", bulk::preview);
+    routes.post("/assignment", bulk::assign);
+    routes.get("/scorecards", listing::page);
+    routes.post("/scorecards/views", listing::keep);
     routes.get("/cases/{id}/conflict", conflict::page);
     routes.post("/cases/{id}/conflict", conflict::declare);
     routes.get("/cases/{id}/reviews", board::page);
@@ -37,6 +50,8 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/cases/{id}/review/lock", locking::lock);
     routes.post("/cases/{id}/review/confirm", locking::confirm);
     routes.post("/cases/{id}/review/change", locking::change);
+    routes.post("/cases/{id}/review/questions", asking::pass_on);
+    routes.post("/cases/{id}/review/questions/{question}/let-go", asking::let_go);
     routes.get("/cases/{id}/review/abstain", locking::abstain_page);
     routes.post("/cases/{id}/review/abstain", locking::abstain);
 }

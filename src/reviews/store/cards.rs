@@ -98,9 +98,10 @@ pub fn next_card(conn: &mut Conn, member: AccountId, but: RequestId) -> Result<O
         .optional()?)
 }
 
-/// How many cards each member still has to do.
-pub fn loads(conn: &mut Conn) -> Result<HashMap<AccountId, usize>> {
+/// How many cards each of these members still has to do.
+pub fn loads(conn: &mut Conn, members: &[AccountId]) -> Result<HashMap<AccountId, usize>> {
     let rows: Vec<AccountId> = scorecards::table
+        .filter(scorecards::member_id.eq_any(members.to_vec()))
         .filter(scorecards::state.eq_any([CardState::Assigned, CardState::Open]))
         .select(scorecards::member_id)
         .load(conn)?;

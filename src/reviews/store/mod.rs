@@ -3,7 +3,9 @@
 mod beside;
 mod cards;
 mod checking;
+mod listing;
 mod people;
+mod questions;
 mod thread;
 
 pub use cards::Card;
@@ -13,5 +15,7 @@ pub use thread::{KnockOut, Meeting, Remark};
 pub(super) use beside::*;
 pub(super) use cards::*;
 pub(super) use checking::*;
+pub(super) use listing::*;
 pub(super) use people::*;
+pub(super) use questions::*;
 pub(super) use thread::*;

@@ -7,7 +7,7 @@ use crate::db::ids::{AccountId, RequestId, ScorecardId};
 use crate::db::schema::{knock_outs, meeting_attendance, meetings, remarks};
 use crate::db::{Conn, Tx, portable};
 use crate::error::Result;
-use crate::reviews::{RemarkKind, Resolution};
+use crate::reviews::{Audience, RemarkKind, Resolution};
 
 /// A zero that blocks the case until the chair has resolved it (invariant I13).
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -51,6 +51,8 @@ pub struct Remark {
     pub written_at: NaiveDateTime,
     /// Withdrawn by its author, UTC.
     pub withdrawn_at: Option<NaiveDateTime>,
+    /// Who reads it.
+    pub audience: Audience,
 }
 
 /// A meeting of the group on one request.
@@ -124,7 +126,7 @@ pub fn insert_remark(
     tx: &mut Tx,
     request: RequestId,
     author: AccountId,
-    kind: RemarkKind,
+    (kind, audience): (RemarkKind, Audience),
     criterion: Option<&str>,
     text: &str,
 ) -> Result<i64> {
@@ -137,6 +139,7 @@ pub fn insert_remark(
             remarks::criterion.eq(criterion),
             remarks::text.eq(text),
             remarks::written_at.eq(now),
+            remarks::audience.eq(audience),
         ))
         .returning(remarks::id)
         .get_result(tx.conn())?)

@@ -4,7 +4,7 @@ use super::super::letters::{Confirmed, SecondWanted, SentBack};
 use super::super::rules::{self, Finding};
 use super::super::{Check, CheckName, controversies, engagements, matches, store};
 use super::settled::{escalate, keep_in_step};
-use super::{may_judge, reference, tell};
+use super::{may_judge, tell};
 use crate::access::{Actor, Role, screening as access};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
@@ -15,8 +15,8 @@ use crate::requests::{self, Request};
 use crate::say;
 use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 
-fn definition(code: CheckCode) -> Result<&'static CheckDefinition> {
-    reference()?.check(code).ok_or(Error::Hidden)
+fn definition(request: &Request, code: CheckCode) -> Result<&'static CheckDefinition> {
+    request.rules()?.check(code).ok_or(Error::Hidden)
 }
 
 /// Loads a check as the person saw it.
@@ -48,7 +48,7 @@ pub fn record(
 ) -> Result<()> {
     let request = requests::lock(tx, id)?;
     may_judge(tx, actor, &request)?;
-    let definition = definition(code)?;
+    let definition = definition(&request, code)?;
     let mut problems = rules::problems(definition, finding);
     if rules::grades_controversy(code) {
         controversies::rules::fits(&mut problems, finding, worst_report(tx, &request)?);
@@ -98,7 +98,7 @@ fn want_second(
     check: &Check,
     definition: &'static CheckDefinition,
 ) -> Result<()> {
-    let due = reference()?.terms.calendar.add_working_days(tx.today(), 2);
+    let due = request.rules()?.terms.calendar.add_working_days(tx.today(), 2);
     let subject = (WaitSubject::Check, check.id.0);
     let from = Whom::Role(Role::Screener);
     waiting::ask(
@@ -133,7 +133,7 @@ pub fn record_rest(
     let rest = || Error::Conflict(say::screening::rest_changed());
     let mut codes = Vec::new();
     for (code, version) in seen {
-        let definition = definition(*code)?;
+        let definition = definition(&request, *code)?;
         let check = store::check(tx.conn(), id, *code)?;
         if check.version != *version || check.outcome != CheckOutcome::NotChecked {
             return Err(rest());
@@ -187,7 +187,7 @@ fn for_second(
 ) -> Result<(Request, Check, &'static CheckDefinition)> {
     let request = requests::lock(tx, id)?;
     may_judge(tx, actor, &request)?;
-    let definition = definition(code)?;
+    let definition = definition(&request, code)?;
     let check = store::check(tx.conn(), id, code)?;
     let standing = requests::standing(tx.conn(), &request, actor)?;
     access::second_on_check(actor, &standing, check.checked_by)?;

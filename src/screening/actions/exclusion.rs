@@ -3,7 +3,7 @@
 use super::super::letters::{ExcludedNote, ExcludedPartner, ExcludedStaff, closing_reason};
 use super::super::{CheckName, HoldState, engagements, rules, store};
 use super::holds::event;
-use super::{reference, tell};
+use super::tell;
 use crate::access::{Actor, Role, screening as access};
 use crate::db::Tx;
 use crate::db::ids::RequestId;
@@ -30,7 +30,7 @@ pub fn exclude(tx: &mut Tx, actor: &Actor, id: RequestId, version: i64, reasons:
     if hold.version != version {
         return Err(Error::Conflict(say::common::changed_meanwhile()));
     }
-    let reference = reference()?;
+    let reference = request.rules()?;
     let checks = store::checks_of(tx.conn(), id)?;
     let engaged = engagements::approved(tx.conn(), id)?.is_some();
     if rules::settled(&reference.checks, &checks, engaged).excluding.is_empty() {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::letters::{EntryGone, Graded, NewMatches, Reset, ToDo};
 use super::super::{Check, CheckName, HoldState, controversies, engagements, rules, store};
 use super::settled::{escalate, keep_in_step};
-use super::{is_worked, reference, tell};
+use super::{is_worked, tell};
 use crate::access::Role;
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
@@ -63,7 +63,7 @@ pub fn follow_unlawful(tx: &mut Tx, event: &Event) -> Result<()> {
 /// When the database fails.
 pub fn follow_reopen(tx: &mut Tx, event: &Event) -> Result<()> {
     let request = requests::lock(tx, RequestId(event.subject.id))?;
-    let definitions = &reference()?.checks;
+    let definitions = &request.rules()?.checks;
     reset_where(tx, &request, None, |check| check.excludes(rules::effect_of(definitions, check.code)))?;
     keep_in_step(tx, &request)
 }
@@ -102,7 +102,7 @@ pub fn open_checks(tx: &mut Tx, id: RequestId) -> Result<()> {
     let request = requests::lock(tx, id)?;
     let there = store::checks_of(tx.conn(), id)?;
     let mut opened = Vec::new();
-    for definition in &reference()?.checks {
+    for definition in &request.rules()?.checks {
         if !there.iter().any(|check| check.code == definition.code) {
             store::insert_check(tx, id, definition.code, request.revision)?;
             opened.push(definition.code);
@@ -110,7 +110,7 @@ pub fn open_checks(tx: &mut Tx, id: RequestId) -> Result<()> {
     }
     let worst = controversies::worst_open(tx.conn(), request.organization_id)?.unwrap_or(0);
     for check in there.iter().filter(|check| check.revision < request.revision || is_below(check, worst)) {
-        reset_one(tx, check, request.revision)?;
+        reset_one(tx, check, &request)?;
     }
     let checks = store::checks_of(tx.conn(), id)?;
     let count = checks.iter().filter(|check| check.outcome.is_unresolved()).count();
@@ -137,7 +137,7 @@ pub fn open_checks(tx: &mut Tx, id: RequestId) -> Result<()> {
 pub fn reset_for(tx: &mut Tx, id: RequestId, changed: &[&str]) -> Result<()> {
     let request = requests::lock(tx, id)?;
     let concerned: Vec<CheckCode> =
-        reference()?.checks_reading(changed).map(|definition| definition.code).collect();
+        request.rules()?.checks_reading(changed).map(|definition| definition.code).collect();
     for check in store::checks_of(tx.conn(), id)? {
         if !concerned.contains(&check.code) && check.revision < request.revision {
             store::write_revision(tx, &check, request.revision)?;
@@ -165,14 +165,14 @@ pub(in crate::screening) fn found_for_case(
     request: &Request,
     codes: &[CheckCode],
 ) -> Result<()> {
-    let definitions = &reference()?.checks;
+    let definitions = &request.rules()?.checks;
     put_back(tx, request, None, |check| {
         let effect = rules::effect_of(definitions, check.code);
         let stands = check.outcome == CheckOutcome::Confirmed && !check.awaits_second(effect);
         codes.contains(&check.code) && !stands
     })?;
     keep_in_step(tx, request)?;
-    let letter = NewMatches { case: tell::named(tx.conn(), request)?, checks: named(codes)? };
+    let letter = NewMatches { case: tell::named(tx.conn(), request)?, checks: named(request, codes)? };
     tell::role(tx, request, Role::Screener, &[], &letter)
 }
 
@@ -182,11 +182,11 @@ pub(in crate::screening) fn found_for_case(
 /// # Errors
 /// When the database fails.
 pub(in crate::screening) fn lost_for_case(tx: &mut Tx, request: &Request, codes: &[CheckCode]) -> Result<()> {
-    let definitions = &reference()?.checks;
+    let definitions = &request.rules()?.checks;
     put_back(tx, request, None, |check| {
         codes.contains(&check.code) && check.awaits_second(rules::effect_of(definitions, check.code))
     })?;
-    let letter = EntryGone { case: tell::named(tx.conn(), request)?, checks: named(codes)? };
+    let letter = EntryGone { case: tell::named(tx.conn(), request)?, checks: named(request, codes)? };
     let mut to = tell::holders(tx.conn(), request, Role::Screener, &[])?;
     to.extend(tell::holders(tx.conn(), request, Role::Chair, &[])?);
     tell::people(tx, request, &to, &letter)
@@ -202,7 +202,7 @@ fn reset_where(
     if codes.is_empty() || !is_worked(request.stage) {
         return Ok(());
     }
-    let letter = Reset { case: tell::named(tx.conn(), request)?, checks: named(&codes)? };
+    let letter = Reset { case: tell::named(tx.conn(), request)?, checks: named(request, &codes)? };
     tell::role(tx, request, Role::Screener, &[], &letter)
 }
 
@@ -221,7 +221,7 @@ fn put_back(
         if check.outcome == CheckOutcome::NotChecked {
             store::write_revision(tx, &check, request.revision)?;
         } else {
-            reset_one(tx, &check, request.revision)?;
+            reset_one(tx, &check, request)?;
             back.push((check.code, check.outcome));
         }
     }
@@ -241,8 +241,8 @@ fn put_back(
 }
 
 /// These checks by name, as letters say them.
-fn named(codes: &[CheckCode]) -> Result<Vec<CheckName>> {
-    let all = &reference()?.checks;
+fn named(request: &Request, codes: &[CheckCode]) -> Result<Vec<CheckName>> {
+    let all = &request.rules()?.checks;
     Ok(all.iter().filter(|one| codes.contains(&one.code)).map(CheckName).collect())
 }
 
@@ -257,7 +257,7 @@ pub(in crate::screening) fn reset_below(tx: &mut Tx, request: &Request, worst: i
         return Ok(());
     }
     let case = tell::named(tx.conn(), request)?;
-    let letter = Graded { case, grade: worst, checks: named(&codes)? };
+    let letter = Graded { case, grade: worst, checks: named(request, &codes)? };
     tell::role(tx, request, Role::Screener, &[], &letter)
 }
 
@@ -268,9 +268,9 @@ fn is_below(check: &Check, worst: i64) -> bool {
         && controversies::rules::grade_of(check.outcome, check.controversy) < worst
 }
 
-fn reset_one(tx: &mut Tx, check: &Check, revision: i64) -> Result<()> {
-    store::write_reset(tx, check, revision)?;
-    if reference()?.check(check.code).is_some_and(|one| one.remedial_engagement) {
+fn reset_one(tx: &mut Tx, check: &Check, request: &Request) -> Result<()> {
+    store::write_reset(tx, check, request.revision)?;
+    if request.rules()?.check(check.code).is_some_and(|one| one.remedial_engagement) {
         engagements::actions::lapse(tx, check.request_id)?;
     }
     let subject = (waiting::WaitSubject::Check, check.id.0);

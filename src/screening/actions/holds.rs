@@ -2,7 +2,7 @@
 
 use super::super::letters::{HoldAnswered, HoldAsked, HoldOpened, HoldPartner, HoldPaused};
 use super::super::{HoldId, rules, store};
-use super::{reference, tell};
+use super::tell;
 use crate::access::{Actor, Role, screening as access};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
@@ -72,7 +72,7 @@ pub fn hold_for_matter(tx: &mut Tx, actor: &Actor, id: RequestId, new: &NewHold)
 /// Opens the hold and tells everybody whom it concerns.
 fn place(tx: &mut Tx, actor: &Actor, request: &Request, new: &NewHold) -> Result<HoldId> {
     let id = request.id;
-    let terms = &reference()?.terms;
+    let terms = &request.rules()?.terms;
     let due = terms.calendar.add_working_days(tx.today(), terms.terms.hold_answer_working_days);
     let event = event(request, Action::OpenHold, actor)
         .after("check", new.check)

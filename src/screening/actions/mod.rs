@@ -29,7 +29,7 @@ use crate::say;
 
 /// The definitions of the checks.
 pub(super) fn reference() -> Result<&'static Reference> {
-    Reference::seeded().map_err(Error::internal)
+    Reference::current().map_err(Error::internal)
 }
 
 /// Fails unless the person may judge in this case, and the case is at a stage at which its checks are worked. A hold

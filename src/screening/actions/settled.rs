@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::super::letters::Finished;
 use super::super::{Settled, engagements, lists, matches, risks, rules, store};
-use super::{is_worked, reference, tell};
+use super::{is_worked, tell};
 use crate::access::{Actor, Role};
 use crate::audit::{Event, SubjectKind};
 use crate::db::ids::RequestId;
@@ -21,7 +21,8 @@ use crate::waiting::{self, Ask, WaitKind, WaitSubject, Whom};
 /// When the database fails.
 pub fn checks_settled(conn: &mut Conn, request: RequestId) -> Result<Settled> {
     let engaged = engagements::approved(conn, request)?.is_some();
-    Ok(rules::settled(&reference()?.checks, &store::checks_of(conn, request)?, engaged))
+    let rules = requests::by_id(conn, request)?.rules()?;
+    Ok(rules::settled(&rules.checks, &store::checks_of(conn, request)?, engaged))
 }
 
 /// Why a case may not go on to the review, or be granted, today: a check that is not settled, a list that nobody looked
@@ -66,10 +67,9 @@ pub(super) fn keep_in_step(tx: &mut Tx, request: &Request) -> Result<()> {
     if settled.left() > 0 {
         let open = waiting::open_for_request(tx.conn(), request.id)?;
         if is_worked(request.stage) && !open.iter().any(|wait| wait.kind == WaitKind::Screening) {
-            let due = reference()?
-                .terms
-                .calendar
-                .add_working_days(tx.today(), request.stage.target_days().unwrap_or(5).min(5));
+            let terms = &request.rules()?.terms;
+            let days = request.stage.target_days(&terms.targets).unwrap_or(terms.targets.screening);
+            let due = terms.calendar.add_working_days(tx.today(), days.min(terms.targets.screening));
             let from = Whom::Role(Role::Screener);
             let ask =
                 Ask { kind: WaitKind::Screening, subject, request: Some(request.id), from, due: Some(due) };
@@ -118,7 +118,7 @@ pub(in crate::screening) fn escalate(tx: &mut Tx, actor: Option<&Actor>, request
     if none || request.track == Some(Track::Enhanced) || !open {
         return Ok(());
     }
-    let wanted = reference()?.rubric.tracks.iter().find(|rule| rule.track == Track::Enhanced);
+    let wanted = request.rubric()?.tracks.iter().find(|rule| rule.track == Track::Enhanced);
     let wanted = wanted.map_or(0, |rule| i64::from(rule.scorers));
     let more = request.stage == Stage::Deliberation && store::locked_cards(tx.conn(), request.id)? < wanted;
     let event = Event::new(

@@ -91,7 +91,7 @@ fn load(conn: &mut Conn, actor: &Actor, path: &(String, String)) -> Result<Shown
     if check.request_id != id {
         return Err(Error::Hidden);
     }
-    let definition = crate::screening::actions::reference()?.check(check.code).ok_or(Error::Hidden)?;
+    let definition = case.request.rules()?.check(check.code).ok_or(Error::Hidden)?;
     let mut names = Names::default();
     let rows = matches::of_holder_check(conn, of)?;
     let matches = rows.into_iter().map(|one| MatchRow::load(conn, &mut names, one)).collect::<Result<_>>()?;

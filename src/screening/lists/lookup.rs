@@ -8,7 +8,9 @@ use crate::db::Conn;
 use crate::error::Result;
 use crate::guidelines::Reference;
 use crate::screening::matching::index::{Builder, Index, Scratch};
-use crate::screening::matching::{Bearer, Evidence, Name, Score, compare, settings, with_evidence};
+use crate::screening::matching::{
+    Bearer, Evidence, Name, Score, compare, settings, threshold, with_evidence,
+};
 
 /// One version of one list.
 pub struct Lookup {
@@ -75,7 +77,7 @@ impl Lookup {
             Bearer::Person => &self.persons,
         };
         let moves = &settings().evidence;
-        let least = settings().threshold(asked.bearer) - moves.same_country - moves.same_birth;
+        let least = threshold(asked.bearer) - moves.same_country - moves.same_birth;
         let found = index.find(&asked.name, &mut Scratch::default(), Some(least));
         let mut leads: Vec<Lead> = found
             .into_iter()

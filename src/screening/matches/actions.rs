@@ -206,7 +206,7 @@ pub fn may_judge(tx: &mut Tx, actor: &Actor, request: &Request, one: &Match) -> 
         Some(check) => holders::actions::must_be_open(tx, check),
         None if is_worked(request.stage) => {
             let check = crate::screening::store::check(tx.conn(), request.id, one.code)?;
-            let effect = rules::effect_of(&crate::screening::actions::reference()?.checks, one.code);
+            let effect = rules::effect_of(&request.rules()?.checks, one.code);
             if check.excludes(effect) || check.awaits_second(effect) {
                 return Err(Error::Refused(say::screening::refused_match_settled(one.code)));
             }

@@ -17,7 +17,7 @@ const BATCH: i64 = 20;
 /// When the database fails; what was written until then stands.
 pub async fn run(app: &AppData) -> Result<usize> {
     let data = app.clone();
-    let lists = app.db.read_long(move |conn| Lists::load(conn, &data.lookups, data.reference)).await?;
+    let lists = app.db.read_long(move |conn| Lists::load(conn, &data.lookups, data.reference())).await?;
     if lists.is_empty() {
         return Ok(0);
     }
@@ -48,6 +48,6 @@ fn found(lists: &Lists, app: &AppData, one: store::Pending) -> Result<(store::Pe
     if one.holder {
         answers.push(Answers::from_json(&one.profile.0)?);
     }
-    let found = lists.find(app.reference, &answers);
+    let found = lists.find(app.reference(), &answers);
     Ok((one, found))
 }

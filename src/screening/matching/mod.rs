@@ -20,7 +20,7 @@ mod words;
 pub use evidence::{Birth, Evidence, with_evidence};
 pub use name::Name;
 pub use score::{Part, PartKind, Score, compare};
-pub use settings::{Settings, settings};
+pub use settings::{Settings, settings, threshold};
 
 use crate::text_enum;
 
@@ -39,7 +39,7 @@ pub fn score_of(bearer: Bearer, one: &str, other: &str) -> Score {
     compare(&Name::read(one, bearer), &Name::read(other, bearer))
 }
 
-/// True when a score is high enough for a person to look at the pair, by the shipped thresholds.
+/// True when a score is high enough for a person to look at the pair, by the thresholds in force.
 pub fn is_lead(bearer: Bearer, score: f32) -> bool {
-    score >= settings().threshold(bearer)
+    score >= threshold(bearer)
 }

@@ -145,7 +145,7 @@ async fn again(
                 Some(answers) if view.works => Some(Leads::load(
                     conn,
                     &mut Names::default(),
-                    (&data.lookups, data.reference),
+                    (&data.lookups, data.reference()),
                     (id, view.case.request.revision),
                     row.definition,
                     answers,

@@ -51,7 +51,7 @@ async fn again(
     if view.settled.excluding.is_empty() {
         return Err(Error::Refused(t::screening::refused_exclude_none()));
     }
-    let definitions = &actions::reference()?.checks;
+    let definitions = &view.case.request.rules()?.checks;
     let checks: Vec<_> = view.rows.iter().map(|row| row.check.clone()).collect();
     let last = rules::final_exclusions(definitions, &checks, view.beside.engaged, &held.hold, today);
     if last.is_empty() {

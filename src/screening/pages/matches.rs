@@ -193,7 +193,7 @@ fn load(
     if one.request_id != id {
         return Err(Error::Hidden);
     }
-    let definition = actions::reference()?.check(one.code).ok_or(Error::Hidden)?;
+    let definition = case.request.rules()?.check(one.code).ok_or(Error::Hidden)?;
     let answers = match requests::latest_revision(conn, id)? {
         Some(revision) => Answers::from_json(&revision.answers.0)?,
         None => Answers::default(),
@@ -284,7 +284,7 @@ async fn again(
     typed: Option<Filled>,
     status: StatusCode,
 ) -> Response {
-    let (actor, path, reference) = (me.actor().clone(), path.clone(), app.reference);
+    let (actor, path, reference) = (me.actor().clone(), path.clone(), app.reference());
     let now = app.db.clock().now();
     let shown = app.db.read(move |conn| load(conn, reference, &actor, &path, now)).await?;
     let f = typed.unwrap_or_else(|| {
@@ -308,7 +308,7 @@ pub(super) async fn judge(
     form: Form,
 ) -> Response {
     form.only(&["state", "reason", "evidence", "version", "settles"])?;
-    let (actor, reference) = (me.actor().clone(), app.reference);
+    let (actor, reference) = (me.actor().clone(), app.reference());
     let of = match_of(&path.1)?;
     let at = path.clone();
     let judgement = Judgement {

@@ -18,7 +18,7 @@ pub(super) use people::{Names, id_of, works};
 use super::controversies::{self, Grade};
 use super::holders::{self, HolderCheck};
 use super::matches::Tally;
-use super::{Check, Hold, HoldState, Settled, actions, engagements, rules, store};
+use super::{Check, Hold, HoldState, Settled, engagements, rules, store};
 use crate::access::{Actor, screening as access};
 use crate::db::Conn;
 use crate::db::ids::RequestId;
@@ -167,7 +167,7 @@ pub(super) struct View {
 impl View {
     pub fn load(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Self> {
         let case = Case::load_as_staff(conn, actor, id)?;
-        let reference = actions::reference()?;
+        let reference = case.request.rules()?;
         let checks = store::checks_of(conn, id)?;
         let engaged = engagements::approved(conn, id)?.is_some();
         let settled = rules::settled(&reference.checks, &checks, engaged);
@@ -237,7 +237,7 @@ fn hold_view(
     settled: &Settled,
     hold: Hold,
 ) -> Result<HoldView> {
-    let reference = actions::reference()?;
+    let reference = case.request.rules()?;
     let open = hold.state == HoldState::Open;
     let standing = &case.standing;
     let asked = hold.release_by.is_some();

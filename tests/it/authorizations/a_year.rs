@@ -107,7 +107,7 @@ db_tests! {
         let app = TestApp::start(db).await;
         let cases = twenty(&app).await;
         let one = app.data.db.clone();
-        let two = Db::open(&url, app.clock.clone(), imprimatur::effects::follow, BASE).unwrap();
+        let two = Db::open(&url, app.clock.clone(), imprimatur::effects::HOOKS, BASE).unwrap();
         for _ in 0..STEPS {
             app.clock.advance(STEP);
             futures_util::future::join(swept_for_a_while(&one), swept_for_a_while(&two)).await;
@@ -193,7 +193,7 @@ async fn a_node() {
     let (Ok(database), Ok(mail)) = (std::env::var(DATABASE), std::env::var(MAIL)) else { return };
     let clock = Clock::standing(DateTime::UNIX_EPOCH.naive_utc());
     let url = Url::parse(&database).unwrap();
-    let db = Db::open(&url, clock.clone(), imprimatur::effects::follow, BASE).unwrap();
+    let db = Db::open(&url, clock.clone(), imprimatur::effects::HOOKS, BASE).unwrap();
     let transport = Transport::from_url(&mail).unwrap();
     for line in std::io::stdin().lines() {
         let seconds: i64 = line.unwrap().parse().unwrap();

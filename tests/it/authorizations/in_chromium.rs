@@ -121,7 +121,7 @@ async fn axe_finds_nothing_and_nothing_scrolls_sideways() {
             &office.1,
             vec![
                 ("staff", format!("/authorizations/{id}")),
-                ("overview", "/authorizations".into()),
+                ("overview", "/authorizations/next".into()),
                 ("paper-list", "/authorizations/paper".into()),
                 ("paper-recorded", "/authorizations/paper/1".into()),
                 ("paper-wrong", "/authorizations/paper/2".into()),

@@ -4,7 +4,7 @@ use imprimatur::config::Limits;
 use imprimatur::requests::Stage;
 
 use crate::support::app::{TestApp, limits};
-use crate::support::cases_decisions::{in_deliberation, proposal};
+use crate::support::cases_decisions::{in_deliberation, in_deliberation_of, proposal};
 use crate::support::databases::db_tests;
 
 db_tests! {
@@ -89,6 +89,63 @@ db_tests! {
             let answer = case.partner.post(&path, "application/x-www-form-urlencoded", body.clone()).await;
             assert!(matches!(answer.status, 403 | 404 | 409), "{path}: {}", answer.status);
         }
+        case.app.finish().await;
+    }
+
+    async fn the_letter_in_the_partners_language_stands_beside_the_english(db) {
+        let case = in_deliberation_of(&TestApp::start(db).await, "qps").await;
+        case.recommend(proposal()).await.unwrap();
+        let page = case.officer.get(&case.path()).await;
+        let papers = page.texts(".paper");
+        assert_eq!(papers.len(), 2, "{page:?}");
+        assert!(papers[1].contains("What you may use") && !papers[0].contains("What you may use"), "{papers:?}");
+        assert!(papers[1].contains("We have read your request with care") && papers[1].contains("solely for the activity"));
+        assert!(page.has_text("goes out in this language: Ëñğļïšħ"));
+        // What the officer types stays as it was typed, in both.
+        let typed = [("text-K06", "Others may ask for the same."), ("After what the letter rests on (optional)", "Dear friends of {activity}.")];
+        let page = case.officer.submit(&page, "Show the letter", &typed).await;
+        for paper in page.texts(".paper") {
+            assert!(paper.contains("Others may ask for the same.") && paper.contains("Dear friends of Clean water week."), "{paper}");
+        }
+        case.officer.submit(&page, "Authorize and send", &[("Your reasons", "I follow the group.")]).await;
+        let made = case.standing().await.unwrap();
+        assert!(made.letter.text.contains("Dear friends of Clean water week.") && !made.letter.text.contains("What you may use"));
+        // In English there is one letter.
+        case.app.sweep().await;
+        case.app.finish().await;
+    }
+
+    async fn paragraphs_and_conditions_are_the_officers(db) {
+        let case = in_deliberation(&TestApp::start(db).await).await;
+        case.recommend(proposal()).await.unwrap();
+        let page = case.officer.get(&case.path()).await;
+        assert_eq!(page.texts(".paper").len(), 1);
+        assert!(page.has_text("Scores, criterion by criterion"), "the matrix stands on the page: {page:?}");
+        let opening = "After what the letter rests on (optional)";
+        assert!(page.form("Authorize and send").unwrap().value(opening).unwrap().starts_with("We have read your request"));
+        let odd = [(opening, "For {nothing}.")];
+        let answer = case.officer.try_submit(&page, "Show the letter", &odd).await;
+        assert!(answer.status == 422 && answer.page().form("Authorize and send").unwrap().error(opening).is_some());
+        // The order, what must be met before, a last day, and why: all are set for this letter.
+        let mut form = page.form("Authorize and send").unwrap();
+        let places = [("place-K06", "1"), ("place-K01", "9"), ("why-K06", "Two rivals asked for the same."), ("Your reasons", "I follow the group.")];
+        form.fill(&places).unwrap();
+        form.set("before-K06", "yes").unwrap();
+        form.set(opening, "").unwrap();
+        let answer = case.officer.send(&form.submit("Show the letter").unwrap()).await;
+        let page = case.officer.follow(answer).await.page();
+        let paper = page.text_of(".paper").unwrap();
+        let at = |words: &str| paper.find(words).unwrap_or_else(|| panic!("{words}: {paper}"));
+        assert!(at("not exclusive") < at("solely for the activity"), "{paper}");
+        assert!(!paper.contains("We have read your request") && !paper.contains("Two rivals"), "{paper}");
+        let page = case.officer.submit(&page, "Authorize and send", &[]).await;
+        assert!(page.has_text("Why K06 is set") && page.has_text("Two rivals asked for the same."), "{page:?}");
+        let terms = case.standing().await.unwrap().terms.unwrap();
+        let one = terms.conditions.iter().find(|one| one.code == "K06").unwrap();
+        assert!(one.precedent && one.explanation != one.reasons);
+        case.app.sweep().await;
+        let page = case.partner.get(&format!("/requests/{}/letter", case.id)).await;
+        assert!(!page.has_text("Two rivals"), "{page:?}");
         case.app.finish().await;
     }
 }

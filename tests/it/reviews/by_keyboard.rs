@@ -1,18 +1,12 @@
-//! A review by keyboard alone, its keys counted; and the pages of the group through axe's eyes.
+//! A review by keyboard alone, its keys counted.
 
-use std::path::PathBuf;
-
-use imprimatur::access::Role;
 use imprimatur::guidelines::Track;
 
-use crate::support::app::{PASSWORD, Person, TestApp};
+use crate::support::app::{PASSWORD, TestApp};
 use crate::support::at_a_browser::At;
 use crate::support::at_the_keys::Counted;
-use crate::support::axe;
 use crate::support::browser::Browser;
-use crate::support::cases_authorizations::offered;
-use crate::support::cases_decisions::{in_deliberation, proposal};
-use crate::support::cases_reviews::{all, in_review};
+use crate::support::cases_reviews::in_review;
 use crate::support::databases::{Kind, fresh};
 use crate::support::over_http::serve;
 
@@ -88,87 +82,5 @@ async fn keys_go_on_and_back_and_say_that_something_does_not_apply() {
     browser.press("n").await;
     browser.see("13 left to score").await;
     assert_eq!(browser.run(here).await, "C14");
-    app.finish().await;
-}
-
-/// Shows a page to axe in light and dark, wide and narrow, and from right to left, and looks whether it fits.
-async fn look(browser: &Browser, name: &str, complaints: &mut Vec<String>) {
-    let folder = std::env::var_os("REVIEW_PICTURES").map(PathBuf::from);
-    for (width, height) in [(1280, 900), (390, 844)] {
-        browser.resize(width, height).await;
-        for (scheme, direction) in [("light", "ltr"), ("dark", "ltr"), ("light", "rtl")] {
-            browser.colours(scheme).await;
-            browser.run(&format!("document.documentElement.dir = '{direction}'")).await;
-            if browser.scrolls_sideways().await {
-                complaints.push(format!("{name} scrolls sideways at {width} px, {direction}"));
-            }
-            let found = axe::complaints(browser).await;
-            complaints
-                .extend(found.into_iter().map(|one| format!("{name} {width} {scheme} {direction}: {one}")));
-            if let Some(folder) = &folder {
-                browser
-                    .whole_page(&folder.join(format!("axe-{name}-{width}-{scheme}-{direction}.png")))
-                    .await;
-            }
-        }
-    }
-    browser.run("document.documentElement.dir = 'ltr'").await;
-}
-
-#[actix_web::test]
-async fn axe_finds_nothing_on_the_pages_of_the_group() {
-    let Some(browser) = Browser::open(1280, 900).await else { return };
-    let app = TestApp::start(fresh(Kind::Sqlite).unwrap()).await;
-    let past = offered(&app).await;
-    let editor = app.person("Edda Editor", &[Role::LessonsEditor]).await;
-    let page = past.secretary.get(&format!("/cases/{}/lesson", past.id)).await;
-    past.secretary.submit(&page, "Send for validation", super::beside::LESSON).await;
-    let page = editor.get("/lessons/editing/1").await;
-    editor.submit(&page, "Publish", &[]).await;
-    let case = in_review(&app, Track::Simplified, 3).await;
-    case.lock(&case.members[1], all(Track::Simplified, 3, &[("C6", Some(0))])).await;
-    case.save(&case.members[0], all(Track::Simplified, 2, &[])).await;
-    let decided = in_deliberation(&app).await;
-    let base = serve(&app);
-    let mut found = Vec::new();
-    let sit = async |person: &Person| {
-        At { browser: &browser, person, base: &base }.sign_in().await;
-        browser.see("Sign out").await;
-    };
-    let at = async |path: String| browser.goto(&format!("{base}{path}")).await;
-
-    sit(&case.members[0]).await;
-    for (name, path) in [
-        ("desk", "/desk".to_owned()),
-        ("cases", "/cases".to_owned()),
-        ("review", case.path("review")),
-        ("last-look", case.path("review/lock")),
-        ("board", case.path("reviews")),
-    ] {
-        at(path).await;
-        look(&browser, name, &mut found).await;
-    }
-    case.lock(&case.members[0], all(Track::Simplified, 2, &[])).await;
-    case.revise().await;
-    at(case.path("review")).await;
-    look(&browser, "review-changed", &mut found).await;
-
-    sit(&decided.chair).await;
-    for (name, path) in
-        [("deliberation", format!("/cases/{}/reviews", decided.id)), ("recommending", decided.path())]
-    {
-        at(path).await;
-        look(&browser, name, &mut found).await;
-    }
-    decided.recommend(proposal()).await.unwrap();
-    sit(&decided.officer).await;
-    at(decided.path()).await;
-    look(&browser, "deciding", &mut found).await;
-    let ruling = decided.ruling(false).await;
-    decided.decide(&decided.officer, &ruling).await.unwrap();
-    at(decided.path()).await;
-    look(&browser, "decided", &mut found).await;
-    let unique: std::collections::BTreeSet<_> = found.into_iter().collect();
-    assert!(unique.is_empty(), "{unique:#?}");
     app.finish().await;
 }

@@ -159,10 +159,15 @@ impl TestApp {
 
     /// A new person with these roles, signed in.
     pub async fn person(self: &Rc<Self>, name: &str, roles: &[Role]) -> Person {
+        self.person_at(name, "people.example", roles).await
+    }
+
+    /// The same with an address at this domain.
+    pub async fn person_at(self: &Rc<Self>, name: &str, domain: &str, roles: &[Role]) -> Person {
         let number = self.people.get() + 1;
         self.people.set(number);
         let word = name.to_lowercase().replace(' ', ".");
-        let email = format!("{word}.{number}@people.example");
+        let email = format!("{word}.{number}@{domain}");
         self.account(name, &email, roles).await;
         let person = self.visitor_named(name, &email);
         person.sign_in().await;

@@ -39,13 +39,13 @@ pub struct DecisionCase {
     pub other: Person,
 }
 
-fn facts() -> serde_json::Value {
+fn facts(language: &str) -> serde_json::Value {
     serde_json::json!({
         "organization": {
             "name": "Sana Vandfilter A/S", "organization_type": "company", "direct_employees": 120,
             "size": "small_medium", "sector": "C", "registration_country": "208", "headquarters_country": "208",
             "countries_of_operation": ["208"], "ownership_type": "private", "other_names": [], "people": [],
-            "contact": { "name": "Åse Contact", "email": "aase@sana.example", "language": "en" }
+            "contact": { "name": "Åse Contact", "email": "aase@sana.example", "language": language }
         },
         "values": {
             "gc_status": "active", "weps_status": "none", "evidence": [], "revenue_shares": {},
@@ -65,6 +65,11 @@ fn facts() -> serde_json::Value {
 
 /// A case in deliberation: two members scored 3 on everything, so the scores speak for "recommend".
 pub async fn in_deliberation(app: &Rc<TestApp>) -> DecisionCase {
+    in_deliberation_of(app, "en").await
+}
+
+/// The same, with a contact who reads another language.
+pub async fn in_deliberation_of(app: &Rc<TestApp>, language: &'static str) -> DecisionCase {
     let partner = app.person("Pat Partner", &[Role::Partner]).await;
     let secretary = app.person("Sara Secretary", &[Role::Secretariat]).await;
     let screener = app.person("Sam Screener", &[Role::Screener]).await;
@@ -83,7 +88,7 @@ pub async fn in_deliberation(app: &Rc<TestApp>) -> DecisionCase {
     let by = cases::actor(&partner).await.id;
     let sha256 = app.data.files.store(POSTER, 1000).unwrap().sha256;
     write(app, move |tx| {
-        let (answers, facts) = (answers.to_json()?, facts().to_string());
+        let (answers, facts) = (answers.to_json()?, facts(language).to_string());
         let mut sha = Sha256::new();
         for text in [&answers, &facts] {
             sha.update((text.len() as u64).to_be_bytes());

@@ -171,18 +171,29 @@ pub async fn in_review(app: &Rc<TestApp>, track: Track, members: usize) -> Revie
 
 /// Another case in review among the same people.
 pub async fn in_review_too(first: &ReviewCase, number: &'static str) -> ReviewCase {
+    in_review_with(first, number, &first.members.iter().collect::<Vec<_>>()).await
+}
+
+/// Another case in screening around the same office, with nobody assigned.
+pub async fn screened_too(first: &ReviewCase, number: &'static str) -> ReviewCase {
     let app = &first.app;
     let id = put_in_screening(app, Track::Simplified, number, &first.partner, &first.screener).await;
     let same = |person: &Person| app.visitor_named(&person.name, &person.email);
-    let case = ReviewCase {
+    ReviewCase {
         app: app.clone(),
         id,
         secretariat: same(&first.secretariat),
         chair: same(&first.chair),
         partner: same(&first.partner),
         screener: same(&first.screener),
-        members: first.members.iter().map(same).collect(),
-    };
+        members: Vec::new(),
+    }
+}
+
+/// Another case in review around the same office, with these members.
+pub async fn in_review_with(first: &ReviewCase, number: &'static str, members: &[&Person]) -> ReviewCase {
+    let mut case = screened_too(first, number).await;
+    case.members = members.iter().map(|one| first.app.visitor_named(&one.name, &one.email)).collect();
     case.open_review().await;
     case
 }

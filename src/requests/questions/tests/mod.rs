@@ -16,7 +16,7 @@ pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 pub(crate) fn today() -> Context {
     let file = |question: &str| FileSeen { question: question.into(), described: true };
-    Context { today: day(2026, 11, 24), documents: vec![file("mock_ups")] }
+    Context { documents: vec![file("mock_ups")], ..Context::new(day(2026, 11, 24)) }
 }
 
 pub(crate) fn form(fields: &[(&str, &str)]) -> Form {

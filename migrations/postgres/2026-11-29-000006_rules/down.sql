@@ -1,0 +1,2 @@
+DROP TABLE rule_parts;
+DROP TABLE rule_sets;
