@@ -1,6 +1,5 @@
 //! The rows of what members would ask the partner.
 
-use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::ids::{AccountId, RequestId};
@@ -14,12 +13,10 @@ use crate::reviews::QuestionState;
 #[diesel(table_name = member_questions)]
 pub struct MemberQuestion {
     pub id: i64,
-    pub request_id: RequestId,
     pub asked_by: AccountId,
     pub criterion: Option<String>,
     pub text: String,
     pub state: QuestionState,
-    pub asked_at: NaiveDateTime,
 }
 
 /// The questions of a case, oldest first.
