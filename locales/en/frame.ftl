@@ -25,3 +25,7 @@ nav-accounts = People
 nav-lists = Lists
 nav-mail = Mail
 nav-office = Office
+
+# On every page of an administrator.
+mail-stands-still = The mail stands still: no letter leaves.
+mail-look = See why

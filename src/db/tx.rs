@@ -44,15 +44,25 @@ impl Tx<'_> {
     }
 }
 
+/// What a transaction is safe against once it has committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Safe {
+    /// It is on the disk.
+    AgainstPowerCuts,
+    /// The database has it; the disk follows by itself.
+    AgainstOurEnd,
+}
+
 /// Runs `f` in a write transaction; also says whether letters were written.
 pub(super) fn run<T>(
     conn: &mut Conn,
+    safe: Safe,
     now: NaiveDateTime,
     base_url: &str,
     effects: Effects,
     f: impl FnOnce(&mut Tx) -> Result<T>,
 ) -> Result<(T, bool)> {
-    begin_write(conn)?;
+    begin_write(conn, safe)?;
     let result = {
         let mut tx = Tx { conn: &mut *conn, now, base_url, events: Vec::new(), letters: false };
         f(&mut tx).and_then(|value| finish(&mut tx, effects).map(|()| (value, tx.letters)))
@@ -91,15 +101,24 @@ pub(super) fn snapshot<T>(conn: &mut Conn, f: impl FnOnce(&mut Conn) -> Result<T
     end(conn, result)
 }
 
-fn begin_write(conn: &mut Conn) -> Result<()> {
+fn begin_write(conn: &mut Conn, safe: Safe) -> Result<()> {
     match conn {
         // With a plain BEGIN a read-then-write transaction loses against another one ("database is locked").
-        Conn::Sqlite(lite) => AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN IMMEDIATE")?,
+        Conn::Sqlite(lite) => {
+            lite.batch_execute(match safe {
+                Safe::AgainstPowerCuts => "PRAGMA synchronous = FULL",
+                Safe::AgainstOurEnd => "PRAGMA synchronous = NORMAL",
+            })?;
+            AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN IMMEDIATE")?;
+        }
         Conn::Pg(pg) => {
             AnsiTransactionManager::begin_transaction_sql(
                 pg,
                 "BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE",
             )?;
+            if safe == Safe::AgainstOurEnd {
+                pg.batch_execute("SET LOCAL synchronous_commit TO off")?;
+            }
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ pub mod pages;
 mod people;
 mod pictures;
 mod plan;
+mod post;
 mod screens;
 mod steps;
 mod story;
@@ -107,6 +108,8 @@ fn config(folder: &Path, listen: SocketAddr, workers: usize) -> Config {
         listen,
         base_url: format!("http://{listen}"),
         mail: "memory".to_owned(),
+        smtp_ca: None,
+        bounces: None,
         trusted_proxies: Vec::new(),
         workers,
         clamd: None,

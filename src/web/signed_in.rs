@@ -11,7 +11,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use std::future::{Ready, ready};
 
 use super::state::App;
-use crate::access::Actor;
+use crate::access::{Actor, Role};
 use crate::accounts::{self, Session};
 use crate::error::Error;
 use crate::notices::Office;
@@ -23,6 +23,8 @@ pub struct Known {
     pub session: Option<Arc<Session>>,
     /// The office's settings.
     pub office: Arc<Office>,
+    /// The mail stands still, for administrators; false for everybody else.
+    pub mail_stands_still: bool,
 }
 
 /// A person who is signed in. As an argument of a handler it makes sure that there is one.
@@ -103,7 +105,9 @@ pub(super) async fn load(
                     Some(token) => accounts::session_by_token(conn, &token, now)?,
                     None => None,
                 };
-                Ok(Known { session: session.map(Arc::new), office: Arc::new(office) })
+                let admin = session.as_ref().is_some_and(|one| one.actor.has(Role::Admin));
+                let mail_stands_still = admin && crate::notices::pause(conn)?.is_some();
+                Ok(Known { session: session.map(Arc::new), office: Arc::new(office), mail_stands_still })
             })
             .await;
         match known {

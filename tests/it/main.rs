@@ -14,6 +14,7 @@ mod form_in_chromium;
 mod going_on;
 mod house_rules;
 mod lessons;
+mod mail;
 mod matters;
 mod migrations;
 mod nothing_is_lost;

@@ -36,6 +36,7 @@ const GROWING: &[&str] = &[
     "knock_outs",
     "lessons",
     "list_entries",
+    "mail_returns",
     "matches",
     "matters",
     "memberships",
@@ -274,7 +275,9 @@ const PUBLIC: &[&str] = &[
 const OF_ADMINISTRATION: &[&str] = &[
     "/admin/mail",
     "/admin/mail?state=failed",
-    "/admin/mail?address=people.example",
+    "/admin/mail?q=people.example",
+    "/admin/mail?cause=connection",
+    "/admin/mail?came_back=yes",
     "/admin/mail?before=100",
     "/admin/accounts",
     "/admin/accounts?q=odile",
@@ -304,6 +307,7 @@ async fn open_all(person: &Person, case: i64) {
     for path in OF_THE_OFFICE {
         person.ask(path).await;
     }
+    person.ask(&format!("/cases/{case}/mail")).await;
 }
 
 db_tests! {
@@ -328,6 +332,9 @@ db_tests! {
         for path in OF_A_PARTNER {
             case.partner.ask(path).await;
         }
+        // What the mail asks for every few seconds.
+        app.deliver().await;
+        app.data.db.write(imprimatur::notices::gather_due).await.unwrap();
         let sent = heard(&address);
         assert!(sent.len() > 150, "only {} statements were heard", sent.len());
         let mut asked = Asked::open(kind, &address);

@@ -11,6 +11,7 @@ pub(crate) mod files;
 mod home;
 mod intake;
 mod list;
+mod mail;
 mod on_behalf;
 mod profile;
 mod profile_changes;
@@ -38,6 +39,7 @@ pub fn routes(routes: &mut Routes) {
     desk::routes(routes);
     cases::routes(routes);
     case::routes(routes);
+    mail::routes(routes);
     intake::routes(routes);
     on_behalf::routes(routes);
 }
