@@ -28,6 +28,12 @@ pub struct Flags {
     /// smtp://USER:PASSWORD@HOST:PORT, smtps://... or folder:PATH; letters go to data/outbox without it.
     #[arg(long, global = true, env = "IMPRIMATUR_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
+    /// A file of PEM with the authority that gave the mail server its certificate; the public ones are known without it.
+    #[arg(long, global = true, env = "IMPRIMATUR_SMTP_CA")]
+    pub smtp_ca: Option<PathBuf>,
+    /// A Maildir that delivery reports come into; letters that came back are marked by hand alone without it.
+    #[arg(long, global = true, env = "IMPRIMATUR_BOUNCES")]
+    pub bounces: Option<PathBuf>,
     /// Addresses of proxies that may say who the client is, separated by commas.
     #[arg(long, global = true, env = "IMPRIMATUR_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpAddr>,
@@ -61,6 +67,10 @@ pub struct Config {
     pub base_url: String,
     /// Mail transport address.
     pub mail: String,
+    /// An authority of the mail server's certificate, beside the public ones.
+    pub smtp_ca: Option<PathBuf>,
+    /// The Maildir of delivery reports.
+    pub bounces: Option<PathBuf>,
     /// Proxies that may set the client's address.
     pub trusted_proxies: Vec<IpAddr>,
     /// Threads that answer requests.
@@ -93,8 +103,16 @@ impl Config {
             Some(url) => url.clone(),
             None => format!("folder:{}", flags.data.join("outbox").display()),
         };
-        crate::notices::transport::Transport::from_url(&mail)
+        crate::notices::transport::Transport::from_url_trusting(&mail, flags.smtp_ca.as_deref())
             .map_err(|error| format!("--smtp-url: {error}"))?;
+        if let Some(folder) = &flags.bounces
+            && let Err(error) = std::fs::read_dir(folder.join("new"))
+        {
+            return Err(format!(
+                "--bounces {}: a Maildir with a readable folder `new` is needed: {error}",
+                folder.display()
+            ));
+        }
         let limits = match &flags.limits {
             Some(path) => {
                 let text = std::fs::read_to_string(path)
@@ -122,6 +140,8 @@ impl Config {
             listen,
             base_url,
             mail,
+            smtp_ca: flags.smtp_ca.clone(),
+            bounces: flags.bounces.clone(),
             trusted_proxies: flags.trusted_proxies.clone(),
             workers,
             clamd,

@@ -60,6 +60,10 @@ fn follow(tx: &mut Tx, event: &Event) -> Result<()> {
         ("requests.change_track", crate::decisions::actions::draft_no_longer_stands),
         ("requests.revise", crate::decisions::actions::draft_no_longer_stands),
         ("requests.release_hold", crate::decisions::actions::silence_begins_anew),
+        ("reviews.declare_conflict", |tx, event| match event.actor {
+            Some(member) => crate::notices::void_kept(tx, member, RequestId(event.subject.id)),
+            None => Ok(()),
+        }),
         ("reviews.declare_conflict", crate::decisions::actions::member_recused),
         ("requests.withdraw", crate::matters::actions::follow_withdraw),
         ("authorizations.check_condition", crate::matters::actions::follow_breach),

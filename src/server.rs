@@ -32,7 +32,8 @@ pub struct House {
 /// # Errors
 /// When one of them cannot be opened.
 pub async fn build(config: Config, limits: Limits, clock: Clock) -> Result<House> {
-    let transport = Transport::from_url(&config.mail).map_err(Error::internal)?;
+    let transport =
+        Transport::from_url_trusting(&config.mail, config.smtp_ca.as_deref()).map_err(Error::internal)?;
     build_with(config, limits, clock, transport).await
 }
 

@@ -38,6 +38,7 @@ const STEPS: &[(&str, Step)] = &[
     ("deferred requests", crate::decisions::actions::wake_due),
     ("lapsed deferrals", crate::decisions::actions::lapse_due),
     ("figures of cases", crate::reports::actions::count_void),
+    ("digests", crate::notices::gather_due),
 ];
 
 /// Runs every step until nothing is due any more; gives how much was done.
@@ -72,8 +73,8 @@ pub async fn run(db: &Db) -> Result<usize> {
     failed.map_or(Ok(done), Err)
 }
 
-/// Runs the sweep every few seconds until told to stop; looks names up where a list or an answer is new, and sets
-/// letters that went out.
+/// Runs the sweep every few seconds until told to stop; looks names up where a list or an answer is new, sets letters that
+/// went out, and reads which came back.
 pub async fn keep_running(app: AppData, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         run(&app.db).await.ok();
@@ -82,6 +83,11 @@ pub async fn keep_running(app: AppData, mut stop: watch::Receiver<bool>) {
         }
         if let Err(error) = crate::decisions::prints::run(&app).await {
             tracing::error!(%error, "letters could not be set");
+        }
+        if let Some(folder) = &app.config.bounces
+            && let Err(error) = crate::notices::returns::folder::run(&app.db, folder).await
+        {
+            tracing::error!(%error, "the folder of delivery reports could not be read");
         }
         tokio::select! {
             () = tokio::time::sleep(Duration::from_secs(5)) => {}

@@ -58,6 +58,8 @@ async fn run(quick: bool, database: Option<String>) -> Result<bool, Problem> {
         listen,
         base_url: format!("http://{listen}"),
         mail: "memory".to_owned(),
+        smtp_ca: None,
+        bounces: None,
         trusted_proxies: Vec::new(),
         workers: 2,
         clamd: None,

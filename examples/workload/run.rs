@@ -44,6 +44,8 @@ pub async fn run(data: &Path, share: usize, database: Option<String>) -> Result<
         listen,
         base_url: base.clone(),
         mail: "folder:unused".to_owned(),
+        smtp_ca: None,
+        bounces: None,
         trusted_proxies: Vec::new(),
         workers: 2,
         clamd: None,

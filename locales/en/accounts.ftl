@@ -337,3 +337,6 @@ letter-roles-sign-in = You were signed out so that the change is in force at onc
 
 # The command line.
 no-such-account = There is no account with the address { $email }.
+
+letters-come-back = Letters to your address come back.
+letters-come-back-change = Give another address

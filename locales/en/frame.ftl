@@ -30,3 +30,7 @@ nav-letters = Letters
 nav-office = Office
 nav-rules = Rules
 nav-artwork = Artwork
+
+# On every page of an administrator.
+mail-stands-still = The mail stands still: no letter leaves.
+mail-look = See why

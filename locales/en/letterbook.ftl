@@ -31,6 +31,8 @@ group-matters = Integrity matters
 group-lessons = Lessons
 group-organizations = People of an organization
 group-accounts = Accounts
+group-rulebook = Rules
+group-notices = Several letters in one
 
 # One letter.
 examples = Examples

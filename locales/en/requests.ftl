@@ -33,6 +33,7 @@ tab-opinions = Opinions
 tab-screening = Screening
 tab-reviews = Reviews
 tab-decision = Decision
+tab-mail = Mail
 tab-history = History
 ident-status = Status
 ident-turn = Whose turn
@@ -497,17 +498,10 @@ documents-title = Documents
 documents-none = No documents were sent with this request.
 documents-earlier = Of earlier revisions
 documents-note = Pictures are drawn anew by us; the files themselves are only downloaded. Each download is noted in the history.
-letters-written = Letters
-letters-written-none = No letters were written.
 letter-to = To
 letter-subject = Subject
 letter-when = Written
 letter-state = State
-letter-state-waiting = Waiting
-letter-state-sent = Sent
-letter-state-retrying = Tried again
-letter-state-failed = Failed
-letter-state-voided = Not sent
 closing-told = What the partner was told
 
 do-accept = Accept as complete
@@ -878,3 +872,22 @@ office-day-closed = The office is closed on { $day }.
 # $day date
 office-day-opened = The office works on { $day }.
 lists = Lists
+# The mail of a case.
+mail-title = Who was written to
+mail-caption = Letters about this case, newest first
+mail-none = No letters yet
+mail-none-why = Letters are written when something happens in the case.
+# $letters number
+mail-lost = { $letters ->
+    [one] 1 letter did not arrive. Reach the person another way, or ask for another address.
+   *[other] { $letters } letters did not arrive. Reach the people another way, or ask for other addresses.
+}
+# $at datetime
+mail-on = { $at }
+mail-came-back = Came back?
+# $letters number
+ident-came-back = { $letters ->
+    [one] 1 letter came back
+   *[other] { $letters } letters came back
+}
+event-notices-came-back = A letter came back

@@ -97,3 +97,14 @@ pub fn act(actor: &Actor, who: &[Role], standing: &Standing) -> Result<(), Refus
     }
     Err(Refusal::Because(say::common::not_your_role()))
 }
+
+/// Whether a person may mark a letter about the case as come back: the secretariat hears of it first.
+///
+/// # Errors
+/// Hidden, or the reason.
+pub fn mark_mail(actor: &Actor, standing: &Standing) -> Result<(), Refusal> {
+    match see(actor, standing)? {
+        Sight::Staff => act(actor, &[Role::Secretariat], standing),
+        Sight::Partner => Err(Refusal::Hidden),
+    }
+}

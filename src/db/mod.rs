@@ -116,16 +116,39 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&mut Tx) -> Result<T> + Send + 'static,
     {
+        self.write_so(tx::Safe::AgainstPowerCuts, f).await
+    }
+
+    /// As [`Db::write`], without waiting for the disk: what it wrote outlives this program, however it ends, but a power
+    /// cut may take it back. Only for what does no harm when it is done again.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn write_soon<T, F>(&self, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx) -> Result<T> + Send + 'static,
+    {
+        self.write_so(tx::Safe::AgainstOurEnd, f).await
+    }
+
+    async fn write_so<T, F>(&self, safe: tx::Safe, f: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx) -> Result<T> + Send + 'static,
+    {
         let inner = self.0.clone();
         let carried = inner.outset.carried();
         let (value, letters) = blocking(move || {
             let pool = inner.writer.as_ref().unwrap_or(&inner.readers);
             let mut conn = pool.get()?;
-            with_closed_days(inner.closed(), || tx::run(&mut conn, inner.around(carried), f))
+            with_closed_days(inner.closed(), || tx::run(&mut conn, safe, inner.around(carried), f))
         })
         .await?;
         if letters {
+            // Whoever waits is woken, and whoever is about to wait finds it said.
             self.0.mail.notify_waiters();
+            self.0.mail.notify_one();
         }
         Ok(value)
     }

@@ -972,6 +972,10 @@ diesel::table! {
         error -> Text,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
+        rank -> BigInt,
+        cause -> Text,
+        came_back_at -> Nullable<Timestamp>,
+        gathered_into -> Nullable<BigInt>,
         wait_id -> Nullable<BigInt>,
         wait_due -> Nullable<Date>,
     }
@@ -999,6 +1003,31 @@ diesel::table! {
         id -> BigInt,
         reason -> Text,
         paused_at -> Timestamp,
+        paused_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    mail_paces (account_id) {
+        account_id -> BigInt,
+        pace -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mail_returns (id) {
+        id -> BigInt,
+        report -> Text,
+        notice_id -> BigInt,
+        address -> Text,
+        folded -> Text,
+        status -> Text,
+        said -> Text,
+        marked_by -> Nullable<BigInt>,
+        noted_at -> Timestamp,
+        lifted_at -> Nullable<Timestamp>,
+        lifted_by -> Nullable<BigInt>,
     }
 }
 
@@ -1426,6 +1455,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     notices,
     letter_paragraphs,
     mail_pause,
+    mail_paces,
+    mail_returns,
     chains,
     events,
     personal_values,

@@ -79,6 +79,15 @@ impl Tx<'_> {
     }
 }
 
+/// What a transaction is safe against once it has committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Safe {
+    /// It is on the disk.
+    AgainstPowerCuts,
+    /// The database has it; the disk follows by itself.
+    AgainstOurEnd,
+}
+
 /// What a transaction stands in.
 pub(super) struct Around<'a> {
     pub now: NaiveDateTime,
@@ -91,11 +100,12 @@ pub(super) struct Around<'a> {
 /// Runs `f` in a write transaction; also says whether letters were written.
 pub(super) fn run<T>(
     conn: &mut Conn,
+    safe: Safe,
     around: Around<'_>,
     f: impl FnOnce(&mut Tx) -> Result<T>,
 ) -> Result<(T, bool)> {
     let Around { now, base_url, follow, outset, carried } = around;
-    begin_write(conn)?;
+    begin_write(conn, safe)?;
     let result = at_the_outset(outset, carried, conn, now).and_then(|_held| {
         let mut tx = Tx { conn: &mut *conn, now, base_url, events: Vec::new(), letters: false };
         f(&mut tx).and_then(|value| finish(&mut tx, follow).map(|()| (value, tx.letters)))
@@ -141,15 +151,24 @@ pub(super) fn snapshot<T>(
     end(conn, result)
 }
 
-fn begin_write(conn: &mut Conn) -> Result<()> {
+fn begin_write(conn: &mut Conn, safe: Safe) -> Result<()> {
     match conn {
         // With a plain BEGIN a read-then-write transaction loses against another one ("database is locked").
-        Conn::Sqlite(lite) => AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN IMMEDIATE")?,
+        Conn::Sqlite(lite) => {
+            lite.batch_execute(match safe {
+                Safe::AgainstPowerCuts => "PRAGMA synchronous = FULL",
+                Safe::AgainstOurEnd => "PRAGMA synchronous = NORMAL",
+            })?;
+            AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN IMMEDIATE")?;
+        }
         Conn::Pg(pg) => {
             AnsiTransactionManager::begin_transaction_sql(
                 pg,
                 "BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE",
             )?;
+            if safe == Safe::AgainstOurEnd {
+                pg.batch_execute("SET LOCAL synchronous_commit TO off")?;
+            }
         }
     }
     Ok(())

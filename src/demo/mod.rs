@@ -13,6 +13,7 @@ mod paper;
 mod people;
 mod pictures;
 mod plan;
+mod post;
 mod rules;
 mod screens;
 mod steps;
@@ -109,6 +110,8 @@ fn config(folder: &Path, listen: SocketAddr, workers: usize) -> Config {
         listen,
         base_url: format!("http://{listen}"),
         mail: "memory".to_owned(),
+        smtp_ca: None,
+        bounces: None,
         trusted_proxies: Vec::new(),
         workers,
         clamd: None,

@@ -13,6 +13,7 @@ use super::matters;
 use super::people::STAFF;
 use super::pictures;
 use super::plan::{Plan, Step};
+use super::post;
 use super::rules;
 use super::steps::{Scene, day};
 use super::{Asked, address};
@@ -83,6 +84,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     story.post().await?;
     let titled = |one: &Going| one.id.map(|id| (one.plan.title, id));
     let cases: Vec<(&'static str, RequestId)> = story.going.iter().filter_map(titled).collect();
+    post::fewer_letters(house, &story.cast).await?;
     beside::opinions(house, &story.cast, &cases).await?;
     beside::on_behalf(house, &story.cast).await?;
     beside::going_on(house, &cases).await?;
@@ -92,6 +94,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     super::lists::bring(house, &story.cast).await?;
     super::paper::bring(house, &story.cast).await?;
     story.post().await?;
+    post::came_back(house, &story.cast).await?;
     let mut wrong = story.wrong;
     wrong.extend(house.app.db.read_long(crate::check::everything).await?);
     if wrong.is_empty() { Ok(()) } else { Err(Error::internal(format!("the demo:\n{}", wrong.join("\n")))) }

@@ -9,8 +9,8 @@ use crate::notices::paragraphs::name_of;
 use crate::notices::sample::Sample;
 use crate::say::{self, Language, Msg, with_language};
 use crate::{
-    accounts, authorizations, decisions, lessons, matters, opinions, organizations, reconsiderations,
-    requests, reviews, screening,
+    accounts, authorizations, decisions, lessons, matters, notices, opinions, organizations,
+    reconsiderations, requests, reviews, rulebook, screening,
 };
 
 /// Every letter with sample values, in the order of a case; a letter that reads differently in other cases has one
@@ -33,6 +33,8 @@ pub fn samples(language: Language) -> Result<Vec<Sample>> {
             lessons::sample_letters(),
             organizations::sample_letters(),
             accounts::sample_letters(),
+            rulebook::sample_letters(),
+            notices::sample_letters(),
         ]
         .into_iter()
         .flatten()

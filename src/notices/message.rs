@@ -8,7 +8,13 @@ use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, Message};
 
-use super::transport::{Failure, Outgoing};
+use super::failures::{Cause, Failure, Next};
+use super::transport::Outgoing;
+
+/// Longest name before an address, in characters.
+pub const LONGEST_NAME: usize = 200;
+/// Longest subject line, in characters.
+pub const LONGEST_SUBJECT: usize = 250;
 
 /// The message and its bytes.
 pub(super) fn build(letter: &Outgoing) -> Result<(Message, Vec<u8>), Failure> {
@@ -18,7 +24,7 @@ pub(super) fn build(letter: &Outgoing) -> Result<(Message, Vec<u8>), Failure> {
         let raw = message.formatted();
         Ok((message, raw))
     }))
-    .unwrap_or_else(|_| Err(Failure::Permanent("no letter can be made of this".to_owned())))
+    .unwrap_or_else(|_| Err(Failure::unmade("no letter can be made of this")))
 }
 
 fn compose(letter: &Outgoing) -> Result<Message, Failure> {
@@ -27,7 +33,7 @@ fn compose(letter: &Outgoing) -> Result<Message, Failure> {
         .date(moment(letter.date))
         .from(mailbox(&letter.from.0, &letter.from.1, true)?)
         .to(mailbox(&letter.to_name, &letter.to_address, false)?)
-        .subject(clean(&letter.subject))
+        .subject(shortened(&letter.subject, LONGEST_SUBJECT))
         .raw_header(raw_header("Auto-Submitted", "auto-generated")?);
     if let Some((name, address)) = &letter.reply_to {
         builder = builder.reply_to(mailbox(name, address, true)?);
@@ -38,7 +44,7 @@ fn compose(letter: &Outgoing) -> Result<Message, Failure> {
     }
     builder
         .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
-        .map_err(|error| Failure::Permanent(error.to_string()))
+        .map_err(|error| Failure::unmade(error.to_string()))
 }
 
 /// Control characters become spaces: nothing typed by a person may end a header line.
@@ -51,12 +57,26 @@ pub fn clean(text: &str) -> String {
     spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Clean, and no longer than this: a line of a mail holds 998 bytes, and one word cannot be broken. The letter itself
+/// says all of it.
+fn shortened(text: &str, longest: usize) -> String {
+    let text = clean(text);
+    match text.char_indices().nth(longest) {
+        None => text,
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}
+
 /// A wrong address of the house itself stops everything; a wrong one of the recipient only this letter.
 fn mailbox(name: &str, address: &str, own: bool) -> Result<Mailbox, Failure> {
-    let name = clean(name);
+    let name = shortened(name, LONGEST_NAME);
     let address: Address = ascii_domain(&clean(address)).parse().map_err(|error| {
         let text = format!("{:?} is no mail address: {error}", clean(address));
-        if own { Failure::Configuration(text) } else { Failure::Permanent(text) }
+        if own {
+            Failure::new(Next::Stop, Cause::Service, text)
+        } else {
+            Failure::new(Next::GiveUp, Cause::Recipient, text)
+        }
     })?;
     Ok(Mailbox::new(Some(name).filter(|name| !name.is_empty()), address))
 }
@@ -84,13 +104,13 @@ fn identifier(text: &str) -> Result<&str, Failure> {
     {
         Ok(text)
     } else {
-        Err(Failure::Permanent("no usable message id".to_owned()))
+        Err(Failure::unmade("no usable message id"))
     }
 }
 
 fn raw_header(name: &str, value: &str) -> Result<HeaderValue, Failure> {
     let name =
-        HeaderName::new_from_ascii(name.to_owned()).map_err(|error| Failure::Permanent(error.to_string()))?;
+        HeaderName::new_from_ascii(name.to_owned()).map_err(|error| Failure::unmade(error.to_string()))?;
     Ok(HeaderValue::new(name, value.to_owned()))
 }
 

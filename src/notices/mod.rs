@@ -2,17 +2,21 @@
 //! one recipient, rendered and written in the transaction that decided; the [`worker`] delivers it later.
 
 pub mod actions;
+mod digest;
 mod failures;
 pub mod invariants;
 mod letter;
 mod message;
 pub mod office;
 pub mod overtaken;
+mod pace;
 pub mod pages;
 pub mod paper;
 pub mod paragraphs;
+pub mod returns;
 pub mod rules;
 pub mod sample;
+mod smtp;
 mod store;
 pub mod transport;
 pub mod transport_url;
@@ -20,10 +24,16 @@ pub mod worker;
 
 pub use crate::db::ids::NoticeId;
 pub use actions::{write, write_rendered};
+pub use digest::{gather_due, samples as sample_letters, void_kept};
+pub use failures::Cause;
 pub use letter::{Letter, Part, Rendered, on_paper, render};
 pub use office::Office;
+pub use pace::Pace;
 pub use paragraphs::Wording;
-pub use store::{Filter, NoticeRow, QueueState, by_id, of_request, page, queue_state};
+pub use store::paces::pace_of;
+pub use store::reading::{Count, Filter, QueueState, by_id, counts, of_request, page, queue_state};
+pub use store::returns::{Return, came_back, of_address, returned_of_request};
+pub use store::{NoticeRow, Pause, pause};
 
 use crate::audit::SubjectKind;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
@@ -45,7 +55,16 @@ text_enum! {
         Failed = "failed",
         /// What it said no longer holds; it was not sent.
         Voided = "voided",
+        /// Kept for the recipient's next digest.
+        Kept = "kept",
+        /// Said in a digest.
+        Gathered = "gathered",
     }
+}
+
+impl NoticeState {
+    /// Not sent yet, and not on its way: what it says can still be taken back.
+    pub const WAITING: [Self; 3] = [Self::Queued, Self::Retrying, Self::Kept];
 }
 
 /// Who gets a letter.

@@ -4,7 +4,7 @@
 
 mod store;
 
-use super::{About, NoticeId, NoticeRow, Recipient};
+use super::{About, Cause, NoticeId, NoticeRow, Recipient};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::waiting::WaitKind;
@@ -224,14 +224,14 @@ pub(super) fn tie(tx: &mut Tx, id: NoticeId, kind: &str, about: About, to: &Reci
     store::tie(tx, id, *wait, *by_day, about, to.account)
 }
 
-/// Those of these claimed letters that still say what holds; the others are taken back. One that may have left in an
+/// Those of these letters, claimed or due in a digest, that still say what holds; the others are taken back. One that may have left in an
 /// earlier try whose end nobody knows goes on as it was.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) fn still_true(tx: &mut Tx, claimed: Vec<NoticeRow>) -> Result<Vec<NoticeRow>> {
-    let ids: Vec<NoticeId> =
-        claimed.iter().filter(|row| row.attempts <= 1 || !row.error.is_empty()).map(|row| row.id).collect();
+    let known = |row: &&NoticeRow| row.attempts <= 1 || row.cause != Cause::Stuck.as_str();
+    let ids: Vec<NoticeId> = claimed.iter().filter(known).map(|row| row.id).collect();
     let stale = store::stale(tx.conn(), &ids)?;
     if stale.is_empty() {
         return Ok(claimed);

@@ -7,24 +7,15 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDateTime;
-use lettre::transport::smtp::{AsyncSmtpTransportBuilder, PoolConfig};
-use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
-pub use super::failures::Failure;
-use super::failures::sort;
+pub use super::failures::{Cause, Failure, Next};
 use super::message::build;
-pub use super::message::clean;
-
-/// Longest wait for one answer of the mail server.
-pub(super) const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
-/// Longest time for a whole letter, connecting included.
-const LETTER_TIMEOUT: Duration = Duration::from_secs(120);
-const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
-const CONNECTIONS: u32 = 2;
+pub use super::message::{LONGEST_NAME, LONGEST_SUBJECT, clean};
+use super::smtp::{Open, Smtp};
 
 /// A letter, ready to go. Every text is cleaned of line breaks and NUL where it enters a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,46 +51,6 @@ pub struct Sent {
     pub raw: String,
 }
 
-/// A mail server; connects at the first letter.
-#[derive(Clone)]
-pub struct Smtp {
-    builder: AsyncSmtpTransportBuilder,
-    /// Made inside the runtime that sends: its pool keeps a task there.
-    ready: Arc<OnceLock<AsyncSmtpTransport<Tokio1Executor>>>,
-    /// `host:port`, without credentials.
-    server: String,
-}
-
-impl Smtp {
-    pub(super) fn new(builder: AsyncSmtpTransportBuilder, server: String) -> Smtp {
-        let pool = PoolConfig::new().max_size(CONNECTIONS).idle_timeout(IDLE_TIMEOUT);
-        Smtp { builder: builder.pool_config(pool), ready: Arc::default(), server }
-    }
-
-    async fn send(&self, message: &Message, raw: &[u8]) -> Result<(), Failure> {
-        let transport = self.ready.get_or_init(|| self.builder.clone().build());
-        let error =
-            match tokio::time::timeout(LETTER_TIMEOUT, transport.send_raw(message.envelope(), raw)).await {
-                Ok(Ok(_)) => return Ok(()),
-                Ok(Err(error)) => error,
-                Err(_) => {
-                    return Err(Failure::Temporary(format!("{}: no answer in time", self.server)));
-                }
-            };
-        let failure = sort(&error, &self.server);
-        let Failure::Permanent(text) = failure else {
-            return Err(failure);
-        };
-        // A server that greets with 5xx refuses the house, not the recipient: without this look a fault of
-        // the service would fail every letter in the queue for good.
-        match tokio::time::timeout(LETTER_TIMEOUT, transport.test_connection()).await {
-            Ok(Ok(_)) => Err(Failure::Permanent(text)),
-            Ok(Err(error)) if error.is_permanent() => Err(Failure::Configuration(text)),
-            _ => Err(Failure::Temporary(text)),
-        }
-    }
-}
-
 /// Where letters go.
 #[derive(Clone)]
 pub enum Transport {
@@ -108,7 +59,7 @@ pub enum Transport {
     /// Letters are kept; for tests.
     Memory(Arc<Mutex<Vec<Sent>>>),
     /// A mail server.
-    Smtp(Box<Smtp>),
+    Smtp(Arc<Smtp>),
 }
 
 impl std::fmt::Debug for Transport {
@@ -129,7 +80,29 @@ impl Transport {
     /// # Errors
     /// One line that says what is wrong; it never repeats the password.
     pub fn from_url(text: &str) -> Result<Transport, super::transport_url::UrlProblem> {
-        super::transport_url::read(text)
+        super::transport_url::read(text, None)
+    }
+
+    /// The same; certificates that this authority (a file of PEM) gave out are trusted as well.
+    ///
+    /// # Errors
+    /// As [`Transport::from_url`]; when the file cannot be read or holds no certificate.
+    pub fn from_url_trusting(
+        text: &str,
+        authority: Option<&Path>,
+    ) -> Result<Transport, super::transport_url::UrlProblem> {
+        super::transport_url::read(text, authority)
+    }
+
+    /// The same mail server, waiting this long for each of its answers.
+    #[must_use]
+    pub fn answering_within(mut self, limit: Duration) -> Transport {
+        if let Transport::Smtp(smtp) = &mut self
+            && let Some(smtp) = Arc::get_mut(smtp)
+        {
+            smtp.answer = limit;
+        }
+        self
     }
 
     /// For the log and the status page: `smtp mail.example.org:587`; no credentials.
@@ -138,7 +111,7 @@ impl Transport {
         match self {
             Transport::Folder(path) => format!("folder {}", path.display()),
             Transport::Memory(_) => "memory".to_owned(),
-            Transport::Smtp(smtp) => format!("smtp {}", smtp.server),
+            Transport::Smtp(smtp) => format!("smtp {}", smtp.server()),
         }
     }
 
@@ -156,22 +129,70 @@ impl Transport {
     /// # Errors
     /// See [`Failure`].
     pub async fn send(&self, letter: Outgoing) -> Result<(), Failure> {
+        self.begin(letter).await?.finish().await
+    }
+
+    /// Everything up to the last step: the letter is made, and the server is ready to read it.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn begin(&self, letter: Outgoing) -> Result<Begun<'_>, Failure> {
         let (message, raw) = build(&letter)?;
+        Ok(match self {
+            Transport::Smtp(smtp) => Begun::Smtp(Box::new(smtp.open(&message).await?), raw),
+            Transport::Memory(letters) => Begun::Memory(letters, letter, raw),
+            Transport::Folder(folder) => Begun::Folder(folder, letter.message_id, raw),
+        })
+    }
+
+    /// Taken by one letter at a time for its last step, where a letter that was sent and not noted as sent would arrive
+    /// twice. None where sending twice leaves one letter.
+    pub(super) fn last_step(&self) -> Option<&tokio::sync::Mutex<()>> {
         match self {
-            Transport::Smtp(smtp) => smtp.send(&message, &raw).await,
-            Transport::Memory(letters) => {
+            Transport::Smtp(smtp) => Some(&smtp.last_step),
+            Transport::Memory(_) | Transport::Folder(_) => None,
+        }
+    }
+
+    /// Lets go of connections that are kept open.
+    pub async fn close(&self) {
+        if let Transport::Smtp(smtp) = self {
+            smtp.close().await;
+        }
+    }
+}
+
+/// A letter before its last step.
+pub enum Begun<'a> {
+    /// The server waits for it.
+    Smtp(Box<Open<'a>>, Vec<u8>),
+    /// To be kept in memory.
+    Memory(&'a Mutex<Vec<Sent>>, Outgoing, Vec<u8>),
+    /// To be written into this folder, under this Message-ID.
+    Folder(&'a Path, String, Vec<u8>),
+}
+
+impl Begun<'_> {
+    /// The last step: `Ok` means the server has taken the letter, or it is on the disk.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn finish(self) -> Result<(), Failure> {
+        match self {
+            Begun::Smtp(open, raw) => open.send(&raw).await,
+            Begun::Memory(letters, letter, raw) => {
                 let raw = String::from_utf8_lossy(&raw).into_owned();
                 letters.lock().unwrap_or_else(PoisonError::into_inner).push(Sent { letter, raw });
                 Ok(())
             }
-            Transport::Folder(folder) => {
-                let folder = folder.clone();
-                let written =
-                    tokio::task::spawn_blocking(move || write(&folder, &letter.message_id, &raw)).await;
+            Begun::Folder(folder, message_id, raw) => {
+                let (folder, name) = (folder.to_owned(), folder.display().to_string());
+                let written = tokio::task::spawn_blocking(move || write(&folder, &message_id, &raw)).await;
+                let again = |text: String| Failure::new(Next::Again, Cause::Connection, text);
                 match written {
                     Ok(Ok(())) => Ok(()),
-                    Ok(Err(error)) => Err(Failure::Temporary(format!("{}: {error}", self.describe()))),
-                    Err(error) => Err(Failure::Temporary(error.to_string())),
+                    Ok(Err(error)) => Err(again(format!("folder {name}: {error}"))),
+                    Err(error) => Err(again(error.to_string())),
                 }
             }
         }

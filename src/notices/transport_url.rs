@@ -7,14 +7,15 @@
 //! Signs that mean something in an address are percent-encoded in user and password.
 
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
-use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use lettre::transport::smtp::client::{Certificate, TlsParameters};
 use url::{Host, Url};
 
-use super::transport::{ANSWER_TIMEOUT, Smtp, Transport};
+use super::smtp::{Protection as Guarded, Smtp};
+use super::transport::Transport;
 
 /// One line for whoever starts the program; the password is not in it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,7 +34,7 @@ enum Protection {
     None,
 }
 
-pub(super) fn read(text: &str) -> Result<Transport, UrlProblem> {
+pub(super) fn read(text: &str, authority: Option<&Path>) -> Result<Transport, UrlProblem> {
     let text = text.trim();
     if let Some(path) = text.strip_prefix("folder:") {
         return if path.is_empty() {
@@ -72,21 +73,32 @@ pub(super) fn read(text: &str) -> Result<Transport, UrlProblem> {
         Protection::Required => 587,
         Protection::Opportunistic | Protection::None => 25,
     });
-    let parameters = || TlsParameters::new(host.clone()).map_err(|error| UrlProblem(error.to_string()));
-    let tls = match protection {
-        Protection::FromStart => Tls::Wrapper(parameters()?),
-        Protection::Required => Tls::Required(parameters()?),
-        Protection::Opportunistic => Tls::Opportunistic(parameters()?),
-        Protection::None => Tls::None,
+    let parameters = || {
+        let mut builder = TlsParameters::builder(host.clone());
+        for certificate in authority.map(certificates).transpose()?.into_iter().flatten() {
+            builder = builder.add_root_certificate(certificate);
+        }
+        builder.build().map_err(|error| UrlProblem(error.to_string()))
     };
-    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host.as_str())
-        .port(port)
-        .tls(tls)
-        .timeout(Some(ANSWER_TIMEOUT));
-    if let Some(credentials) = credentials {
-        builder = builder.credentials(credentials);
-    }
-    Ok(Transport::Smtp(Box::new(Smtp::new(builder, format!("{host}:{port}")))))
+    let guarded = match protection {
+        Protection::FromStart => Guarded::FromStart(parameters()?),
+        Protection::Required => Guarded::Required(parameters()?),
+        Protection::Opportunistic => Guarded::Opportunistic(parameters()?),
+        Protection::None => Guarded::None,
+    };
+    Ok(Transport::Smtp(Arc::new(Smtp::new(host, port, guarded, credentials))))
+}
+
+/// The certificates of a file of PEM.
+fn certificates(file: &Path) -> Result<Vec<Certificate>, UrlProblem> {
+    const END: &str = "-----END CERTIFICATE-----";
+    let wrong = |what: String| UrlProblem(format!("the authority in {}: {what}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let pieces = text.split_inclusive(END).filter(|piece| piece.contains(END));
+    let read =
+        |piece: &str| Certificate::from_pem(piece.as_bytes()).map_err(|error| wrong(error.to_string()));
+    let all = pieces.map(read).collect::<Result<Vec<_>, _>>()?;
+    if all.is_empty() { Err(wrong("there is no certificate in it".into())) } else { Ok(all) }
 }
 
 fn protection(url: &Url, implicit: bool) -> Result<Protection, UrlProblem> {
@@ -159,7 +171,7 @@ mod tests {
     use super::*;
 
     fn describe(text: &str) -> String {
-        match read(text) {
+        match read(text, None) {
             Ok(transport) => transport.describe(),
             Err(problem) => problem.to_string(),
         }

@@ -32,6 +32,8 @@ pub struct Case {
     pub opinions: Vec<OpinionGlance>,
     /// How many open integrity matters on the organization the reader may see; none for partners.
     pub matters: i64,
+    /// How many letters about it came back; none for partners.
+    pub came_back: i64,
     /// A partner asked that a decision is looked at again.
     pub reconsidered: bool,
     /// What the lifecycle lets the reader do now.
@@ -66,6 +68,10 @@ impl Case {
             Sight::Partner => 0,
             Sight::Staff => store::matters::count_open_on(conn, actor, request.organization_id)?,
         };
+        let came_back = match sight {
+            Sight::Partner => 0,
+            Sight::Staff => crate::notices::came_back(conn, id)?,
+        };
         let reconsidered = store::reconsiderations::any(conn, id)?;
         let writes_for = writes_for(actor, &standing);
         let roles: Vec<Role> = match sight {
@@ -82,6 +88,7 @@ impl Case {
             sight,
             opinions,
             matters,
+            came_back,
             reconsidered,
             writes_for,
             possible,
@@ -121,6 +128,7 @@ impl Case {
         case.sight = Sight::Partner;
         case.opinions = Vec::new();
         case.matters = 0;
+        case.came_back = 0;
         case.possible = lifecycle::possible(&[Role::Partner], stage, outcome, case.hold_since.is_some());
         Ok(case)
     }
@@ -164,6 +172,7 @@ impl Case {
         if self.request.stage == Stage::Closed {
             tabs.push(Tab { path: format!("{base}/lesson"), words: say::lessons::tab_lesson() });
         }
+        tabs.push(Tab { path: format!("{base}/mail"), words: say::requests::tab_mail() });
         tabs.push(Tab { path: format!("{base}/history"), words: say::requests::tab_history() });
         tabs
     }

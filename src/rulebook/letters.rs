@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::notices::sample::{COLLEAGUE, Sample, on};
 use crate::notices::{Letter, Part};
 use crate::say::{Msg, rulebook as t};
 
@@ -75,4 +76,19 @@ impl Letter for Approved {
             Part::Button(t::letter_open(), format!("/admin/rules/{}", self.id)),
         ]
     }
+}
+
+/// Every one of them with sample values.
+pub fn samples() -> Vec<Sample> {
+    let title = || "A higher bar for entertainment".to_owned();
+    let by = || COLLEAGUE.to_owned();
+    vec![
+        Sample::of(Proposed { id: 7, title: title(), by: by(), valid_from: on(12, 15) }),
+        Sample::of(SentBack {
+            id: 7,
+            title: title(),
+            remarks: "Say why the bar for criterion C4 rises.".into(),
+        }),
+        Sample::of(Approved { id: 7, number: 4, title: title(), by: by(), valid_from: on(12, 15) }),
+    ]
 }

@@ -17,6 +17,7 @@ pub mod texts;
 mod words;
 
 pub use crate::db::ids::RuleSetId;
+pub use letters::samples as sample_letters;
 pub use lifecycle::{RuleSetAction, RuleSetState};
 pub use shelf::outset;
 pub use store::{RuleSet, by_id, by_number, texts_of};

@@ -41,6 +41,8 @@ pub struct Page {
     pub base_url: String,
     /// True in the demo, whose mailbox shows every letter.
     pub demo: bool,
+    /// The mail stands still: every page says so to administrators.
+    pub mail_stands_still: bool,
 }
 
 impl Page {
@@ -48,9 +50,9 @@ impl Page {
     pub fn of(request: &HttpRequest) -> Self {
         let known = request.extensions().get::<Known>().cloned();
         let app = request.app_data::<web::Data<App>>();
-        let (session, office) = match known {
-            Some(known) => (known.session, known.office),
-            None => (None, Arc::new(Office::default())),
+        let (session, office, mail_stands_still) = match known {
+            Some(known) => (known.session, known.office, known.mail_stands_still),
+            None => (None, Arc::new(Office::default()), false),
         };
         let language = session
             .as_ref()
@@ -69,6 +71,7 @@ impl Page {
             path: request.path().to_owned(),
             base_url: app.map(|app| app.config.base_url.clone()).unwrap_or_default(),
             demo: app.is_some_and(|app| app.config.demo),
+            mail_stands_still,
         }
     }
 

@@ -11,7 +11,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use std::future::{Ready, ready};
 
 use super::state::App;
-use crate::access::Actor;
+use crate::access::{Actor, Role};
 use crate::accounts::{self, Session};
 use crate::error::Error;
 use crate::guidelines::at_hand::{self, AtHand};
@@ -26,6 +26,8 @@ pub struct Known {
     pub office: Arc<Office>,
     /// The rules, as they lie at hand for this request.
     pub rules: Option<AtHand>,
+    /// The mail stands still, for administrators; false for everybody else.
+    pub mail_stands_still: bool,
 }
 
 /// A person who is signed in. As an argument of a handler it makes sure that there is one.
@@ -108,7 +110,10 @@ pub(super) async fn load(
                     None => None,
                 };
                 let rules = at_hand::now();
-                Ok(Known { session: session.map(Arc::new), office: Arc::new(office), rules })
+                let admin = session.as_ref().is_some_and(|one| one.actor.has(Role::Admin));
+                let mail_stands_still = admin && crate::notices::pause(conn)?.is_some();
+                let (session, office) = (session.map(Arc::new), Arc::new(office));
+                Ok(Known { session, office, rules, mail_stands_still })
             })
             .await;
         match known {

@@ -2,7 +2,7 @@
 //! each step. A change of the policy shows as a change of the snapshot.
 
 use imprimatur::access::organizations::{self, Act};
-use imprimatur::access::requests::{Sight, Standing, act, see};
+use imprimatur::access::requests::{Sight, Standing, act, mark_mail, see};
 use imprimatur::access::{Actor, Refusal, Role};
 use imprimatur::access::{
     accounts, authorizations, decisions, lessons, matters, notices, opinions, reconsiderations, reports,
@@ -62,6 +62,7 @@ fn other_steps(actor: &Actor, standing: &Standing) -> Vec<(&'static str, &'stati
         ("second a release", mark(&screening::second_on_release(actor, standing, some))),
         ("exclude", mark(&screening::exclude(actor, standing))),
         ("answer an engagement", mark(&screening::answer_engagement(actor, standing, some))),
+        ("mark a letter as come back", mark(&mark_mail(actor, standing))),
         ("assign members", mark(&reviews::assign(actor, standing))),
         ("replace a member", mark(&reviews::replace(actor, standing))),
         ("score", mark(&reviews::score(actor, standing))),

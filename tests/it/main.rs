@@ -15,6 +15,7 @@ mod going_on;
 mod house_rules;
 mod lessons;
 mod letters;
+mod mail;
 mod matters;
 mod migrations;
 mod nothing_is_lost;

@@ -38,6 +38,7 @@ const GROWING: &[&str] = &[
     "knock_outs",
     "lessons",
     "list_entries",
+    "mail_returns",
     "matches",
     "matters",
     "member_questions",
@@ -317,7 +318,9 @@ const PUBLIC: &[&str] = &[
 const OF_ADMINISTRATION: &[&str] = &[
     "/admin/mail",
     "/admin/mail?state=failed",
-    "/admin/mail?address=people.example",
+    "/admin/mail?q=people.example",
+    "/admin/mail?cause=connection",
+    "/admin/mail?came_back=yes",
     "/admin/mail?before=100",
     "/admin/letters",
     "/admin/letters/requests.arrived",
@@ -350,6 +353,7 @@ async fn open_all(person: &Person, case: i64) {
     for path in OF_THE_OFFICE {
         person.ask(path).await;
     }
+    person.ask(&format!("/cases/{case}/mail")).await;
     for search in SEARCHES {
         person.ask(&format!("/scorecards?whose=all&state=any&q={}", in_address(search))).await;
     }
@@ -385,6 +389,9 @@ db_tests! {
         for path in OF_A_PARTNER {
             case.partner.ask(path).await;
         }
+        // What the mail asks for every few seconds.
+        app.deliver().await;
+        app.data.db.write(imprimatur::notices::gather_due).await.unwrap();
         let sent = heard(&address);
         assert!(sent.len() > 150, "only {} statements were heard", sent.len());
         let mut asked = Asked::open(kind, &address);

@@ -132,6 +132,11 @@ pub(super) fn spend(tx: &mut Tx, kind: LinkKind, token: &str) -> Result<(MailedL
         return Err(over());
     }
     let account = store::by_id(tx.conn(), account.id)?;
+    // A link that only a letter carries was used: letters arrive there.
+    if matches!(kind, LinkKind::SignUp | LinkKind::Reset | LinkKind::NewAddress) {
+        let address = link.new_email.as_deref().unwrap_or(&account.email);
+        notices::actions::lift(tx, address, None)?;
+    }
     Ok((link, account))
 }
 

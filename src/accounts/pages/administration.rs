@@ -13,7 +13,7 @@ use crate::accounts::{
 };
 use crate::db::Conn;
 use crate::error::{Error, Problems, Result};
-use crate::notices::queue_state;
+use crate::notices::{Return, of_address, queue_state};
 use crate::say::{self as t, Msg};
 use crate::web::page::banner_cookie;
 use crate::web::paging::Paged;
@@ -63,6 +63,7 @@ struct PersonPage<'a> {
     f: Filled,
     person: Person,
     own: bool,
+    returns: Vec<Return>,
 }
 
 #[derive(Default, serde::Deserialize, serde::Serialize)]
@@ -186,20 +187,29 @@ fn saying(app: &AppData, page: &Page, mut response: actix_web::HttpResponse, ban
     Ok(response)
 }
 
-async fn load(app: &AppData, id: i64) -> Result<Person> {
-    app.db.read(move |conn| person(conn, AccountId(id))).await
+/// A person, and what came back from the person's address.
+type Shown = (Person, Vec<Return>);
+
+async fn load(app: &AppData, id: i64) -> Result<Shown> {
+    app.db
+        .read(move |conn| {
+            let person = person(conn, AccountId(id))?;
+            let returns = of_address(conn, &person.account.email)?;
+            Ok((person, returns))
+        })
+        .await
 }
 
 async fn person_page(app: AppData, page: Page, me: SignedIn, id: web::Path<i64>) -> Response {
     may(&me, Act::See, None)?;
     let person = load(&app, *id).await?;
-    let f = person.roles.iter().fold(Filled::new(), |f, role| f.with("roles", role));
+    let f = person.0.roles.iter().fold(Filled::new(), |f, role| f.with("roles", role));
     show_person(&page, &me, f, person)
 }
 
-fn show_person(page: &Page, me: &SignedIn, f: Filled, person: Person) -> Response {
+fn show_person(page: &Page, me: &SignedIn, f: Filled, (person, returns): Shown) -> Response {
     let own = person.account.id == me.id;
-    let shown = PersonPage { page, own, person, f };
+    let shown = PersonPage { page, own, person, returns, f };
     if shown.f.problems.is_empty() { page.show(&shown) } else { page.show_problems(&shown) }
 }
 

@@ -11,6 +11,7 @@ use crate::accounts::{
     Account, LinkKind, Running, actions, by_id, folded_email, role_names, rules, running_sessions,
 };
 use crate::error::{Problems, Result};
+use crate::notices;
 use crate::say::{self as t, Language, Msg};
 use crate::web::{App, AppData, Filled, Form, Page, Response, Routes, SignedIn};
 
@@ -42,6 +43,9 @@ struct AccountPage<'a> {
     language: &'static str,
     sessions: Vec<Running>,
     current: i64,
+    pace: Msg,
+    /// Letters to the person's address come back.
+    marked: bool,
 }
 
 #[derive(Template)]
@@ -88,8 +92,14 @@ async fn own(app: &App, me: &SignedIn) -> Result<Account> {
 
 async fn account(app: AppData, page: Page, me: SignedIn) -> Response {
     let (id, now) = (me.id, app.db.clock().now());
-    let (account, sessions) =
-        app.db.read(move |conn| Ok((by_id(conn, id)?, running_sessions(conn, id, now)?))).await?;
+    let (account, sessions, pace, marked) = app
+        .db
+        .read(move |conn| {
+            let account = by_id(conn, id)?;
+            let marked = !notices::of_address(conn, &account.email)?.is_empty();
+            Ok((account, running_sessions(conn, id, now)?, notices::pace_of(conn, id)?, marked))
+        })
+        .await?;
     page.show(&AccountPage {
         page: &page,
         roles: t::with_language(page.language, || role_names(&me.roles)),
@@ -99,6 +109,8 @@ async fn account(app: AppData, page: Page, me: SignedIn) -> Response {
         account,
         sessions,
         current: me.session().id,
+        pace: notices::pages::pace_words(pace),
+        marked,
     })
 }
 

@@ -10,14 +10,12 @@ use crate::error::Result;
 use crate::notices::{About, NoticeState};
 use crate::waiting::{WaitKind, WaitSubject};
 
-const UNSENT: [NoticeState; 2] = [NoticeState::Queued, NoticeState::Retrying];
-
 /// Unsent letters of these kinds to an address in the same case, or about the same thing, do not leave any more.
 pub(super) fn void(tx: &mut Tx, kinds: &[&str], about: About, address: &str) -> Result<()> {
     let these = notices::kind
         .eq_any(kinds.to_vec())
         .and(notices::to_address.eq(address))
-        .and(notices::state.eq_any(UNSENT));
+        .and(notices::state.eq_any(NoticeState::WAITING));
     match about.request {
         Some(request) => diesel::update(notices::table.filter(notices::request_id.eq(request).and(these)))
             .set(notices::state.eq(NoticeState::Voided))
@@ -128,8 +126,12 @@ pub(super) fn stale(conn: &mut Conn, ids: &[NoticeId]) -> Result<Vec<NoticeId>> 
     Ok(stale)
 }
 
-/// Claimed letters do not leave.
+/// Claimed letters, and letters kept for a digest, do not leave.
 pub(super) fn take_back(tx: &mut Tx, ids: &[NoticeId]) -> Result<()> {
+    let kept = notices::id.eq_any(ids.to_vec()).and(notices::state.eq(NoticeState::Kept));
+    diesel::update(notices::table.filter(kept))
+        .set(notices::state.eq(NoticeState::Voided))
+        .execute(tx.conn())?;
     diesel::update(
         notices::table.filter(notices::id.eq_any(ids.to_vec()).and(notices::state.eq(NoticeState::Sending))),
     )

@@ -9,7 +9,6 @@ use super::rows::track_words;
 use super::send::{Route, routes_of};
 use crate::error::{Error, Result};
 use crate::guidelines::{Track, track};
-use crate::notices::{self, NoticeRow};
 use crate::requests::actions::carry::{ALTERNATIVE, RENEWAL};
 use crate::requests::actions::intake::Asked;
 use crate::requests::answers::Answers;
@@ -329,36 +328,17 @@ struct CaseHistoryPage<'a> {
     page: &'a Page,
     case: &'a Case,
     lines: Vec<Line>,
-    letters: Vec<(NoticeRow, Msg, &'static str)>,
 }
 
 async fn history_page(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> Response {
     let actor = me.actor().clone();
     let id = RequestId(path.into_inner());
-    let (case, lines, letters) = app
+    let (case, lines) = app
         .db
         .read(move |conn| {
             let case = Case::load_as_staff(conn, &actor, id)?;
-            Ok((case, history::for_staff(conn, id)?, notices::of_request(conn, id)?))
+            Ok((case, history::for_staff(conn, id)?))
         })
         .await?;
-    let letters = letters
-        .into_iter()
-        .map(|letter| {
-            let (words, tone) = letter_state(&letter);
-            (letter, words, tone)
-        })
-        .collect();
-    page.show(&CaseHistoryPage { page: &page, case: &case, lines, letters })
-}
-
-fn letter_state(letter: &NoticeRow) -> (Msg, &'static str) {
-    use crate::notices::NoticeState as State;
-    match letter.state {
-        State::Queued | State::Sending => (t::requests::letter_state_waiting(), ""),
-        State::Sent => (t::requests::letter_state_sent(), "ok"),
-        State::Retrying => (t::requests::letter_state_retrying(), "warn"),
-        State::Failed => (t::requests::letter_state_failed(), "bad"),
-        State::Voided => (t::requests::letter_state_voided(), "line"),
-    }
+    page.show(&CaseHistoryPage { page: &page, case: &case, lines })
 }

@@ -11,6 +11,7 @@ pub(crate) mod files;
 mod home;
 mod intake;
 mod list;
+mod mail;
 mod office_days;
 mod on_behalf;
 mod profile;
@@ -39,6 +40,7 @@ pub fn routes(routes: &mut Routes) {
     desk::routes(routes);
     cases::routes(routes);
     case::routes(routes);
+    mail::routes(routes);
     intake::routes(routes);
     on_behalf::routes(routes);
     office_days::routes(routes);

@@ -111,6 +111,8 @@ impl TestApp {
             listen: "127.0.0.1:8080".parse().unwrap(),
             base_url: BASE.to_owned(),
             mail: "folder:unused".to_owned(),
+            smtp_ca: None,
+            bounces: None,
             trusted_proxies: Vec::new(),
             workers: 1,
             clamd,

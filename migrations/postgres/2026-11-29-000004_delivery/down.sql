@@ -1,0 +1,15 @@
+DROP TABLE mail_returns;
+DROP TABLE mail_paces;
+ALTER TABLE mail_pause DROP COLUMN paused_by;
+DROP INDEX notices_come_back;
+DROP INDEX notices_by_cause;
+DROP INDEX notices_gathered;
+DROP INDEX notices_kept_until;
+DROP INDEX notices_kept;
+DROP INDEX notices_on_their_way;
+DROP INDEX notices_due;
+CREATE INDEX notices_due ON notices(next_at, id) WHERE state IN ('queued', 'retrying', 'sending');
+ALTER TABLE notices DROP COLUMN gathered_into;
+ALTER TABLE notices DROP COLUMN came_back_at;
+ALTER TABLE notices DROP COLUMN cause;
+ALTER TABLE notices DROP COLUMN rank;
