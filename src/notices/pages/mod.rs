@@ -4,6 +4,7 @@ mod mail;
 mod office;
 mod own;
 
+pub(crate) use mail::LETTER_POLICY;
 pub use own::words as pace_words;
 
 use super::{Cause, NoticeRow, NoticeState};
