@@ -37,6 +37,7 @@ const STEPS: &[(&str, Step)] = &[
     ("sealed decisions", crate::decisions::actions::release_due),
     ("deferred requests", crate::decisions::actions::wake_due),
     ("lapsed deferrals", crate::decisions::actions::lapse_due),
+    ("lists that grow old", crate::screening::lists::tell_age),
     ("figures of cases", crate::reports::actions::count_void),
     ("digests", crate::notices::gather_due),
 ];

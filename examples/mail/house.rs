@@ -38,7 +38,7 @@ pub async fn open(database: &Url) -> Result<Db, Problem> {
     let database = database.clone();
     let base = "http://127.0.0.1:8080";
     let opening = tokio::task::spawn_blocking(move || {
-        Db::open(&database, Clock::System, imprimatur::effects::follow, base)
+        Db::open(&database, Clock::System, imprimatur::effects::HOOKS, base)
     });
     Ok(opening.await?.map_err(|error| format!("{error:?}"))?)
 }

@@ -68,6 +68,8 @@ async fn measure(folder: &std::path::Path, database: Option<String>) -> Result<b
         listen,
         base_url: format!("http://{listen}"),
         mail: "memory".to_owned(),
+        smtp_ca: None,
+        bounces: None,
         trusted_proxies: Vec::new(),
         workers: 2,
         clamd: None,

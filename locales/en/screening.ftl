@@ -257,6 +257,12 @@ letter-entry-gone-subject = A listed entry is gone: { $number }
 letter-entry-gone = A newer list no longer has the entry, or no longer says the same of it, that a name of this case was found to be. What one person confirmed by it is to be checked again; what two people confirmed stands until a screener other than the first sends it back. These checks are concerned:
 letter-finished-subject = Screening finished: { $number }
 letter-finished = Every check of this case is settled and nothing stands against a review. Members can be assigned and the review opened.
+letter-list-age-subject = List { $code } grows old
+# $looked date
+# $stale date
+letter-list-age = Nobody has brought in a new version of the list { $code }, or looked for one, since { $looked }. After { $stale } a look into it counts as not checked, and cases wait.
+letter-list-age-next = Bring in the latest version, or say that there is no newer one.
+letter-list-age-open = Open the list
 letter-second-subject = A second person is needed: { $number }
 letter-second = A screener confirmed check { $code } ({ $title }), which excludes. It counts only after a second screener has looked at it.
 letter-confirmed-subject = Exclusion confirmed by two people: { $number }

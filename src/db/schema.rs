@@ -1244,6 +1244,7 @@ diesel::table! {
         checks -> Text,
         current_version -> Nullable<BigInt>,
         looked_at -> Nullable<Timestamp>,
+        age_told_at -> Nullable<Timestamp>,
     }
 }
 

@@ -69,6 +69,27 @@ pub(super) struct ToDo {
     pub due: Option<NaiveDate>,
 }
 
+/// To screeners: a list grows old.
+#[derive(Debug)]
+pub(super) struct ListAge {
+    pub list: crate::db::ids::ListId,
+    pub code: String,
+    pub looked_on: NaiveDate,
+    pub stale_on: NaiveDate,
+}
+impl Letter for ListAge {
+    const KIND: &'static str = "screening.list_age";
+    fn subject(&self) -> Msg {
+        t::letter_list_age_subject(&self.code)
+    }
+    fn parts(&self) -> Vec<Part> {
+        vec![
+            Part::Text(t::letter_list_age(&self.code, self.looked_on, self.stale_on)),
+            Part::Text(t::letter_list_age_next()),
+            Part::Button(t::letter_list_age_open(), format!("/lists/{}", self.list)),
+        ]
+    }
+}
 impl Letter for ToDo {
     const KIND: &'static str = "screening.to_do";
     fn subject(&self) -> Msg {

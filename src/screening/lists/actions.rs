@@ -1,17 +1,20 @@
 //! The steps of an import, each a short transaction. A killed import leaves a version that nobody sees; the next one
 //! takes it back.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 
 use super::entry::Entry;
 use super::read::Format;
 use super::store::{self, Counts};
-use super::{ListId, ListVersionId};
+use super::{ListId, ListVersionId, STALE_AFTER_DAYS};
+use crate::accounts::{self, Role};
 use crate::audit::{Event, SubjectKind};
 use crate::db::Tx;
 use crate::db::ids::AccountId;
 use crate::error::{Error, Result};
+use crate::notices::{self, About};
 use crate::say;
+use crate::screening::letters::ListAge;
 
 fn event(list: ListId, action: &'static str, by: Option<AccountId>) -> Event {
     Event::new(SubjectKind::List, list.0, action, by)
@@ -105,4 +108,27 @@ pub(super) fn looked(tx: &mut Tx, list: ListId, by: Option<AccountId>) -> Result
     store::looked(tx, list)?;
     tx.record(event(list, "lists.no_newer", by));
     Ok(())
+}
+
+/// So many days before a list counts as not checked, screeners are told.
+const WARN_DAYS: i64 = 2;
+
+/// Tells screeners, once for each time that a list was looked at, that it grows old. For the sweep.
+///
+/// # Errors
+/// When the database fails.
+pub fn tell_age(tx: &mut Tx) -> Result<usize> {
+    let since = tx.now - Duration::days(STALE_AFTER_DAYS - WARN_DAYS);
+    let old = store::growing_old(tx.conn(), since)?;
+    let screeners = accounts::recipients(tx.conn(), Role::Screener)?;
+    for list in &old {
+        store::age_told(tx, list.id)?;
+        let Some(looked_at) = list.looked_at else { continue };
+        let stale_on = (looked_at + Duration::days(STALE_AFTER_DAYS)).date();
+        let letter =
+            ListAge { list: list.id, code: list.code.clone(), looked_on: looked_at.date(), stale_on };
+        let about = About { kind: SubjectKind::List, id: list.id.0, request: None, wait: None };
+        notices::write(tx, about, &screeners, &letter)?;
+    }
+    Ok(old.len())
 }

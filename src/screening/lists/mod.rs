@@ -11,6 +11,7 @@ mod store;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use crate::db::ids::{ListId, ListVersionId};
+pub use actions::tell_age;
 pub use entry::{Entry, ListedName, NameQuality};
 pub use store::{List, Listed, Version, all, current_entries, for_check, versions_of};
 

@@ -313,6 +313,24 @@ pub(super) fn looked(tx: &mut Tx, list: ListId) -> Result<()> {
     Ok(())
 }
 
+/// Lists in force that nobody looked at since `since`, and of which screeners were not told after that look.
+pub(super) fn growing_old(conn: &mut Conn, since: NaiveDateTime) -> Result<Vec<List>> {
+    let untold = lists::age_told_at.is_null().or(lists::age_told_at.lt(lists::looked_at));
+    Ok(lists::table
+        .filter(lists::current_version.is_not_null().and(lists::looked_at.le(since)))
+        .filter(untold.assume_not_null())
+        .order(lists::code)
+        .select(List::as_select())
+        .load(conn)?)
+}
+
+/// Notes that screeners were told.
+pub(super) fn age_told(tx: &mut Tx, list: ListId) -> Result<()> {
+    let now = tx.now;
+    diesel::update(lists::table.find(list)).set(lists::age_told_at.eq(Some(now))).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Versions that were never finished.
 pub(super) fn unfinished(conn: &mut Conn, list: ListId) -> Result<Vec<ListVersionId>> {
     Ok(list_versions::table

@@ -12,6 +12,7 @@ use crate::support::app::TestApp;
 use crate::support::certificates::certified;
 use crate::support::companion::left_out;
 use crate::support::databases::db_tests;
+use crate::support::html::squeezed;
 use crate::support::smtpd::{PASSWORD, Smtpd, USER};
 
 /// Names as people and others type them.
@@ -47,6 +48,15 @@ fn without_signs(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '\u{2028}' | '\u{2029}'))
         .collect()
+}
+
+/// What a header says of a name: without control characters, and cut where it is too long.
+fn shown(name: &str, longest: usize) -> String {
+    let name = clean(name);
+    if name.chars().count() <= longest {
+        return name;
+    }
+    name.chars().take(longest).chain(['…']).collect()
 }
 
 db_tests! {

@@ -50,7 +50,7 @@ db_tests! {
         write(&app, LETTERS).await;
         let server = BadSmtp::start(None).await;
         let clock = app.clock.clone();
-        let node = tokio::task::spawn_blocking(move || Db::open(&url, clock, imprimatur::effects::follow, BASE));
+        let node = tokio::task::spawn_blocking(move || Db::open(&url, clock, imprimatur::effects::HOOKS, BASE));
         let node = node.await.unwrap().unwrap();
         let (one, other) = (plain(&server), plain(&server));
         let (mut by_one, mut by_other) = (0, 0);

@@ -43,6 +43,32 @@ db_tests! {
         cast.app.finish().await;
     }
 
+    async fn screeners_are_told_once_that_a_list_grows_old(db) {
+        let cast = cast(db).await;
+        let db = &cast.app.data.db;
+        bring(db, Format::Plain, "name,country\nMarwenholt,DK\n", false).await.unwrap();
+        let told = async || {
+            cast.app.deliver().await;
+            let all = cast.app.letters_to(&cast.noor.email).await;
+            all.into_iter().filter(|letter| letter.subject.contains("grows old")).count()
+        };
+        cast.app.pass_days(4).await;
+        assert_eq!(told().await, 0, "four days are no age");
+        cast.app.pass_days(1).await;
+        assert_eq!(told().await, 1);
+        cast.app.pass_days(5).await;
+        assert_eq!(told().await, 1, "told once");
+        cast.noor.sign_in().await;
+        let page = cast.noor.get("/lists").await;
+        assert!(page.has_text("Stale"), "{page:?}");
+        let list = db.read(|conn| Ok(all(conn)?.remove(0).list.id)).await.unwrap();
+        let page = cast.noor.get(&format!("/lists/{list}")).await;
+        cast.noor.submit(&page, "I looked: no newer list", &[]).await;
+        cast.app.pass_days(5).await;
+        assert_eq!(told().await, 2, "and once more after the next look");
+        cast.app.finish().await;
+    }
+
     async fn a_broken_file_changes_nothing_and_says_where(db) {
         let cast = cast(db).await;
         let db = &cast.app.data.db;
