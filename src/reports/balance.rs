@@ -72,7 +72,7 @@ impl Dimension {
 /// in several groups, so those overlap.
 pub fn balance(cases: &[CaseFigures], reference: &Reference, by: Dimension) -> Vec<Share> {
     let countries: BTreeMap<&str, &Country> =
-        reference.countries.iter().map(|country| (country.m49.as_str(), country)).collect();
+        reference.countries.iter().map(|country| (country.iso2.as_str(), country)).collect();
     let mut shares: Vec<Share> =
         by.kinds(reference).into_iter().map(|counts| Share { counts, asked: 0, granted: 0 }).collect();
     for case in cases {

@@ -192,7 +192,7 @@ fn country(value: &str) -> Option<String> {
     let reference = Reference::current().ok()?;
     let by_code = reference.country(&value.to_uppercase());
     let by_name = || reference.countries.iter().find(|one| one.name.en().eq_ignore_ascii_case(value));
-    by_code.or_else(by_name).map(|country| country.m49.clone())
+    by_code.or_else(by_name).map(|country| country.iso2.clone())
 }
 
 /// Midnight before the last few working days: what was sent since counts as new.

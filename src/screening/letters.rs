@@ -84,7 +84,7 @@ impl Letter for ListAge {
     }
     fn parts(&self) -> Vec<Part> {
         vec![
-            Part::Text(t::letter_list_age(&self.code, self.looked_on, self.stale_on)),
+            Part::Text(t::letter_list_age(self.looked_on, self.stale_on, &self.code)),
             Part::Text(t::letter_list_age_next()),
             Part::Button(t::letter_list_age_open(), format!("/lists/{}", self.list)),
         ]

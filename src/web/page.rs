@@ -115,8 +115,9 @@ impl Page {
         navigation::items(self.me())
     }
 
-    /// `aria-current` for a link of the main navigation.
+    /// `aria-current` for a link of the main navigation; a link to what comes next stands for all of its kind.
     pub fn current(&self, prefix: &str) -> bool {
+        let prefix = prefix.strip_suffix("/next").unwrap_or(prefix);
         self.path == prefix || (prefix.len() > 1 && self.path.starts_with(&format!("{prefix}/")))
     }
 

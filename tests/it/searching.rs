@@ -42,7 +42,7 @@ db_tests! {
 
         for (typed, found) in [
             ("stage:submitted", 3), ("stage:review", 0), ("mark:name", 3), ("mark:flag", 0), ("org:vandfilter", 3),
-            ("VANDFILTER+water", 3), ("vandfilter+fire", 0), ("turn:secretariat", 3), ("country:AQ", 0), ("score<55", 0),
+            ("VANDFILTER+water", 3), ("vandfilter+fire", 0), ("turn:secretariat", 3), ("country:AQ", 0), ("country:dk", 3), ("country:208", 3), ("score<55", 0),
             ("waiting:me+stage:submitted", 0), ("is:held", 0), ("is:new", 3), ("sent:<2020-01-01", 0), ("due:>2020-01-01", 0),
         ] {
             let page = secretariat.get(&format!("/cases?q={}", typed.replace('<', "%3C").replace('>', "%3E"))).await;

@@ -79,10 +79,10 @@ macro_rules! counted {
     }};
 }
 
-/// The codes of the countries of which something holds.
+/// The codes, as organizations keep them, of the countries of which something holds.
 pub(crate) fn countries(holds: impl Fn(&Country) -> bool) -> Vec<&'static str> {
     let all = Reference::current().map(|reference| reference.countries.as_slice()).unwrap_or_default();
-    all.iter().filter(|country| holds(country)).map(|country| country.m49.as_str()).collect()
+    all.iter().filter(|country| holds(country)).map(|country| country.iso2.as_str()).collect()
 }
 
 /// The codes of the sectors.

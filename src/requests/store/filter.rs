@@ -22,7 +22,7 @@ pub struct CaseFilter {
     pub turn: Option<Turn>,
     /// Part of the organization's name.
     pub organization: Option<String>,
-    /// Country of registration, M49.
+    /// Country of the organization, ISO 3166 of two letters.
     pub country: Option<String>,
     /// Words that stand in the organization's name, the title or the beginning of the number, each of them.
     pub words: Vec<String>,

@@ -12,7 +12,6 @@ use crate::support::app::TestApp;
 use crate::support::certificates::certified;
 use crate::support::companion::left_out;
 use crate::support::databases::db_tests;
-use crate::support::html::squeezed;
 use crate::support::smtpd::{PASSWORD, Smtpd, USER};
 
 /// Names as people and others type them.
@@ -44,6 +43,7 @@ fn names() -> Vec<String> {
     names
 }
 
+/// Signs alone: where a long header is folded, white space may change.
 fn without_signs(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '\u{2028}' | '\u{2029}'))
@@ -115,8 +115,8 @@ db_tests! {
             assert_eq!(one["auto"], "auto-generated");
             assert_eq!(one["message_id"], format!("<{}>", rows[number].message_id));
             let (to_name, subject) = (one["to_name"].as_str().unwrap(), one["subject"].as_str().unwrap());
-            assert_eq!(squeezed(to_name), squeezed(&shown(name, LONGEST_NAME)), "the name as it was typed");
-            assert_eq!(squeezed(subject), squeezed(&shown(&format!("About {name}"), LONGEST_SUBJECT)));
+            assert_eq!(without_signs(to_name), without_signs(&shown(name, LONGEST_NAME)), "the name as it was typed");
+            assert_eq!(without_signs(subject), without_signs(&shown(&format!("About {name}"), LONGEST_SUBJECT)));
             assert!(!to_name.chars().chain(subject.chars()).any(char::is_control), "{name:?}");
             let text = one["text"].as_str().unwrap();
             assert!(text.contains("\n.\n.a line that begins with a dot\n") && text.contains(&"w".repeat(3000)), "{name:?}");

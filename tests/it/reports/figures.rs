@@ -60,6 +60,7 @@ db_tests! {
         ] {
             assert!(page.has_text(words), "{words}: {}", page.text);
         }
+        assert!(!page.has_text("Not known 3"), "every country is known: {}", page.text);
         app.finish().await;
     }
 

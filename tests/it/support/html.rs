@@ -237,7 +237,7 @@ fn collect(element: ElementRef<'_>, text: &mut String) {
 }
 
 /// Every run of white space (no-break spaces too) as one space, none at the ends.
-pub fn squeezed(text: &str) -> String {
+fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
