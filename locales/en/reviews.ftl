@@ -513,7 +513,6 @@ cards-all = All that I may see
 cards-awaited = Awaited
 cards-any-state = In any state
 cards-late = Past their last day
-cards-overdue = Overdue
 # $count number
 cards-count = { $count ->
     [one] { $count } scorecard

@@ -84,6 +84,7 @@ pub fn take_turns(conn: &mut Conn, name: Turn) -> Result<()> {
         Turn::FirstStart => "SELECT pg_advisory_xact_lock(66225)",
         Turn::Sweep => "SELECT pg_advisory_xact_lock(66226)",
         Turn::Rules => "SELECT pg_advisory_xact_lock(66227)",
+        Turn::MailPause => "SELECT pg_advisory_xact_lock(66228)",
     })?;
     Ok(())
 }
@@ -99,6 +100,8 @@ pub enum Turn {
     Sweep,
     /// Changing which rules are approved.
     Rules,
+    /// Stopping the mail.
+    MailPause,
 }
 
 /// Fails with [`Error::Conflict`] unless a conditional change touched exactly one row.

@@ -14,7 +14,7 @@ mod people;
 mod pictures;
 mod plan;
 mod post;
-mod rules;
+mod rulebook;
 mod screens;
 mod steps;
 mod story;

@@ -14,7 +14,7 @@ use super::people::STAFF;
 use super::pictures;
 use super::plan::{Plan, Step};
 use super::post;
-use super::rules;
+use super::rulebook;
 use super::steps::{Scene, day};
 use super::{Asked, address};
 use crate::accounts;
@@ -89,7 +89,7 @@ pub(super) async fn tell(house: &House, clock: &Clock) -> Result<()> {
     beside::on_behalf(house, &story.cast).await?;
     beside::going_on(house, &cases).await?;
     matters::matters(house, &story.cast, &cases).await?;
-    rules::rules(house, &story.cast).await?;
+    rulebook::rules(house, &story.cast).await?;
     beside::colleagues(house, &story.cast, &story.hash).await?;
     super::lists::bring(house, &story.cast).await?;
     super::paper::bring(house, &story.cast).await?;

@@ -136,10 +136,9 @@ pub fn resend_failed(tx: &mut Tx, by: AccountId, cause: Cause) -> Result<usize> 
 /// # Errors
 /// Refused when it stands still already.
 pub fn stop(tx: &mut Tx, by: AccountId, reason: &str) -> Result<()> {
-    if store::pause(tx.conn())?.is_some() {
+    if !store::stop(tx, reason, Some(by))? {
         return Err(Error::Refused(say::already_paused()));
     }
-    store::set_pause(tx, Some((reason, Some(by))))?;
     tx.record(Event::new(SubjectKind::Settings, 0, "notices.stop", Some(by)).after("reason", reason));
     Ok(())
 }
@@ -149,7 +148,7 @@ pub fn stop(tx: &mut Tx, by: AccountId, reason: &str) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub fn resume(tx: &mut Tx, by: AccountId) -> Result<()> {
-    store::set_pause(tx, None)?;
+    store::go_on(tx)?;
     tx.letter_written();
     tx.record(Event::new(SubjectKind::Settings, 0, "notices.resume", Some(by)));
     Ok(())

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::say::{self, Language, Msg, notices as t, with_language};
 
 /// Its kind.
-pub(super) const KIND: &str = "notices.digest";
+pub(super) const KIND: &str = <Digest as Letter>::KIND;
 /// Letters in one digest; when there are more, another one follows.
 const MOST: i64 = 100;
 /// Where the person says how often.
@@ -32,7 +32,7 @@ struct Digest {
 }
 
 impl Letter for Digest {
-    const KIND: &'static str = KIND;
+    const KIND: &'static str = "notices.digest";
     fn subject(&self) -> Msg {
         match self.items.as_slice() {
             [one] => Msg::plain(one.subject.clone()),

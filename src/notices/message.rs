@@ -3,6 +3,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, SystemTime};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDateTime;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
@@ -13,6 +15,8 @@ use super::transport::Outgoing;
 
 /// Longest name before an address, in characters.
 pub const LONGEST_NAME: usize = 200;
+/// Bytes of text in one encoded word of a header, which may have 75 signs in all.
+const ENCODED_BYTES: usize = 42;
 /// Longest subject line, in characters.
 pub const LONGEST_SUBJECT: usize = 250;
 
@@ -33,7 +37,7 @@ fn compose(letter: &Outgoing) -> Result<Message, Failure> {
         .date(moment(letter.date))
         .from(mailbox(&letter.from.0, &letter.from.1, true)?)
         .to(mailbox(&letter.to_name, &letter.to_address, false)?)
-        .subject(shortened(&letter.subject, LONGEST_SUBJECT))
+        .raw_header(subject(&shortened(&letter.subject, LONGEST_SUBJECT))?)
         .raw_header(raw_header("Auto-Submitted", "auto-generated")?);
     if let Some((name, address)) = &letter.reply_to {
         builder = builder.reply_to(mailbox(name, address, true)?);
@@ -112,6 +116,24 @@ fn raw_header(name: &str, value: &str) -> Result<HeaderValue, Failure> {
     let name =
         HeaderName::new_from_ascii(name.to_owned()).map_err(|error| Failure::unmade(error.to_string()))?;
     Ok(HeaderValue::new(name, value.to_owned()))
+}
+
+/// A subject that looks encoded already is encoded as it stands, or mail programs would decode what nobody encoded.
+fn subject(text: &str) -> Result<HeaderValue, Failure> {
+    if !text.contains("=?") {
+        return raw_header("Subject", text);
+    }
+    let mut words = vec![String::new()];
+    for c in text.chars() {
+        match words.last_mut() {
+            Some(word) if word.len() + c.len_utf8() <= ENCODED_BYTES => word.push(c),
+            _ => words.push(c.to_string()),
+        }
+    }
+    let words: Vec<_> = words.iter().map(|word| format!("=?utf-8?b?{}?=", STANDARD.encode(word))).collect();
+    let name = HeaderName::new_from_ascii("Subject".to_owned());
+    let name = name.map_err(|error| Failure::unmade(error.to_string()))?;
+    Ok(HeaderValue::dangerous_new_pre_encoded(name, text.to_owned(), words.join("\r\n ")))
 }
 
 fn moment(at: NaiveDateTime) -> SystemTime {

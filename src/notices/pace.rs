@@ -59,6 +59,7 @@ pub fn haste(kind: &str) -> Haste {
         | "requests.revised"
         | "reviews.changed"
         | "reviews.reminder"
+        | "screening.list_age"
         | "screening.new_matches"
         | "screening.to_do" => Haste::WithinADay,
         "authorizations.accepted"

@@ -214,8 +214,7 @@ impl Round<'_> {
         self.db
             .write(move |tx| {
                 queue::end(tx, id, &lease, &ended)?;
-                if next == Next::Stop && store::pause(tx.conn())?.is_none() {
-                    store::set_pause(tx, Some((&text, None)))?;
+                if next == Next::Stop && store::stop(tx, &text, None)? {
                     tx.record(
                         Event::new(SubjectKind::Settings, 0, "notices.pause", None)
                             .after("cause", cause)

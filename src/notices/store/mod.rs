@@ -11,6 +11,7 @@ use diesel::prelude::*;
 use super::office::Office;
 use super::{About, NoticeState, Recipient, Rendered, pace};
 use crate::db::ids::{AccountId, NoticeId, RequestId};
+use crate::db::portable::{Turn, take_turns};
 use crate::db::schema::{mail_pause, notices, settings};
 use crate::db::values::JsonText;
 use crate::db::{Conn, Tx};
@@ -82,22 +83,22 @@ pub fn pause(conn: &mut Conn) -> Result<Option<Pause>> {
     Ok(mail_pause::table.order(mail_pause::id.desc()).select(Pause::as_select()).first(conn).optional()?)
 }
 
-/// Stops the queue, or lets it go on. Whoever stopped it first stays named.
-pub(super) fn set_pause(tx: &mut Tx, why: Option<(&str, Option<AccountId>)>) -> Result<()> {
-    let now = tx.now;
-    let Some((reason, by)) = why else {
-        diesel::delete(mail_pause::table).execute(tx.conn())?;
-        return Ok(());
-    };
-    if pause(tx.conn())?.is_none() {
-        diesel::insert_into(mail_pause::table)
-            .values((
-                mail_pause::reason.eq(reason),
-                mail_pause::paused_at.eq(now),
-                mail_pause::paused_by.eq(by),
-            ))
-            .execute(tx.conn())?;
+/// Stops the queue; false when it stands still already: whoever stopped it first stays named.
+pub(super) fn stop(tx: &mut Tx, reason: &str, by: Option<AccountId>) -> Result<bool> {
+    take_turns(tx.conn(), Turn::MailPause)?;
+    if pause(tx.conn())?.is_some() {
+        return Ok(false);
     }
+    let now = tx.now;
+    diesel::insert_into(mail_pause::table)
+        .values((mail_pause::reason.eq(reason), mail_pause::paused_at.eq(now), mail_pause::paused_by.eq(by)))
+        .execute(tx.conn())?;
+    Ok(true)
+}
+
+/// Lets the queue go on.
+pub(super) fn go_on(tx: &mut Tx) -> Result<()> {
+    diesel::delete(mail_pause::table).execute(tx.conn())?;
     Ok(())
 }
 
@@ -123,6 +124,8 @@ pub(super) fn insert(
         .and_then(|url| url.host_str().map(str::to_owned))
         .unwrap_or_else(|| "localhost".into());
     let message_id = format!("{}@{domain}", hex::encode(rand::random::<[u8; 16]>()));
+    // No text of PostgreSQL holds this sign, and one odd name must not keep a decision from being written.
+    let kept_text = |text: &str| text.replace('\0', " ");
     Ok(diesel::insert_into(notices::table)
         .values((
             (
@@ -131,12 +134,12 @@ pub(super) fn insert(
                 notices::subject_id.eq(about.id),
                 notices::request_id.eq(about.request),
                 notices::account_id.eq(to.account),
-                notices::to_name.eq(&to.name),
+                notices::to_name.eq(kept_text(&to.name)),
                 notices::to_address.eq(&to.address),
                 notices::language.eq(to.language.tag()),
-                notices::subject.eq(&letter.subject),
-                notices::body_text.eq(&letter.text),
-                notices::body_html.eq(&letter.html),
+                notices::subject.eq(kept_text(&letter.subject)),
+                notices::body_text.eq(kept_text(&letter.text)),
+                notices::body_html.eq(kept_text(&letter.html)),
             ),
             notices::message_id.eq(message_id),
             notices::rank.eq(pace::rank(kind)),

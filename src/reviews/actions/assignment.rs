@@ -70,7 +70,7 @@ pub fn assign_many(tx: &mut Tx, actor: &Actor, wanted: &BTreeMap<RequestId, Vec<
                 Error::Invalid(named)
             }
             Error::Refused(why) => match requests::by_id(tx.conn(), *id) {
-                Ok(request) => Error::Refused(say::reviews::refused_in_case(request.number_or_draft(), why)),
+                Ok(request) => Error::Refused(say::reviews::refused_in_case(why, request.number_or_draft())),
                 Err(error) => error,
             },
             other => other,

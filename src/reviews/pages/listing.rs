@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::access::{self, Role};
 use crate::db::ids::ScorecardId;
 use crate::error::Error;
+use crate::requests::pages::rows::due_words;
 use crate::requests::search::Search;
 use crate::requests::{self, SavedView};
 use crate::reviews::lifecycle::CardState;
@@ -81,7 +82,7 @@ struct Row {
     state: Msg,
     tone: &'static str,
     due: NaiveDate,
-    late: bool,
+    due_words: Option<(Msg, &'static str)>,
     asked: NaiveDate,
     locked: Option<NaiveDate>,
 }
@@ -175,7 +176,7 @@ fn row(line: &CardLine, me: &SignedIn, today: NaiveDate) -> Row {
         state: line.state.words(),
         tone: line.state.tone(),
         due: line.due_on,
-        late: awaited && line.due_on < today,
+        due_words: due_words(Some(line.due_on).filter(|_| awaited), today),
         asked: line.assigned_at.date(),
         locked: line.locked_at.map(|at| at.date()),
     }

@@ -26,7 +26,7 @@ impl Source {
 
     /// Whether it holds tests alone: `tests.rs`, `x_tests.rs`.
     pub fn is_test(&self) -> bool {
-        self.path.ends_with("tests.rs")
+        self.path.ends_with("tests.rs") || self.path.contains("/tests/")
     }
 
     pub fn file_name(&self) -> &str {

@@ -51,7 +51,7 @@ db_tests! {
         assert!(person.get("/account").await.has_text("Once a day"));
         tell(&person, "requests.arrived", "A request").await;
         tell(&person, "opinions.reminder", "A reminder").await;
-        tell(&person, "requests.withdrawn", "A withdrawal").await;
+        tell(&person, "matters.commented", "A comment").await;
         tell(&person, "decisions.decline", "A decision").await;
         tell(&person, "accounts.password_changed", "A new password").await;
         assert_eq!(subjects(&person).await, ["A new password", "A decision"], "what cannot wait, ways in first");
@@ -69,7 +69,7 @@ db_tests! {
         assert_eq!(letters.len(), 3, "one digest, however many sweep");
         let digest = letters.last().unwrap();
         assert_eq!(digest.subject, "3 pieces of news");
-        for words in ["A request", "A reminder happened.", "A withdrawal happened.", "> > a quoted line", "Change how often"] {
+        for words in ["A request", "A reminder happened.", "A comment happened.", "> > a quoted line", "Change how often"] {
             assert!(digest.text.contains(words), "{words} in {}", digest.text);
         }
         assert_eq!(digest.text.matches(&format!("Open: {BASE}/cases/7")).count(), 3, "{}", digest.text);
@@ -153,6 +153,7 @@ db_tests! {
         app.pass_days(2).await;
         let after = app.letters_to(&member.email).await;
         assert!(after.iter().skip(before).all(|letter| !letter.text.contains("Score it.")));
+        member.sign_in().await;
         assert_eq!(member.ask(&case.path("mail")).await.status, 404);
         app.finish().await;
     }

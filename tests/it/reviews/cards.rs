@@ -58,7 +58,9 @@ db_tests! {
         }
         assert_eq!(case.partner.ask(&case.path("reviews")).await.status, 404);
         for other in [&case.secretariat, &case.chair] {
-            assert_eq!(other.ask(&case.path("review")).await.status, 404);
+            let answer = other.ask(&case.path("review")).await;
+            assert_eq!(answer.status, 403, "{}", other.name);
+            assert!(!answer.page().has_text(told));
         }
         let first = case.members[0].get(&case.path("reviews")).await;
         assert!(first.has_text(told), "who has locked sees who has locked");

@@ -67,7 +67,7 @@ async fn acts_for(app: &Rc<TestApp>, person: &Person, name: &'static str, profil
     app.data
         .db
         .write(move |tx| {
-            let id = orgs::insert(tx, Some(account), name, "company", "FR", "E", &JsonText(profile.into()))?;
+            let id = orgs::insert(tx, None, name, "company", "FR", "E", &JsonText(profile.into()))?;
             orgs::join(tx, id, account, MemberPart::Member)
         })
         .await

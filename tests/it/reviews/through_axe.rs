@@ -95,6 +95,9 @@ async fn desk_lists_and_assignment() {
     let past = offered(&app).await;
     let case = screened(&app, Track::Simplified, 3).await;
     screened_too(&case, "2026-0171").await;
+    for name in ["Nia Elsewhere", "Otto Elsewhere"] {
+        app.person_at(name, "members.example", &[Role::Reviewer]).await;
+    }
     case.join_organization(&case.members[2]).await;
     eyes.sit(&case.secretariat).await;
     for (name, path) in [

@@ -129,7 +129,7 @@ db_tests! {
         admins.change(Part::Rubric, "recommend = 70", "recommend = 75").await;
         let page = visitor.get("/how-requests-are-decided").await;
         assert!(page.has_text("Rules 2, since") && page.has_text("75 of 100 and more"), "{page:?}");
-        let page = visitor.get(page.link("Rules 1, first day").unwrap()).await;
+        let page = visitor.get(page.link("Rules 1, first day 1 January 2026").unwrap()).await;
         assert!(page.has_text("70 of 100 and more") && page.has_text("until"), "{page:?}");
         assert!(!page.has_text("83"), "thresholds of the comparison with listed names are nobody's business");
         app.finish().await;
@@ -155,7 +155,7 @@ db_tests! {
             .unwrap();
         let draft = start_request(&partner).await.unwrap();
         let page = partner.get(&format!("/requests/{draft}/edit/mark")).await;
-        partner.submit(&page, "Save and continue", &[("marks", "UN_FLAG"), ("use_type", "fundraising")]).await;
+        partner.submit(&page, "Save and continue", &[("marks", "UN_FLAG"), ("use_type", "fundraising"), ("support_display", "no")]).await;
         let id = admins
             .draft(
                 Part::Marks,

@@ -21,6 +21,7 @@ use imprimatur::reviews::scoring::Entry;
 use super::Admins;
 use crate::support::app::{Person, TestApp};
 use crate::support::cases::actor;
+use crate::support::cases_decisions::facts;
 use crate::support::databases::db_tests;
 
 /// Everybody whom the cases need.
@@ -43,7 +44,17 @@ impl Group {
         let owner = actor(&app.person("Pat Partner", &[Role::Partner]).await).await.id;
         let write = app.data.db.write(move |tx| {
             let profile = JsonText("{}".into());
-            organizations::insert(tx, Some(owner), "Sana Vandfilter A/S", "company", "DK", "C", &profile)
+            let id = organizations::insert(
+                tx,
+                Some(owner),
+                "Sana Vandfilter A/S",
+                "company",
+                "DK",
+                "C",
+                &profile,
+            )?;
+            organizations::join(tx, id, owner, organizations::MemberPart::Owner)?;
+            Ok(id)
         });
         Self {
             organization: write.await.unwrap(),
@@ -155,14 +166,14 @@ fn sent(
         .get_result(tx.conn())?;
     let answers = Answers::new().with("activity_title", "Clean water week");
     submission::keep_words(tx.conn(), id, &answers)?;
-    let answers = answers.to_json()?;
+    let (answers, facts) = (answers.to_json()?, facts("en").to_string());
     diesel::insert_into(revisions::table)
         .values((
             revisions::request_id.eq(id),
             revisions::number.eq(1),
             revisions::answers.eq(&answers),
-            revisions::facts.eq("{}"),
-            revisions::hash.eq(submission::revision_hash(&answers, "{}")),
+            revisions::facts.eq(&facts),
+            revisions::hash.eq(submission::revision_hash(&answers, &facts)),
             revisions::submitted_by.eq(owner),
             revisions::submitted_at.eq(now),
         ))

@@ -104,6 +104,8 @@ impl TestApp {
 
     /// The same with a scanner of uploads.
     pub async fn start_as(db: TestDb, limits: Limits, clamd: Option<Clamd>) -> Rc<Self> {
+        // A test that fails says why a page answered 500.
+        let _ = tracing_subscriber::fmt().with_env_filter("error").with_test_writer().try_init();
         let files = tempfile::Builder::new().prefix("files.").tempdir_in(scratch()).unwrap();
         let config = Config {
             data: files.path().to_owned(),

@@ -39,7 +39,8 @@ pub struct DecisionCase {
     pub other: Person,
 }
 
-fn facts(language: &str) -> serde_json::Value {
+/// What the answers of the sample case come to.
+pub fn facts(language: &str) -> serde_json::Value {
     serde_json::json!({
         "organization": {
             "name": "Sana Vandfilter A/S", "organization_type": "company", "direct_employees": 120,

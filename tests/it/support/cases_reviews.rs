@@ -18,6 +18,7 @@ use imprimatur::reviews::scoring::{Answer, Entry};
 use sha2::{Digest, Sha256};
 
 use super::app::{Person, TestApp};
+use super::cases_decisions::facts;
 
 /// A case and its people.
 pub struct ReviewCase {
@@ -30,15 +31,13 @@ pub struct ReviewCase {
     pub members: Vec<Person>,
 }
 
-const FACTS: &str = "{}";
-
 fn answers(title: &str) -> String {
     imprimatur::requests::answers::Answers::new().with("activity_title", title).to_json().unwrap()
 }
 
 fn hash(answers: &str) -> String {
     let mut sha = Sha256::new();
-    for text in [answers, FACTS] {
+    for text in [answers, &facts("en").to_string()] {
         sha.update((text.len() as u64).to_be_bytes());
         sha.update(text);
     }
@@ -116,7 +115,7 @@ async fn put_in_screening(
                     revisions::request_id.eq(id),
                     revisions::number.eq(1),
                     revisions::answers.eq(&answers),
-                    revisions::facts.eq(FACTS),
+                    revisions::facts.eq(facts("en").to_string()),
                     revisions::hash.eq(hash(&answers)),
                     revisions::submitted_by.eq(owner),
                     revisions::submitted_at.eq(now),
@@ -301,7 +300,7 @@ impl ReviewCase {
                         revisions::request_id.eq(id),
                         revisions::number.eq(2),
                         revisions::answers.eq(&answers),
-                        revisions::facts.eq(FACTS),
+                        revisions::facts.eq(facts("en").to_string()),
                         revisions::hash.eq(hash(&answers)),
                         revisions::submitted_by.eq(owner),
                         revisions::submitted_at.eq(now),
