@@ -65,6 +65,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         verification_throttle: Throttle::new(limits.verification),
         report_throttle: Throttle::new(limits.misuse_reports),
         delivered: Reference::seeded().map_err(Error::internal)?,
+        offices: std::sync::Arc::default(),
         public_pages: crate::web::public_cache::PublicPages::default(),
         lookups: crate::screening::lists::lookup::Lookups::default(),
         press: Press::new(config.cjk_font.as_deref()).map_err(Error::internal)?,

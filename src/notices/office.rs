@@ -1,12 +1,14 @@
 //! The office: who writes, and from where. An administrator edits it; every change is a new row.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use serde::{Deserialize, Serialize};
 
 use super::store;
 use crate::audit::{Event, SubjectKind};
 use crate::db::ids::AccountId;
 use crate::db::values::JsonText;
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, Tx, portable};
 use crate::error::Result;
 
 /// The office's own settings.
@@ -52,6 +54,28 @@ impl Default for Office {
 /// When the database fails.
 pub fn current(conn: &mut Conn) -> Result<Office> {
     store::latest_settings(conn)?.map_or_else(|| Ok(Office::default()), |data| data.to())
+}
+
+/// The settings as they were last read, and the count of public changes they were read at: every change of them raises
+/// it, on whichever node it is made.
+#[derive(Default)]
+pub struct OfficeAtHand(Mutex<Option<(i64, Arc<Office>)>>);
+
+impl OfficeAtHand {
+    /// The count of public changes, and the settings in force; they are read only when something has changed.
+    ///
+    /// # Errors
+    /// As [`current`].
+    pub fn current(&self, conn: &mut Conn) -> Result<(i64, Arc<Office>)> {
+        let changes = portable::public_changes(conn)?;
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, office)) = kept.filter(|(at, _)| *at == changes) {
+            return Ok((changes, office));
+        }
+        let office = Arc::new(current(conn)?);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((changes, office.clone()));
+        Ok((changes, office))
+    }
 }
 
 /// Puts new settings in force; the old row stays.

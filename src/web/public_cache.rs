@@ -1,16 +1,18 @@
 //! Public pages kept in memory. A kept page is shown only while nothing has changed that public pages show: the
-//! count of such changes is read with every request, in the snapshot that a new page is made from. So a page is
-//! right directly after a change, on every node, and a reader's browser is told "not changed" when it has it already.
+//! count of such changes is read with every request, before it is answered, and in the snapshot that a new page is made
+//! from. So a page is right directly after a change, on every node, and a reader's browser is told "not changed" when it
+//! has it already.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use actix_web::http::{StatusCode, header};
 use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use sha2::{Digest, Sha256};
 
 use super::headers::Cacheable;
+use super::signed_in::Known;
 use super::{AppData, Page, Response};
 use crate::db::{Conn, portable};
 use crate::error::Result;
@@ -88,29 +90,16 @@ impl Asked<'_> {
             self.request.uri(),
             self.depends_on
         );
-        let kept = self.app.public_pages.get(&key);
-        let had = kept.as_ref().map(|kept| kept.changes);
-        let (changes, found) = self
-            .app
-            .db
-            .read_long(move |conn| {
-                let changes = portable::public_changes(conn)?;
-                let found = if had == Some(changes) { None } else { Some(read(conn)?) };
-                Ok((changes, found))
-            })
-            .await?;
-        let kept = match (kept, found) {
-            (Some(kept), None) => kept,
-            (_, Some(Some(found))) => {
-                let body = Bytes::from(make(found)?);
-                let tag =
-                    format!("W/\"{}\"", hex::encode(Sha256::digest(&body).get(..12).unwrap_or_default()));
-                let kept = Kept { changes, body, tag };
-                self.app.public_pages.put(key, &kept);
-                kept
-            }
-            _ => return Ok(None),
-        };
+        let now = self.request.extensions().get::<Known>().map(|known| known.public_changes);
+        if let Some(kept) = self.app.public_pages.get(&key).filter(|kept| Some(kept.changes) == now) {
+            return Ok(Some(self.kept(kept)));
+        }
+        let read = move |conn: &mut Conn| Ok((portable::public_changes(conn)?, read(conn)?));
+        let (changes, Some(found)) = self.app.db.read_long(read).await? else { return Ok(None) };
+        let body = Bytes::from(make(found)?);
+        let tag = format!("W/\"{}\"", hex::encode(Sha256::digest(&body).get(..12).unwrap_or_default()));
+        let kept = Kept { changes, body, tag };
+        self.app.public_pages.put(key, &kept);
         Ok(Some(self.kept(kept)))
     }
 

@@ -24,6 +24,8 @@ pub struct Known {
     pub session: Option<Arc<Session>>,
     /// The office's settings.
     pub office: Arc<Office>,
+    /// How often what public pages show had changed when the request came.
+    pub public_changes: i64,
     /// The rules, as they lie at hand for this request.
     pub rules: Option<AtHand>,
     /// The mail stands still, for administrators; false for everybody else.
@@ -101,10 +103,11 @@ pub(super) async fn load(
         let token: Option<String> =
             request.cookie(cookie_name(&app.config.base_url)).map(|cookie| cookie.value().to_owned());
         let now = app.db.clock().now();
+        let offices = app.offices.clone();
         let known = app
             .db
             .read(move |conn| {
-                let office = crate::notices::office::current(conn)?;
+                let (public_changes, office) = offices.current(conn)?;
                 let session = match token {
                     Some(token) => accounts::session_by_token(conn, &token, now)?,
                     None => None,
@@ -112,8 +115,8 @@ pub(super) async fn load(
                 let rules = at_hand::now();
                 let admin = session.as_ref().is_some_and(|one| one.actor.has(Role::Admin));
                 let mail_stands_still = admin && crate::notices::pause(conn)?.is_some();
-                let (session, office) = (session.map(Arc::new), Arc::new(office));
-                Ok(Known { session, office, rules, mail_stands_still })
+                let session = session.map(Arc::new);
+                Ok(Known { session, office, public_changes, rules, mail_stands_still })
             })
             .await;
         match known {

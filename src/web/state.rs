@@ -1,6 +1,7 @@
 //! What every handler can reach.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use actix_web::web;
 
@@ -10,6 +11,7 @@ use crate::config::{Config, Limits};
 use crate::db::Db;
 use crate::documents::files::FileStore;
 use crate::guidelines::Reference;
+use crate::notices::office::OfficeAtHand;
 use crate::notices::paper::Press;
 use crate::web::public_cache::PublicPages;
 use crate::web::throttle::{SignInThrottle, Throttle};
@@ -34,6 +36,8 @@ pub struct App {
     pub verification_throttle: Throttle<IpAddr>,
     /// Brake on reports of misuse, by network.
     pub report_throttle: Throttle<IpAddr>,
+    /// The office's settings as they were last read.
+    pub offices: Arc<OfficeAtHand>,
     /// Public pages as they were last made.
     pub public_pages: PublicPages,
     /// The rules that the product is delivered with.
