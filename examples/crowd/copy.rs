@@ -139,9 +139,11 @@ pub fn tables(conn: &mut Conn, members: i64) -> Result<()> {
             values.join(", ")
         ))?;
     }
+    // A copy of a copy may be given a word that it has already.
     for own in ["first", "second"] {
         conn.batch_execute(&format!(
-            "INSERT INTO case_words (word, request_id) SELECT k.{own}, k.template + k.n * {STRIDE} FROM crowd k ORDER BY 1, 2"
+            "INSERT INTO case_words (word, request_id) SELECT k.{own}, k.template + k.n * {STRIDE} FROM crowd k
+             WHERE 1 = 1 ORDER BY 1, 2 ON CONFLICT DO NOTHING"
         ))?;
     }
     Ok(())
