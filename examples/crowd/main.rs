@@ -81,6 +81,8 @@ async fn run(quick: bool, database: Option<String>) -> Result<bool, Problem> {
     let count = || house.app.db.write(imprimatur::reports::actions::count_void);
     while count().await.map_err(|error| format!("{error:?}"))? > 0 {}
     println!("counting_figures_seconds: {}", since(start));
+    let good = measure::all(&house, listener).await?;
+    // At last, because it reads every link of a million.
     let start = Instant::now();
     let found = house.app.db.read_long(imprimatur::check::everything).await.map_err(|e| format!("{e:?}"))?;
     println!("check_found: {}", found.len());
@@ -88,7 +90,6 @@ async fn run(quick: bool, database: Option<String>) -> Result<bool, Problem> {
     for line in found.iter().take(20) {
         println!("! {line}");
     }
-    let good = measure::all(&house, listener).await?;
     drop(house);
     std::fs::remove_dir_all(&folder).ok();
     Ok(found.is_empty() && good)

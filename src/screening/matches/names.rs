@@ -1,6 +1,6 @@
 //! The names in the answers of a request that a check looks up.
 
-use crate::guidelines::CheckDefinition;
+use crate::guidelines::{CheckDefinition, Reference};
 use crate::requests::answers::{Answers, Value};
 use crate::requests::questions::numbers;
 use crate::screening::lists::lookup::Asked;
@@ -18,11 +18,8 @@ pub struct Borne {
 /// The organization's own name, for a look among participants.
 pub fn own_name(answers: &Answers) -> Option<Asked> {
     let name = answers.text("legal_name").trim();
-    let countries = match answers.text("registration_country") {
-        "" => Vec::new(),
-        code => vec![code.to_uppercase()],
-    };
-    let evidence = Evidence { countries, births: Vec::new() };
+    let evidence =
+        Evidence { countries: countries(answers.text("registration_country")), births: Vec::new() };
     (!name.is_empty()).then(|| Asked { name: name.to_owned(), bearer: Bearer::Organization, evidence })
 }
 
@@ -32,11 +29,7 @@ pub fn names(definition: &CheckDefinition, answers: &Answers) -> Vec<Borne> {
 }
 
 fn of_questions(reads: &[String], answers: &Answers) -> Vec<Borne> {
-    let of = |country: &str| match country {
-        "" => Vec::new(),
-        code => vec![code.to_uppercase()],
-    };
-    let home = of(answers.text("registration_country"));
+    let home = countries(answers.text("registration_country"));
     let mut out: Vec<Borne> = Vec::new();
     for question in reads {
         let (bearers, single): (&[Bearer], bool) = match question.as_str() {
@@ -68,11 +61,19 @@ fn of_questions(reads: &[String], answers: &Answers) -> Vec<Borne> {
         } else if let Some(Value::Rows(rows)) = answers.get(question) {
             for row in rows {
                 let cell = |name: &str| row.get(name).map_or("", |text| text.trim());
-                ask(cell("name"), of(cell("country")), born(cell("born")));
+                ask(cell("name"), countries(cell("country")), born(cell("born")));
             }
         }
     }
     out
+}
+
+/// The country of an answer by the code that entries of lists are known by (ISO 3166, two letters): the form keeps M49.
+fn countries(answer: &str) -> Vec<String> {
+    let code = answer.trim().to_uppercase();
+    let known = Reference::current().ok().and_then(|reference| reference.country(&code));
+    let code = known.map_or(code, |country| country.iso2.clone());
+    Some(code).filter(|code| !code.is_empty()).into_iter().collect()
 }
 
 /// A year of birth as the form asks for it: the day is not known.
@@ -84,6 +85,19 @@ fn born(year: &str) -> Option<Birth> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_country_of_the_form_is_the_country_of_a_list() {
+        let mut answers =
+            Answers::new().with("legal_name", "Pêcheurs du lac").with("registration_country", "204");
+        let cells = [("name", "Codjo Agossou"), ("country", "BJ")];
+        let row = cells.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+        answers.set("beneficial_owners", Value::Rows(vec![row]));
+        let asked = of_questions(&["legal_name".to_owned(), "beneficial_owners".to_owned()], &answers);
+        assert!(asked.iter().all(|one| one.asked.evidence.countries == ["BJ"]), "{asked:?}");
+        assert_eq!(own_name(&answers).unwrap().evidence.countries, ["BJ"]);
+        assert!(countries("").is_empty());
+    }
 
     #[test]
     fn a_year_of_birth_goes_with_the_person_and_never_with_an_organization() {
