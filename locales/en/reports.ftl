@@ -138,7 +138,7 @@ unlike-next = More pairs
 
 # Balance.
 balance-title = Who asks and who is granted
-balance-hint = A note on the portfolio. It never changes the score of a case. Blue: asked. Dark: granted.
+balance-hint = A note on the portfolio. It never changes the score of a case. The upper bar counts who asked, the lower one who was granted.
 balance-group = Countries in special situations
 balance-region = Regions
 balance-sector = Sectors
