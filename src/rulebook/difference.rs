@@ -104,7 +104,7 @@ mod tests {
         assert_eq!((found[0].before.as_deref(), found[0].after.as_deref()), (Some("9"), Some("8")));
 
         let more = format!(
-            "{}\n[[holiday]]\ndate = \"2027-12-24\"\ntext.en = \"Closed\"\n",
+            "{}\n[[holiday]]\ndate = \"2027-12-29\"\ntext.en = \"Closed\"\n",
             delivered.of(Part::Calendar)
         );
         let found = of_sets(&delivered, &delivered.clone().with(Part::Calendar, more));

@@ -24,7 +24,7 @@ fn keys_and_words_filter() {
             stage: Some(Stage::Review),
             mark: Some(Mark::UnEmblem),
             organization: Some("Lake trust".into()),
-            country: Some("404".into()),
+            country: Some("KE".into()),
             due: (None, Some(day("2026-12-31"))),
             score: (None, Some(5499)),
             waiting_me: true,
