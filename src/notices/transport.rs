@@ -140,7 +140,7 @@ impl Transport {
         let (message, raw) = build(&letter)?;
         Ok(match self {
             Transport::Smtp(smtp) => Begun::Smtp(Box::new(smtp.open(&message).await?), raw),
-            Transport::Memory(letters) => Begun::Memory(letters, letter, raw),
+            Transport::Memory(letters) => Begun::Memory(letters, Box::new(letter), raw),
             Transport::Folder(folder) => Begun::Folder(folder, letter.message_id, raw),
         })
     }
@@ -167,7 +167,7 @@ pub enum Begun<'a> {
     /// The server waits for it.
     Smtp(Box<Open<'a>>, Vec<u8>),
     /// To be kept in memory.
-    Memory(&'a Mutex<Vec<Sent>>, Outgoing, Vec<u8>),
+    Memory(&'a Mutex<Vec<Sent>>, Box<Outgoing>, Vec<u8>),
     /// To be written into this folder, under this Message-ID.
     Folder(&'a Path, String, Vec<u8>),
 }
@@ -182,7 +182,7 @@ impl Begun<'_> {
             Begun::Smtp(open, raw) => open.send(&raw).await,
             Begun::Memory(letters, letter, raw) => {
                 let raw = String::from_utf8_lossy(&raw).into_owned();
-                letters.lock().unwrap_or_else(PoisonError::into_inner).push(Sent { letter, raw });
+                letters.lock().unwrap_or_else(PoisonError::into_inner).push(Sent { letter: *letter, raw });
                 Ok(())
             }
             Begun::Folder(folder, message_id, raw) => {

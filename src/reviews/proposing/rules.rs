@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(points(&profile("E", "", "en"), 10), 3 - 5);
         let two = MemberProfile { most_open: Some(2), ..profile("E", "", "") };
         assert_eq!(points(&two, 1), 3 - 5);
-        assert_eq!(fit(&Matter::default(), &profile("", "", ""), 0).sector, false);
+        assert!(!fit(&Matter::default(), &profile("", "", ""), 0).sector);
     }
 
     #[test]
