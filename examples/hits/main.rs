@@ -10,7 +10,6 @@
 #[path = "../workload/browser.rs"]
 mod browser;
 mod cases;
-#[allow(dead_code)]
 #[path = "../../tests/it/support/html.rs"]
 mod html;
 #[allow(dead_code)]

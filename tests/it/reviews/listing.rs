@@ -90,7 +90,7 @@ db_tests! {
         let number = case.authorization().await.number;
         for person in [&case.secretary, &case.officer, &case.chair, &case.members[0]] {
             let page = person.get("/authorizations").await;
-            assert_eq!(numbers(&page), [number.clone()], "{}", person.name);
+            assert_eq!(numbers(&page), std::slice::from_ref(&number), "{}", person.name);
         }
         let secretary = &case.secretary;
         for (query, found) in [
