@@ -16,21 +16,7 @@ use super::Problem;
 
 /// A configuration on loopback.
 pub fn config(folder: &Path, database: Url, listen: std::net::SocketAddr, mail: String) -> Config {
-    Config {
-        data: folder.to_owned(),
-        database,
-        listen,
-        base_url: format!("http://{listen}"),
-        mail,
-        smtp_ca: None,
-        bounces: None,
-        trusted_proxies: Vec::new(),
-        workers: 2,
-        clamd: None,
-        cjk_font: None,
-        preview_program: None,
-        demo: false,
-    }
+    Config { mail, ..Config::on_loopback(folder.to_owned(), database, listen) }
 }
 
 /// Opens a database as the server does.

@@ -1,8 +1,8 @@
 //! How fast letters leave, and what a kill costs: `cargo run --release --example mail -- [rate|kill] [LETTERS] [BINARY]`.
 //!
-//! `rate` (the default) sends 10,000 letters to a sink on loopback, first with a bare loop over lettre's own pool (one after
-//! the other, then as many at once as the house sends), then by a whole house with its outbox; a signed-in person asks
-//! for a page meanwhile, as before. `kill` drains the outbox with the real program and kills it (SIGKILL) at 30 moments that
+//! `rate` (the default) sends letters to a sink on loopback: with a bare loop over lettre's own pool (one after the other,
+//! then as many at once as the house sends), with one over connections of lettre on which nothing is held back, then 10,000
+//! by a whole house with its outbox; a signed-in person asks for a page meanwhile, as before. `kill` drains the outbox with the real program and kills it (SIGKILL) at 30 moments that
 //! a printed seed draws: every letter must arrive, with one extra copy a kill at most, all with the same Message-ID. Prints
 //! figures as `name: value`; the exit status is 1 when a letter is missing or a kill made more copies than one.
 //! Only processes started here are killed.

@@ -31,8 +31,9 @@ const AT_ONCE: usize = 4;
 const LANES: usize = 2;
 /// A claim ends after this many seconds, so that a stopped worker's letters are taken up by another.
 const LEASE_SECONDS: i64 = 600;
-/// How long a letter may wait for its last answer before the next one goes.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// How long a letter may wait for its last answer before the next one goes: as long as a busy machine takes, and short
+/// enough that a slow server still takes some letters a second.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// Tries are given up after this many days.
 const GIVE_UP_DAYS: i64 = 4;
 /// Letters that are freed at once after their worker was gone.
