@@ -1,5 +1,7 @@
 //! Walks every concept's invariants and every event chain, and says what is wrong.
 
+use std::time::Instant;
+
 use crate::db::Conn;
 use crate::error::Result;
 
@@ -11,28 +13,30 @@ type Check = fn(&mut Conn) -> Result<Vec<String>>;
 /// # Errors
 /// When the database fails.
 pub fn everything(conn: &mut Conn) -> Result<Vec<String>> {
-    let concepts: &[Check] = &[
-        crate::audit::invariants::check,
-        crate::waiting::invariants::check,
-        crate::notices::invariants::check,
-        crate::organizations::invariants::check,
-        crate::opinions::invariants::check,
-        crate::documents::invariants::check,
-        crate::requests::invariants::check,
-        crate::rulebook::invariants::check,
-        crate::authorizations::invariants::check,
-        crate::matters::invariants::check,
-        crate::lessons::invariants::check,
-        crate::screening::invariants::check,
-        crate::accounts::invariants::check,
-        crate::reviews::invariants::check,
-        crate::decisions::invariants::check,
-        crate::reconsiderations::invariants::check,
-        crate::reports::invariants::check,
+    let concepts: &[(&str, Check)] = &[
+        ("audit", crate::audit::invariants::check),
+        ("waiting", crate::waiting::invariants::check),
+        ("notices", crate::notices::invariants::check),
+        ("organizations", crate::organizations::invariants::check),
+        ("opinions", crate::opinions::invariants::check),
+        ("documents", crate::documents::invariants::check),
+        ("requests", crate::requests::invariants::check),
+        ("rulebook", crate::rulebook::invariants::check),
+        ("authorizations", crate::authorizations::invariants::check),
+        ("matters", crate::matters::invariants::check),
+        ("lessons", crate::lessons::invariants::check),
+        ("screening", crate::screening::invariants::check),
+        ("accounts", crate::accounts::invariants::check),
+        ("reviews", crate::reviews::invariants::check),
+        ("decisions", crate::decisions::invariants::check),
+        ("reconsiderations", crate::reconsiderations::invariants::check),
+        ("reports", crate::reports::invariants::check),
     ];
     let mut wrong = Vec::new();
-    for check in concepts {
+    for (concept, check) in concepts {
+        let start = Instant::now();
         wrong.extend(check(conn)?);
+        tracing::debug!(concept, seconds = start.elapsed().as_secs_f64(), "checked");
     }
     Ok(wrong)
 }

@@ -1,6 +1,6 @@
 //! What the checker reads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -113,34 +113,30 @@ pub(in crate::decisions) fn latest_event_at(conn: &mut Conn) -> Result<Option<Na
 }
 
 /// Decisions without the step of their officer in the log, or on a recommendation without the step of its chair: the
-/// log alone proves that a person had the role then.
+/// log alone proves that a person had the role then. The log is read once: asked for each decision by itself, a database
+/// may walk all that its officer ever did.
 pub(in crate::decisions) fn not_in_the_log(conn: &mut Conn) -> Result<Vec<DecisionId>> {
-    let decided = events::table
-        .filter(
-            events::kind
-                .eq("request")
-                .and(events::subject_id.eq(decisions::request_id))
-                .and(events::action.eq("requests.decide"))
-                .and(events::actor_id.eq(decisions::decided_by.nullable())),
-        )
-        .select(events::id);
-    let (log, recommender) = (diesel::alias!(events as log), recommendations::recommended_by);
-    let recommended = log
-        .filter(
-            log.field(events::kind)
-                .eq("request")
-                .and(log.field(events::subject_id).eq(decisions::request_id))
-                .and(log.field(events::action).eq("requests.recommend"))
-                .and(log.field(events::actor_id).eq(recommender.nullable())),
-        )
-        .select(log.field(events::id));
-    Ok(decisions::table
+    let mut took = |action: &str| -> Result<HashSet<(i64, AccountId)>> {
+        let steps: Vec<(i64, AccountId)> = events::table
+            .filter(events::kind.eq("request").and(events::action.eq(action.to_owned())))
+            .filter(events::actor_id.is_not_null())
+            .select((events::subject_id, events::actor_id.assume_not_null()))
+            .load(conn)?;
+        Ok(steps.into_iter().collect())
+    };
+    let (decided, recommended) = (took("requests.decide")?, took("requests.recommend")?);
+    let rows: Vec<Pair> = decisions::table
         .inner_join(recommendations::table.on(recommendations::id.eq(decisions::recommendation_id)))
-        .filter(
-            diesel::dsl::not(diesel::dsl::exists(decided))
-                .or(diesel::dsl::not(diesel::dsl::exists(recommended))),
-        )
         .order(decisions::id)
-        .select(decisions::id)
-        .load(conn)?)
+        .select((
+            decisions::id,
+            decisions::request_id,
+            decisions::decided_by,
+            recommendations::recommended_by,
+        ))
+        .load(conn)?;
+    let known = |(_, request, officer, chair): &Pair| {
+        decided.contains(&(request.0, *officer)) && recommended.contains(&(request.0, *chair))
+    };
+    Ok(rows.into_iter().filter(|row| !known(row)).map(|(id, ..)| id).collect())
 }
