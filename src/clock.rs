@@ -33,6 +33,11 @@ pub fn is_closed(day: NaiveDate) -> bool {
     CLOSED.with(|closed| closed.borrow().contains(&day))
 }
 
+/// The days after one and up to another that count as closed on this thread.
+pub fn closed_after(day: NaiveDate, to: NaiveDate) -> BTreeSet<NaiveDate> {
+    CLOSED.with(|closed| closed.borrow().iter().filter(|one| **one > day && **one <= to).copied().collect())
+}
+
 /// Where the time comes from. The product runs on the system clock; a test holds the hands itself.
 #[derive(Clone, Debug, Default)]
 pub enum Clock {

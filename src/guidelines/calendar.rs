@@ -61,9 +61,16 @@ impl OfficeCalendar {
 
     /// How many working days lie after `from` up to and including `to`; 0 when `to` is not after `from`.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        let days =
-            from.iter_days().skip(1).take_while(|day| *day <= to).filter(|day| self.is_working_day(*day));
-        u32::try_from(days.count()).unwrap_or(u32::MAX)
+        let Ok(days) = usize::try_from((to - from).num_days()) else { return 0 };
+        let open = |day: &NaiveDate| !self.weekend.contains(&day.weekday());
+        let after = || from.iter_days().skip(1);
+        // Whole weeks are all alike, but for the days on which the office is closed beside its weekends.
+        let weeks = days / 7 * after().take(7).filter(open).count();
+        let rest = after().take(days % 7).filter(open).count();
+        let mut closed = crate::clock::closed_after(from, to);
+        closed.extend(self.holidays.iter().map(|one| one.date).filter(|day| *day > from && *day <= to));
+        u32::try_from((weeks + rest).saturating_sub(closed.iter().filter(|day| open(day)).count()))
+            .unwrap_or(u32::MAX)
     }
 }
 
@@ -112,6 +119,23 @@ mod tests {
         assert_eq!(office.add_working_days(day("2026-11-24"), 3), day("2026-11-30"));
         assert_eq!(office.add_working_days(day("2026-11-28"), 1), day("2026-11-30"));
         assert_eq!(office.add_working_days(day("2026-12-24"), 1), day("2026-12-28"));
+    }
+
+    #[test]
+    fn working_days_are_counted_as_one_by_one() {
+        let office = office();
+        let closed =
+            BTreeSet::from([day("2026-11-25"), day("2026-11-26"), day("2026-11-28"), day("2027-02-03")]);
+        crate::clock::with_closed_days(std::sync::Arc::new(closed), || {
+            for start in day("2026-11-01").iter_days().take(40) {
+                for length in -3..130 {
+                    let to = start + chrono::TimeDelta::days(length);
+                    let one_by_one = start.iter_days().skip(1).take_while(|day| *day <= to);
+                    let counted = one_by_one.filter(|day| office.is_working_day(*day)).count();
+                    assert_eq!(office.working_days_between(start, to) as usize, counted, "{start} to {to}");
+                }
+            }
+        });
     }
 
     #[test]
