@@ -66,6 +66,8 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         report_throttle: Throttle::new(limits.misuse_reports),
         delivered: Reference::seeded().map_err(Error::internal)?,
         offices: std::sync::Arc::default(),
+        strangers: crate::db::Together::default(),
+        counts: std::sync::Arc::default(),
         public_pages: crate::web::public_cache::PublicPages::default(),
         lookups: crate::screening::lists::lookup::Lookups::default(),
         press: Press::new(config.cjk_font.as_deref()).map_err(Error::internal)?,

@@ -29,6 +29,8 @@ pub enum Sight {
 /// Who sees matters.
 const SEES: [Role; 5] =
     [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer, Role::Oversight];
+/// For whom matters can wait.
+const AWAITED: [Role; 3] = [Role::Secretariat, Role::Chair, Role::AuthorizingOfficer];
 /// Who writes down what they heard.
 const ENTERS: [Role; 4] = [Role::Secretariat, Role::Screener, Role::Chair, Role::AuthorizingOfficer];
 /// Who erases a reporter's name and address.
@@ -37,6 +39,11 @@ const ERASES: [Role; 1] = [Role::Secretariat];
 /// Whether a person sees matters at all.
 pub fn sees(actor: &Actor) -> bool {
     actor.has_any(&SEES)
+}
+
+/// Whether matters can wait for this person.
+pub fn awaited(actor: &Actor) -> bool {
+    actor.has_any(&AWAITED)
 }
 
 /// Whether a person has a list of matters.

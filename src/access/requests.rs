@@ -98,6 +98,11 @@ pub fn act(actor: &Actor, who: &[Role], standing: &Standing) -> Result<(), Refus
     Err(Refusal::Because(say::common::not_your_role()))
 }
 
+/// Whether a person sees the addresses that letters about a case went to: whoever writes to people.
+pub fn see_addresses(actor: &Actor) -> bool {
+    actor.has(Role::Secretariat)
+}
+
 /// Whether a person may mark a letter about the case as come back: the secretariat hears of it first.
 ///
 /// # Errors

@@ -3,18 +3,22 @@
 //! the design tells why: one enum of connections, every query written once).
 
 pub mod ids;
+mod kept;
 pub mod migrate;
 mod pool;
 pub mod portable;
 #[rustfmt::skip]
 pub mod schema;
+mod together;
 mod tx;
 mod url;
 pub mod values;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use kept::{Counts, KeptCounts};
 pub use pool::{Conn, MultiBackend};
+pub use together::Together;
 pub use tx::{Carried, Effects, Held, Hooks, Outset, Tx};
 pub use url::Url;
 

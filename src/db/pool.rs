@@ -23,9 +23,11 @@ pub(super) type Pool = r2d2::Pool<Manager>;
 
 pub(super) struct Manager(Url);
 
-/// Waiting for the writer, milliseconds: set first, so that the other settings wait too.
+/// Waiting for the writer, milliseconds: set first, so that the other settings wait too. The cache, KiB, holds the indexes of
+/// some ten thousand cases.
 const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; \
-     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; \
+     PRAGMA cache_size = -16384;";
 
 /// Opens one connection and sets it up.
 pub(super) fn connect(url: &Url) -> std::result::Result<Conn, r2d2::Error> {

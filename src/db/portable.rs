@@ -72,6 +72,44 @@ pub fn public_changes(conn: &mut Conn) -> Result<i64> {
     Ok(last.unwrap_or_default())
 }
 
+/// Notes that what lists count has changed without an event: the title or the marks of a request that is sent again.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_list_change(conn: &mut Conn) -> Result<()> {
+    use diesel::connection::SimpleConnection;
+    // PostgreSQL tells by itself, see below.
+    let Conn::Sqlite(lite) = conn else { return Ok(()) };
+    Ok(lite.batch_execute(
+        "INSERT INTO number_series (name, last) VALUES ('lists', 1)
+         ON CONFLICT (name) DO UPDATE SET last = number_series.last + 1",
+    )?)
+}
+
+/// A mark of the state that this snapshot shows: the same mark, the same state of all that events are written of. On
+/// PostgreSQL, where an event with a smaller number may appear after a greater one, every transaction makes another mark.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_of_state(conn: &mut Conn) -> Result<String> {
+    use diesel::sql_types::Text;
+    use diesel::{QueryableByName, RunQueryDsl};
+    #[derive(QueryableByName)]
+    struct Mark {
+        #[diesel(sql_type = Text)]
+        mark: String,
+    }
+    let found: Mark = match conn {
+        Conn::Pg(pg) => diesel::sql_query("SELECT pg_current_snapshot()::text AS mark").get_result(pg)?,
+        Conn::Sqlite(lite) => diesel::sql_query(
+            "SELECT (SELECT coalesce(max(id), 0) FROM events) || '.'
+                 || coalesce((SELECT last FROM number_series WHERE name = 'lists'), 0) AS mark",
+        )
+        .get_result(lite)?,
+    };
+    Ok(found.mark)
+}
+
 /// Makes everybody who asks for the same `name` take turns until their transactions end.
 ///
 /// # Errors

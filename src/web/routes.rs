@@ -25,9 +25,30 @@ pub struct Route {
     pub guard: Guard,
 }
 
+/// Which routes the application tries first: one after the other, until one fits. A path as it stands is compared in no time, a
+/// pattern is not; of these the pages that anybody may ask for come first, because the most ask for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Plain,
+    PublicPatterns,
+    Patterns,
+}
+
+impl Turn {
+    const ALL: [Self; 3] = [Self::Plain, Self::PublicPatterns, Self::Patterns];
+
+    fn of(path: &str, guard: Guard) -> Self {
+        match (path.contains('{'), guard) {
+            (false, _) => Self::Plain,
+            (true, Guard::Public) => Self::PublicPatterns,
+            (true, Guard::SignedIn) => Self::Patterns,
+        }
+    }
+}
+
 /// Collects routes into the application (or only into the list).
 pub struct Routes<'a> {
-    config: Option<&'a mut web::ServiceConfig>,
+    config: Option<(&'a mut web::ServiceConfig, Turn)>,
     list: Vec<Route>,
 }
 
@@ -78,7 +99,9 @@ impl Routes<'_> {
         A: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        if let Some(config) = self.config.as_deref_mut() {
+        if let Some((config, turn)) = &mut self.config
+            && *turn == Turn::of(path, guard)
+        {
             let route = web::route().method(method.clone()).to(handler);
             config.route(
                 path,
@@ -115,7 +138,9 @@ fn collect(routes: &mut Routes) {
 
 /// Registers every route.
 pub(super) fn configure(config: &mut web::ServiceConfig) {
-    collect(&mut Routes { config: Some(config), list: Vec::new() });
+    for turn in Turn::ALL {
+        collect(&mut Routes { config: Some((&mut *config, turn)), list: Vec::new() });
+    }
 }
 
 /// Every route of the application.

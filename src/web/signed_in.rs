@@ -11,11 +11,14 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use std::future::{Ready, ready};
 
 use super::state::App;
-use crate::access::{Actor, Role};
+use crate::access::Actor;
+use crate::access::accounts::may_run_the_office;
 use crate::accounts::{self, Session};
-use crate::error::Error;
+use crate::db::Conn;
+use crate::error::{Error, Result};
 use crate::guidelines::at_hand::{self, AtHand};
 use crate::notices::Office;
+use crate::notices::office::OfficeAtHand;
 
 /// What is known of a request before its handler runs.
 #[derive(Clone)]
@@ -57,7 +60,7 @@ impl std::ops::Deref for SignedIn {
 
 impl FromRequest for SignedIn {
     type Error = Error;
-    type Future = Ready<Result<Self, Error>>;
+    type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let session = request.extensions().get::<Known>().and_then(|known| known.session.clone());
@@ -92,33 +95,36 @@ pub fn forget(base_url: &str, name: &'static str) -> Cookie<'static> {
     cookie
 }
 
+fn look_up(conn: &mut Conn, offices: &OfficeAtHand, session: Option<Session>) -> Result<Known> {
+    let (public_changes, office) = offices.current(conn)?;
+    let rules = at_hand::now();
+    let admin = session.as_ref().is_some_and(|one| may_run_the_office(&one.actor).is_ok());
+    let mail_stands_still = admin && crate::notices::pause(conn)?.is_some();
+    Ok(Known { session: session.map(Arc::new), office, public_changes, rules, mail_stands_still })
+}
+
 /// Loads the session and the office's settings. The rules that lay at hand while they were read stay at hand until the
 /// answer is made, so that one request sees one version of them and looks them up once.
 pub(super) async fn load(
     app: web::Data<App>,
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+) -> std::result::Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     if !request.path().starts_with("/static/") {
         let token: Option<String> =
             request.cookie(cookie_name(&app.config.base_url)).map(|cookie| cookie.value().to_owned());
         let now = app.db.clock().now();
         let offices = app.offices.clone();
-        let known = app
-            .db
-            .read(move |conn| {
-                let (public_changes, office) = offices.current(conn)?;
-                let session = match token {
-                    Some(token) => accounts::session_by_token(conn, &token, now)?,
-                    None => None,
+        let known = match token {
+            None => app.strangers.read(&app.db, move |conn| look_up(conn, &offices, None)).await,
+            Some(token) => {
+                let read = move |conn: &mut Conn| {
+                    let session = accounts::session_by_token(conn, &token, now)?;
+                    look_up(conn, &offices, session)
                 };
-                let rules = at_hand::now();
-                let admin = session.as_ref().is_some_and(|one| one.actor.has(Role::Admin));
-                let mail_stands_still = admin && crate::notices::pause(conn)?.is_some();
-                let session = session.map(Arc::new);
-                Ok(Known { session, office, public_changes, rules, mail_stands_still })
-            })
-            .await;
+                app.db.read(read).await
+            }
+        };
         match known {
             Ok(known) => {
                 if let Some(session) = &known.session
@@ -145,7 +151,7 @@ pub(super) async fn load(
 pub(super) async fn require(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, actix_web::Error> {
+) -> std::result::Result<ServiceResponse<EitherBody<impl MessageBody>>, actix_web::Error> {
     let signed_in = request.extensions().get::<Known>().is_some_and(|known| known.session.is_some());
     if signed_in {
         return next.call(request).await.map(ServiceResponse::map_into_left_body);

@@ -8,12 +8,13 @@ use actix_web::web;
 use crate::accounts::passwords::Hasher;
 use crate::accounts::tokens::TagKey;
 use crate::config::{Config, Limits};
-use crate::db::Db;
+use crate::db::{Db, KeptCounts, Together};
 use crate::documents::files::FileStore;
 use crate::guidelines::Reference;
 use crate::notices::office::OfficeAtHand;
 use crate::notices::paper::Press;
 use crate::web::public_cache::PublicPages;
+use crate::web::signed_in::Known;
 use crate::web::throttle::{SignInThrottle, Throttle};
 
 /// The application's parts. One for all workers.
@@ -38,6 +39,10 @@ pub struct App {
     pub report_throttle: Throttle<IpAddr>,
     /// The office's settings as they were last read.
     pub offices: Arc<OfficeAtHand>,
+    /// What is known of the requests of people who are not signed in: the same for all who ask at one time.
+    pub strangers: Together<Known>,
+    /// How many rows lists and views have, as they were last counted.
+    pub counts: Arc<KeptCounts>,
     /// Public pages as they were last made.
     pub public_pages: PublicPages,
     /// The rules that the product is delivered with.
