@@ -25,10 +25,12 @@ const TABLES: &[(&str, &str)] = &[
     ("remarks", OF_REQUEST),
     ("recommendations", OF_REQUEST),
     ("decisions", OF_REQUEST),
+    ("decision_prints", "t.decision_id IN (SELECT d.id FROM decisions d WHERE d.request_id = k.template)"),
     ("deferrals", OF_REQUEST),
     ("looked_up", OF_REQUEST),
     ("lesson_waivers", OF_REQUEST),
     ("case_words", OF_REQUEST),
+    ("title_words", OF_REQUEST),
     ("case_figures", OF_REQUEST),
     // The first letter, and the one that the decision is.
     (
@@ -97,6 +99,10 @@ fn value(table: &str, column: &Column, members: i64, sqlite: bool) -> String {
     let name = column.name.as_str();
     let last = members + 4;
     match (table, name) {
+        // The number is one of them.
+        ("title_words", "word") => {
+            "CASE WHEN t.word LIKE '2026-%' THEN '2026-' || (50000 + k.n) ELSE t.word END".to_owned()
+        }
         ("requests", "title" | "folded") => format!("k.{name}"),
         ("requests", "number") => "'2026-' || (50000 + k.n)".to_owned(),
         ("recommendations", "number") => "'R-2026-' || (50000 + k.n)".to_owned(),
@@ -106,7 +112,11 @@ fn value(table: &str, column: &Column, members: i64, sqlite: bool) -> String {
             "CASE WHEN t.organization_id IS NULL THEN NULL ELSE k.organization END".to_owned()
         }
         (_, "token_hash" | "message_id") => format!("t.{name} || '-' || k.n"),
-        (_, "id" | "request_id" | "scorecard_id" | "subject_id" | "event_id" | "recommendation_id") => {
+        (
+            _,
+            "id" | "request_id" | "scorecard_id" | "subject_id" | "event_id" | "recommendation_id"
+            | "decision_id",
+        ) => {
             format!("t.{name} + k.n * {STRIDE}")
         }
         (_, "account_id" | "member_id" | "author_id") => format!(
@@ -132,7 +142,7 @@ pub fn tables(conn: &mut Conn, members: i64) -> Result<()> {
         let values: Vec<String> =
             columns.iter().map(|column| value(table, column, members, sqlite)).collect();
         // In the order of its key, so that the tree grows at its end.
-        let order = if *table == "case_words" { "1, 2" } else { "k.n" };
+        let order = if table.ends_with("_words") { "1, 2" } else { "k.n" };
         conn.batch_execute(&format!(
             "INSERT INTO {table} ({}) SELECT {} FROM crowd k, {table} t WHERE {of_template} ORDER BY {order}",
             names.join(", "),
@@ -143,7 +153,9 @@ pub fn tables(conn: &mut Conn, members: i64) -> Result<()> {
     for own in ["first", "second"] {
         conn.batch_execute(&format!(
             "INSERT INTO case_words (word, request_id) SELECT k.{own}, k.template + k.n * {STRIDE} FROM crowd k
-             WHERE 1 = 1 ORDER BY 1, 2 ON CONFLICT DO NOTHING"
+             WHERE 1 = 1 ORDER BY 1, 2 ON CONFLICT DO NOTHING;
+             INSERT INTO title_words (word, request_id) SELECT k.{own}, k.template + k.n * {STRIDE} FROM crowd k
+             WHERE 1 = 1 ORDER BY 1, 2 ON CONFLICT DO NOTHING;"
         ))?;
     }
     Ok(())

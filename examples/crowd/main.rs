@@ -51,21 +51,7 @@ async fn run(quick: bool, database: Option<String>) -> Result<bool, Problem> {
     let postgres = matches!(database, Url::Postgres(_));
     let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
     let listen = listener.local_addr()?;
-    let config = Config {
-        cjk_font: None,
-        data: folder.clone(),
-        database,
-        listen,
-        base_url: format!("http://{listen}"),
-        mail: "memory".to_owned(),
-        smtp_ca: None,
-        bounces: None,
-        trusted_proxies: Vec::new(),
-        workers: 2,
-        clamd: None,
-        preview_program: None,
-        demo: false,
-    };
+    let config = Config::on_loopback(folder.clone(), database, listen);
     let start = Instant::now();
     let house = demo::fill(config, Limits::default()).await.map_err(|error| format!("{error:?}"))?;
     let since = |start: Instant| start.elapsed().as_secs();

@@ -23,7 +23,7 @@ no-such-number = There is no case { $number } that you may see.
 
 help-title = How to search
 help-lead = Everything you type must hold. The list shows only cases that you may see, and so do its counts.
-help-words = Words are looked for in the name of the organization, the title of the activity and the number, in any script, with or without accents. Words in quotation marks stay together. A number alone, such as 2026-0014, opens the case.
+help-words = Words are looked for in the name of the organization, and as beginnings of words in the title of the activity and the number, in any script, with or without accents. Words in quotation marks stay together. A number alone, such as 2026-0014, opens the case.
 help-key = Key
 help-example = For example
 help-finds = Finds

@@ -238,6 +238,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    title_words (word, request_id) {
+        word -> Text,
+        request_id -> BigInt,
+    }
+}
+
+diesel::table! {
     gaps (id) {
         id -> BigInt,
         request_id -> BigInt,
@@ -1406,6 +1413,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     draft_groups,
     revisions,
     case_words,
+    title_words,
     gaps,
     number_series,
     documents,

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::actions::submission::revision_hash;
 use super::{Request, Stage, questions, store};
 use crate::db::Conn;
+use crate::db::values::folded;
 use crate::error::Result;
 
 /// What the log says a request is measured by. Before rules had numbers, the first ones were meant.
@@ -42,6 +43,7 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
             wrong.push(format!("request {request}: revision {number} does not have its hash"));
         }
     }
+    let mut titles = store::words::of_titles(conn)?;
     let mut pins: HashMap<i64, Pins> = HashMap::new();
     for (request, after) in store::checks::pins(conn)? {
         let after: Pins = serde_json::from_str(&after)?;
@@ -62,6 +64,14 @@ pub fn check(conn: &mut Conn) -> Result<Vec<String>> {
         let sent = request.submitted_at.is_some();
         if sent != request.number.is_some() || sent != (revision > 0) {
             wrong.push(format!("request {id}: number, submission and revision do not go together"));
+        }
+        let kept = titles.remove(&id).unwrap_or_default();
+        let words = request
+            .number
+            .clone()
+            .map(|number| store::words::title_and_number(&folded(&request.title), number));
+        if kept != words.unwrap_or_default() {
+            wrong.push(format!("request {id}: the words of its title are not those kept for the search"));
         }
         if !sent && !matches!(request.stage, Stage::Draft | Stage::Closed) {
             wrong.push(format!("request {id}: stands at {} and was never sent", request.stage));

@@ -34,14 +34,14 @@ pub(crate) use store::filter::filtered;
 pub use store::filter::{CaseFilter, CaseOrder};
 pub use store::leads::{Place, count_to_judge, to_judge};
 pub use store::lists::{CaseRow, DeskRow, by_number, unassigned};
-pub(crate) use store::lists::{own_roles, seen_by};
+pub(crate) use store::lists::{own_roles, seen_as, seen_by};
 pub use store::matters::{
     OPEN_MATTERS, open_of_organization, seen as seen_matters, waiting as waiting_matters,
 };
 pub use store::opinions::OpinionGlance;
 pub use store::submission::Gap;
 pub use store::views::{SavedView, of as saved_views};
-pub(crate) use store::words::beginning_with;
+pub(crate) use store::words::{beginning_with, is_like_a_number, title_beginning};
 pub use store::{
     ADJUDICATIONS, Request, Revision, by_id, hold_open_since, latest_revision, lock, marks_of, next_number,
     revision, revisions, set_due, set_track, set_turn,
@@ -55,8 +55,8 @@ use crate::text_enum;
 pub(crate) const RECORDED: &str = "recorded";
 
 /// The saved search that keeps this list, if there is one.
-pub fn kept_as<'a>(saved: &'a [SavedView], query: &str) -> Option<&'a SavedView> {
-    saved.iter().find(|view| view.query == query)
+pub fn kept_as<'a>(saved: &'a [SavedView], path: &str) -> Option<&'a SavedView> {
+    saved.iter().find(|view| view.path == path)
 }
 
 text_enum! {

@@ -108,6 +108,53 @@ db_tests! {
         app.finish().await;
     }
 
+    async fn a_title_is_found_by_the_beginnings_of_its_words_and_by_what_stands_in_quotes(db) {
+        let app = TestApp::start(db).await;
+        let (secretariat, ids) = three(&app).await;
+        let number = numbers(&secretariat.get("/cases").await)[0].clone();
+        let found = async |typed: &str| {
+            numbers(&secretariat.get(&format!("/cases?q={}", in_address(typed))).await).len()
+        };
+        for (typed, wanted) in [
+            ("clea", 3), ("WEEK clean", 3), ("lean", 0), ("clean fire", 0), ("\"water week\"", 3), ("\"clean week\"", 0),
+            ("vandfilt", 3), ("andfilter", 3), ("\"sana vandfilter\"", 3), ("\"vandfilter sana\"", 0),
+            ("week sana stage:submitted", 3), (&number[..number.len() - 1], 3), ("2026", 3), ("2025", 0), ("!!", 3),
+        ] {
+            assert_eq!(found(typed).await, wanted, "{typed}");
+        }
+        // A word that stands in very many titles is sought in another way, and finds the same.
+        let (id, year) = (ids[0], &number[..4]);
+        app.data.db.write(move |tx| {
+            use diesel::connection::SimpleConnection as _;
+            Ok(tx.conn().batch_execute(&format!(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
+                 INSERT INTO title_words (word, request_id) SELECT 'waterway' || i, {id} FROM n"
+            ))?)
+        }).await.unwrap();
+        for (typed, wanted) in [("water", 3), ("waterway", 1), ("water week", 3), ("\"week water\"", 0), (year, 3)] {
+            assert_eq!(found(typed).await, wanted, "{typed}");
+        }
+    }
+
+    async fn what_the_desk_counts_follows_every_change(db) {
+        let app = TestApp::start(db).await;
+        let (secretariat, ids) = three(&app).await;
+        let new = async || {
+            let desk = secretariat.get("/desk").await;
+            desk.texts(".views a").into_iter().find(|view| view.contains("New")).unwrap_or_default()
+        };
+        let before = new().await;
+        assert!(before.starts_with('3'), "{before}");
+        assert_eq!(new().await, before);
+        let partner = app.person("Dora Asker", &[Role::Partner]).await;
+        submitted(&app, &partner, Answers::new()).await;
+        assert!(new().await.starts_with('4'));
+        let page = secretariat.get(&format!("/cases/{}/conflict", ids[0].0)).await;
+        secretariat.submit(&page, "I have a conflict", &[]).await;
+        assert!(new().await.starts_with('3'));
+        app.finish().await;
+    }
+
     async fn a_list_is_sorted_paged_and_given_as_a_file(db) {
         let app = TestApp::start(db).await;
         let (secretariat, ids) = three(&app).await;

@@ -176,12 +176,14 @@ fn freeze(
     Ok((number, changed))
 }
 
-/// Keeps the words of a case for the search: those of the revision that was sent last, and no others.
+/// Keeps the words of a case for the search: those of the revision that was sent last, and no others; and those of its title.
 ///
 /// # Errors
 /// When the database fails.
 pub fn keep_words(conn: &mut Conn, id: RequestId, answers: &Answers) -> Result<()> {
-    words::replace(conn, id, &words::words_of(&questions::texts(answers)))
+    words::replace(conn, id, &words::words_of(&questions::texts(answers)))?;
+    words::keep_title(conn, id)?;
+    Ok(())
 }
 
 /// The hash that binds a revision: SHA-256 over its answers and facts, each with its length before it.

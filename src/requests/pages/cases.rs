@@ -1,13 +1,11 @@
 //! The list of cases: filtered, searched, sorted, saved under a name, and as a file.
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 
-use super::desk::PAGE;
-use super::rows::{Head, Row, row, track_words};
+use super::keeping;
+use super::rows::{Row, row, track_words};
 use crate::access;
-use crate::error::Error;
 use crate::guidelines::{Mark, Reference, Track, UseType};
 use crate::requests::actions;
 use crate::requests::search::Search;
@@ -17,11 +15,9 @@ use crate::requests::store::views::{self, SavedView};
 use crate::requests::{CaseFilter, CaseOrder, RequestId, Stage};
 use crate::say as t;
 use crate::say::Msg;
+use crate::web::listing::{self, Head, PAGE, Sorting, Window, chosen};
 use crate::web::paging::Paged;
 use crate::web::{AppData, Filled, Form, Page, Response, Routes, SignedIn, csv};
-
-/// Rows of the list as a file.
-const MOST_IN_FILE: i64 = 10_000;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get("/cases", cases);
@@ -77,16 +73,7 @@ impl CaseQuery {
     fn with(&self, change: impl FnOnce(&mut Self)) -> String {
         let mut query = Self { after: String::new(), format: String::new(), ..self.clone() };
         change(&mut query);
-        match serde_html_form::to_string(&query) {
-            Ok(text) if !text.is_empty() => format!("/cases?{text}"),
-            _ => "/cases".to_owned(),
-        }
-    }
-
-    /// As it is saved under a name.
-    fn saved(&self) -> String {
-        let path = self.with(|_| {});
-        path.split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
+        listing::address("/cases", &query)
     }
 }
 
@@ -134,9 +121,8 @@ impl CasesPage<'_> {
             By::Due => "due",
             By::Organization => "organization",
         };
-        let sorted = (by == key).then_some(if order.descending { "descending" } else { "ascending" });
-        let next = if sorted == Some("ascending") { format!("-{key}") } else { key.to_owned() };
-        Some(Head { path: self.query.with(|query| query.sort = next), sorted })
+        let sorting = Sorting { key: by, descending: order.descending };
+        Some(sorting.head(key, |sort| self.query.with(|query| query.sort = sort)))
     }
 
     fn file(&self) -> String {
@@ -145,7 +131,7 @@ impl CasesPage<'_> {
 
     /// What is kept under a name.
     fn kept(&self) -> String {
-        self.query.saved()
+        self.query.with(|_| {})
     }
 
     /// Where it is sent to be kept.
@@ -165,17 +151,18 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: CaseQuery, f: Fi
     let search = t::with_language(page.language, || Search::read(&query.q, today));
     let (filter, order) = (query.filter(&search), query.order());
     let after: Option<RequestId> = query.after.parse().ok().map(RequestId);
-    let as_file = query.format == "csv";
+    let window = Window::of(&query.format, &query.after);
     let actor = me.actor().clone();
-    let size = if as_file { MOST_IN_FILE } else { i64::try_from(PAGE).unwrap_or(50) + 1 };
-    let number = search.number.clone();
+    let (number, counted) = (search.number.clone(), app.counts.clone());
     let read = app.db.read_long(move |conn| {
         let found = number.map(|number| lists::by_number(conn, &actor, &number)).transpose()?.flatten();
-        let rows = lists::cases(conn, &actor, &filter, order, after, size)?;
-        // A first page that is not full is all there is.
-        let count = match i64::try_from(rows.len()) {
-            Ok(all) if after.is_none() && all < size => all,
-            _ => lists::count_cases(conn, &actor, &filter)?,
+        let rows = lists::cases(conn, &actor, &filter, order, after, window.rows)?;
+        let count = match window.all(rows.len()) {
+            Some(all) => all,
+            None => {
+                let kept = counted.in_state_of(conn)?;
+                lists::count_cases_kept(conn, &kept, &actor, &filter)?
+            }
         };
         let ids: Vec<RequestId> = rows.iter().map(|row| row.id).collect();
         Ok((found, rows, count, lists::held(conn, &ids)?, views::of(conn, actor.id)?))
@@ -184,13 +171,15 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: CaseQuery, f: Fi
     if let Some(id) = found {
         return Ok(page.go(&format!("/cases/{id}")));
     }
-    let paged =
-        if as_file { Paged { rows, next: None } } else { Paged::cut(rows, PAGE, |row| row.id.to_string()) };
+    let paged = match window.as_file {
+        true => Paged { rows, next: None },
+        false => Paged::cut(rows, PAGE, |row| row.id.to_string()),
+    };
     let shown = t::with_language(page.language, || {
         let choices = CaseChoices::new();
         let mut unknown = search.unknown.clone();
         unknown.extend(search.number.as_ref().map(t::search::no_such_number));
-        let chosen = |f: Filled, (key, value): (&str, &String)| f.with(key, value);
+        let filled = |f: Filled, (key, value): (&str, &String)| f.with(key, value);
         let f = [
             ("stage", &query.stage),
             ("mark", &query.mark),
@@ -198,7 +187,7 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: CaseQuery, f: Fi
             ("track", &query.track),
         ]
         .into_iter()
-        .fold(f, chosen);
+        .fold(f, filled);
         CasesPage {
             page,
             f: f.with("q", &query.q),
@@ -217,7 +206,7 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: CaseQuery, f: Fi
             query,
         }
     });
-    if as_file {
+    if window.as_file {
         return Ok(t::with_language(page.language, || file(&shown.rows)));
     }
     if shown.f.problems.is_empty() { page.show(&shown) } else { page.show_problems(&shown) }
@@ -226,7 +215,6 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: CaseQuery, f: Fi
 /// The rows as a file: the words of the page, days as year-month-day.
 fn file(rows: &[Row]) -> HttpResponse {
     use t::requests as w;
-    let mut text = String::from("\u{feff}");
     let heads = [
         w::column_case(),
         w::column_organization(),
@@ -238,9 +226,8 @@ fn file(rows: &[Row]) -> HttpResponse {
         w::column_since(),
         w::column_due(),
     ];
-    csv::line(&mut text, &heads.map(|head| head.to_string()));
-    for row in rows {
-        let cells = [
+    let cells = |row: &Row| {
+        [
             row.number.clone(),
             row.organization.clone(),
             row.title.clone(),
@@ -250,13 +237,9 @@ fn file(rows: &[Row]) -> HttpResponse {
             row.turn.to_string(),
             row.since.to_string(),
             row.due.map(|day| day.to_string()).unwrap_or_default(),
-        ];
-        csv::line(&mut text, &cells);
-    }
-    HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\""))
-        .body(text)
+        ]
+    };
+    csv::file("cases.csv", heads, rows.iter().map(cells))
 }
 
 #[derive(Template)]
@@ -303,17 +286,10 @@ async fn help(page: Page, me: SignedIn) -> Response {
 }
 
 async fn save_view(app: AppData, page: Page, me: SignedIn, form: Form) -> Response {
-    access::requests::lists(&me)?;
-    form.only(&["name", "query"])?;
-    let query: CaseQuery = serde_html_form::from_str(form.text("query")).unwrap_or_default();
-    let (actor, name, kept) = (me.actor().clone(), form.text("name").to_owned(), query.saved());
-    let told = t::requests::view_saved(&name);
-    match app.db.write(move |tx| actions::views::save(tx, &actor, &name, &kept)).await {
-        Ok(()) => Ok(page.go_saying(&app, &query.with(|_| {}), &told)),
-        Err(Error::Invalid(problems)) => {
-            show(&app, &page, &me, query, Filled::from_form(&form, problems)).await
-        }
-        Err(error) => Err(error),
+    let query: CaseQuery = listing::query_of(form.text("query"));
+    match keeping::keep(&app, &page, &me, &form, query.with(|_| {})).await? {
+        Ok(kept) => Ok(kept),
+        Err(problems) => show(&app, &page, &me, query, Filled::from_form(&form, problems)).await,
     }
 }
 
@@ -357,17 +333,15 @@ impl CaseChoices {
 
     /// What is filtered by, with the address of the list without it.
     fn chips(&self, query: &CaseQuery, search: &Search) -> Vec<(String, String)> {
-        let label = |list: &[(String, Msg)], value: &str| {
-            list.iter().find(|(key, _)| key == value).map(|(_, words)| words.to_string())
-        };
         let mut chips = Vec::new();
-        let mut chosen = |words: Option<String>, without: fn(&mut CaseQuery)| {
-            chips.extend(words.map(|words| (words, query.with(without))));
+        let mut add = |list: &[(String, Msg)], value: &str, without: fn(&mut CaseQuery)| {
+            let words = chosen(list, value);
+            chips.extend(words.map(|words| (words.to_string(), query.with(without))));
         };
-        chosen(label(&self.stages, &query.stage), |query| query.stage.clear());
-        chosen(label(&self.marks, &query.mark), |query| query.mark.clear());
-        chosen(label(&self.uses, &query.use_type), |query| query.use_type.clear());
-        chosen(label(&self.tracks, &query.track), |query| query.track.clear());
+        add(&self.stages, &query.stage, |query| query.stage.clear());
+        add(&self.marks, &query.mark, |query| query.mark.clear());
+        add(&self.uses, &query.use_type, |query| query.use_type.clear());
+        add(&self.tracks, &query.track, |query| query.track.clear());
         for (place, term) in search.terms.iter().enumerate() {
             chips.push((term.clone(), query.with(|query| query.q = search.without(place))));
         }

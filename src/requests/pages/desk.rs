@@ -4,17 +4,15 @@ use actix_web::web;
 use askama::Template;
 use chrono::{Days, NaiveDate};
 
-use super::rows::{Head, Row, row};
+use super::rows::{Row, row};
 use crate::access::{self, Actor, Role};
 use crate::requests::search::{EXPIRING_DAYS, new_since};
 use crate::requests::store::views::{self, SavedView};
 use crate::requests::{CaseFilter, CaseOrder, CaseRow, DeskRow, RequestId, store};
 use crate::say as t;
 use crate::say::Msg;
+use crate::web::listing::{Head, PAGE};
 use crate::web::{AppData, Page, Response, Routes, SignedIn};
-
-/// Rows on one page.
-pub(super) const PAGE: usize = 50;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get("/desk", desk);
@@ -73,11 +71,6 @@ fn case_views(actor: &Actor, today: NaiveDate) -> Vec<(&'static str, Msg, CaseFi
     views
 }
 
-/// Whether integrity matters can wait for this person.
-fn triages(actor: &Actor) -> bool {
-    actor.has_any(&[Role::Secretariat, Role::Chair, Role::AuthorizingOfficer])
-}
-
 async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichView>) -> Response {
     access::requests::lists(&me)?;
     let today = app.db.clock().now().date();
@@ -88,17 +81,20 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
         .find(|key| *key == query.view)
         .unwrap_or("mine");
     let actor = me.actor().clone();
-    let limit = i64::try_from(PAGE).unwrap_or(50);
+    let (counted, limit) = (app.counts.clone(), i64::try_from(PAGE).unwrap_or(50));
     let filters: Vec<(&'static str, CaseFilter)> =
         of_cases.iter().map(|(key, _, filter)| (*key, filter.clone())).collect();
     let (counts, matters, leads, listed, held, saved) = app
         .db
         .read(move |conn| {
             use store::lists as rows;
-            let mut counts =
-                vec![rows::count_desk(conn, &actor, None)?, rows::count_desk(conn, &actor, Some(today))?];
+            let kept = counted.in_state_of(conn)?;
+            let mut counts = Vec::new();
+            for overdue in [None, Some(today)] {
+                counts.push(rows::count_desk_kept(conn, &kept, &actor, overdue)?);
+            }
             for (_, filter) in &filters {
-                counts.push(rows::count_cases(conn, &actor, filter)?);
+                counts.push(rows::count_cases_kept(conn, &kept, &actor, filter)?);
             }
             let listed = match filters.iter().find(|(key, _)| *key == current) {
                 Some((_, filter)) => {
@@ -106,7 +102,7 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
                 }
                 None => {
                     let overdue = (current == "overdue").then_some(today);
-                    Listed::Waits(rows::desk(conn, &actor, overdue, limit)?)
+                    Listed::Waits(rows::desk(conn, &actor, overdue, PAGE)?)
                 }
             };
             let ids: Vec<RequestId> = match &listed {
@@ -114,7 +110,7 @@ async fn desk(app: AppData, page: Page, me: SignedIn, query: web::Query<WhichVie
                 Listed::Cases(cases) => cases.iter().map(|case| case.id).collect(),
             };
             let held = rows::held(conn, &ids)?;
-            let matters = match triages(&actor) {
+            let matters = match access::matters::awaited(&actor) {
                 true => Some(store::matters::count_waiting(conn, &actor, today)?),
                 false => None,
             };

@@ -3,7 +3,9 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
+use super::words;
 use crate::db::ids::{AccountId, OrganizationId, RequestId};
+use crate::db::portable;
 use crate::db::schema::{conflicts, draft_groups, memberships, organizations, requests};
 use crate::db::values::{JsonText, folded};
 use crate::db::{Conn, Tx};
@@ -154,6 +156,9 @@ pub(in crate::requests) fn set_outline(tx: &mut Tx, id: RequestId, outline: &Out
             requests::sponsor.eq(outline.sponsor),
         ))
         .execute(tx.conn())?;
+    if words::keep_title(tx.conn(), id)? {
+        portable::note_list_change(tx.conn())?;
+    }
     Ok(())
 }
 

@@ -2,6 +2,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::words;
+use crate::db::Conn;
+use crate::error::Result;
 use crate::guidelines::{Mark, Track, UseType};
 use crate::requests::{Counts, Outcome, Stage, Turn};
 
@@ -24,10 +27,12 @@ pub struct CaseFilter {
     pub organization: Option<String>,
     /// Country of the organization, ISO 3166 of two letters.
     pub country: Option<String>,
-    /// Words that stand in the organization's name, the title or the beginning of the number, each of them.
+    /// Words that stand in the organization's name or begin a word of the title or the number, each of them.
     pub words: Vec<String>,
     /// Beginnings of words that stand in the answers of the latest revision, each of them, folded.
     pub text: Vec<String>,
+    /// Those beginnings, of both, that stand in very many cases: see [`CaseFilter::looked_at`].
+    pub common: Vec<String>,
     /// First and last due day.
     pub due: (Option<NaiveDate>, Option<NaiveDate>),
     /// First and last day of the first sending, UTC.
@@ -46,6 +51,27 @@ pub struct CaseFilter {
     pub expiring: Option<(NaiveDate, NaiveDate)>,
     /// What figures of the group count.
     pub counts: Vec<Counts>,
+}
+
+impl CaseFilter {
+    /// The same, with the common ones of its words known, which are looked for in another way.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) fn looked_at(&self, conn: &mut Conn) -> Result<Self> {
+        let mut common = Vec::new();
+        for word in &self.text {
+            if words::is_common(conn, word, false)? {
+                common.push(word.clone());
+            }
+        }
+        for beginning in self.words.iter().filter_map(|word| words::title_beginning(word)) {
+            if words::is_common(conn, &beginning, true)? {
+                common.push(beginning);
+            }
+        }
+        Ok(Self { common, ..self.clone() })
+    }
 }
 
 /// What a list is sorted by.
@@ -168,22 +194,38 @@ macro_rules! filtered {
         }
         for word in &filter.text {
             let (first, below) = beginning_with(word);
-            let with = case_words::table
-                .filter(case_words::word.ge(first).and(case_words::word.lt(below)))
-                .select(case_words::request_id);
-            query = query.filter(requests::id.eq_any(with));
+            let with = case_words::table.filter(case_words::word.ge(first).and(case_words::word.lt(below)));
+            query = match filter.common.contains(word) {
+                true => {
+                    query.filter(diesel::dsl::exists(with.filter(case_words::request_id.eq(requests::id))))
+                }
+                false => query.filter(requests::id.eq_any(with.select(case_words::request_id))),
+            };
         }
         for word in &filter.words {
-            let name = format!("%{}%", folded(word));
-            let number = format!("{}%", word.replace(['%', '_'], ""));
-            let named = asker.filter(asker.field(organizations::folded).like(name.clone()));
-            let named = named.select(asker.field(organizations::id));
-            query = query.filter(
-                requests::folded
-                    .like(name)
-                    .or(requests::number.assume_not_null().like(number))
-                    .or(requests::organization_id.eq_any(named)),
-            );
+            let Some(beginning) = title_beginning(word) else { continue };
+            let part = format!("%{}%", folded(word));
+            let named = || {
+                let named = asker.filter(asker.field(organizations::folded).like(part.clone()));
+                requests::organization_id.eq_any(named.select(asker.field(organizations::id)))
+            };
+            let (first, below) = beginning_with(&beginning);
+            let with =
+                title_words::table.filter(title_words::word.ge(first).and(title_words::word.lt(below)));
+            query = match filter.common.contains(&beginning) {
+                true => {
+                    let titled = with.filter(title_words::request_id.eq(requests::id));
+                    query.filter(diesel::dsl::exists(titled).or(named()))
+                }
+                false => {
+                    let titled = requests::id.eq_any(with.select(title_words::request_id));
+                    query.filter(titled.or(named()))
+                }
+            };
+            // Several words in quotes stand one after the other.
+            if !is_like_a_number(word) && folded(word).contains(' ') {
+                query = query.filter(requests::folded.like(part.clone()).or(named()));
+            }
         }
         query
     }};

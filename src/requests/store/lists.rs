@@ -7,15 +7,16 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::filter::{By, CaseFilter, CaseOrder, beyond, filtered};
-use super::words::beginning_with;
+use super::words::{beginning_with, is_like_a_number, title_beginning};
 use crate::access::requests::sees_all;
 use crate::access::{Actor, Role};
-use crate::db::Conn;
 use crate::db::ids::{AccountId, OrganizationId, RequestId, WaitId};
 use crate::db::schema::{
-    authorizations, case_words, conflicts, holds, organizations, recommendations, requests, scorecards, waits,
+    authorizations, case_words, conflicts, holds, organizations, recommendations, requests, scorecards,
+    title_words, waits,
 };
 use crate::db::values::folded;
+use crate::db::{Conn, Counts};
 use crate::error::Result;
 use crate::guidelines::{Track, UseType};
 use crate::requests::{Outcome, Request, Stage, Turn};
@@ -151,7 +152,7 @@ pub(in crate::requests) fn cases(
     limit: i64,
 ) -> Result<Vec<CaseRow>> {
     let query = requests::table.inner_join(organizations::table).into_boxed();
-    let query = filtered!(seen_by!(query, actor), filter, actor);
+    let query = filtered!(seen_by!(query, actor), &filter.looked_at(conn)?, actor);
     let query = match after {
         None => query,
         // A case that one may not see gives no place: the order would tell its name and its days.
@@ -195,7 +196,27 @@ fn place_of(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Option<Plac
 /// How many cases a person may see with this filter.
 pub(in crate::requests) fn count_cases(conn: &mut Conn, actor: &Actor, filter: &CaseFilter) -> Result<i64> {
     let query = requests::table.into_boxed();
+    let filter = &filter.looked_at(conn)?;
     Ok(filtered!(seen_by!(query, actor), filter, actor).count().get_result(conn)?)
+}
+
+/// The same, kept while nothing changes.
+pub(in crate::requests) fn count_cases_kept(
+    conn: &mut Conn,
+    counts: &Counts,
+    actor: &Actor,
+    filter: &CaseFilter,
+) -> Result<i64> {
+    // The sweep makes figures anew without an event.
+    if !filter.counts.is_empty() {
+        return count_cases(conn, actor, filter);
+    }
+    counts.of(conn, seen_as(actor, "cases", filter), |conn| count_cases(conn, actor, filter))
+}
+
+/// All that a count of what a person may see depends on.
+pub(crate) fn seen_as(actor: &Actor, what: &str, filter: &impl std::fmt::Debug) -> String {
+    format!("{what} {} {:?} {:?} {filter:?}", actor.id, actor.roles, actor.organizations)
 }
 
 /// Requests that wait for members and are not on hold, the oldest first: so many of them, and how many there are in all.
@@ -227,16 +248,28 @@ pub(crate) fn own_roles(actor: &Actor) -> Vec<Role> {
     actor.roles.iter().copied().filter(|role| *role != Role::Partner).collect()
 }
 
+/// What waits for a person: what was asked of them, and of each of their roles, each in a query of its own, so that each walks
+/// one index in the order of the desk.
 macro_rules! waits_of {
-    ($actor:expr, $cases:expr) => {{
-        let actor: &Actor = $actor;
-        let roles = own_roles(actor);
-        let query = waits::table
-            .inner_join($cases)
-            .filter(waits::answered_at.is_null().and(waits::expired_at.is_null()))
-            .filter(waits::account_id.eq(actor.id).or(waits::role.eq_any(roles)))
-            .into_boxed();
-        seen_by!(query, actor)
+    ($actor:expr, $cases:expr, $overdue:expr) => {{
+        let (actor, overdue): (&Actor, Option<NaiveDate>) = ($actor, $overdue);
+        let open = || {
+            let query = waits::table
+                .inner_join($cases)
+                .filter(waits::answered_at.is_null().and(waits::expired_at.is_null()))
+                .into_boxed();
+            let query = seen_by!(query, actor);
+            match overdue {
+                Some(today) => query.filter(waits::due_on.lt(today)),
+                None => query,
+            }
+        };
+        let mut parts = vec![open().filter(waits::account_id.eq(actor.id))];
+        for role in own_roles(actor) {
+            let of_others = waits::account_id.is_null().or(waits::account_id.ne(actor.id));
+            parts.push(open().filter(waits::role.eq(role)).filter(of_others));
+        }
+        parts
     }};
 }
 
@@ -245,25 +278,27 @@ pub(in crate::requests) fn desk(
     conn: &mut Conn,
     actor: &Actor,
     overdue: Option<NaiveDate>,
-    limit: i64,
+    limit: usize,
 ) -> Result<Vec<DeskRow>> {
-    let mut query = waits_of!(actor, requests::table.inner_join(organizations::table));
-    if let Some(today) = overdue {
-        query = query.filter(waits::due_on.lt(today));
+    let mut rows: Vec<DeskRow> = Vec::new();
+    for part in waits_of!(actor, requests::table.inner_join(organizations::table), overdue) {
+        let part = part
+            .order((waits::due_on.is_null(), waits::due_on, waits::id))
+            .limit(i64::try_from(limit).unwrap_or(i64::MAX))
+            .select((
+                waits::id,
+                waits::kind,
+                waits::subject_kind,
+                waits::subject_id,
+                waits::asked_at,
+                waits::due_on,
+                COLUMNS,
+            ));
+        rows.extend(part.load::<DeskRow>(conn)?);
     }
-    Ok(query
-        .order((waits::due_on.is_null(), waits::due_on, waits::id))
-        .limit(limit)
-        .select((
-            waits::id,
-            waits::kind,
-            waits::subject_kind,
-            waits::subject_id,
-            waits::asked_at,
-            waits::due_on,
-            COLUMNS,
-        ))
-        .load(conn)?)
+    rows.sort_by_key(|row| (row.due_on.is_none(), row.due_on, row.wait));
+    rows.truncate(limit);
+    Ok(rows)
 }
 
 /// How much waits for a person.
@@ -272,11 +307,21 @@ pub(in crate::requests) fn count_desk(
     actor: &Actor,
     overdue: Option<NaiveDate>,
 ) -> Result<i64> {
-    let mut query = waits_of!(actor, requests::table);
-    if let Some(today) = overdue {
-        query = query.filter(waits::due_on.lt(today));
+    let mut count = 0;
+    for part in waits_of!(actor, requests::table, overdue) {
+        count += part.count().get_result::<i64>(conn)?;
     }
-    Ok(query.count().get_result(conn)?)
+    Ok(count)
+}
+
+/// The same, kept while nothing changes.
+pub(in crate::requests) fn count_desk_kept(
+    conn: &mut Conn,
+    counts: &Counts,
+    actor: &Actor,
+    overdue: Option<NaiveDate>,
+) -> Result<i64> {
+    counts.of(conn, seen_as(actor, "desk", &overdue), |conn| count_desk(conn, actor, overdue))
 }
 
 /// Requests of a person's organizations, latest first.

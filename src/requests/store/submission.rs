@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::words;
 use crate::db::ids::{AccountId, RequestId, RevisionId};
 use crate::db::portable;
 use crate::db::schema::{gaps, requests, revisions};
@@ -92,6 +93,7 @@ pub(in crate::requests) fn set_submitted(
             requests::submitted_at.eq(first_at),
         ))
         .execute(tx.conn())?;
+    words::keep_title(tx.conn(), id)?;
     Ok(())
 }
 

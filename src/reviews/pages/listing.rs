@@ -1,26 +1,23 @@
 //! The list of scorecards: filtered, searched, sorted, kept under a name, and as a file.
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use chrono::NaiveDate;
 
 use crate::access::{self, Role};
 use crate::db::ids::ScorecardId;
-use crate::error::Error;
+use crate::requests::pages::keeping;
 use crate::requests::pages::rows::due_words;
 use crate::requests::search::Search;
 use crate::requests::{self, SavedView};
 use crate::reviews::lifecycle::CardState;
 use crate::reviews::store::{self, CardFilter, CardLine, CardOrder};
 use crate::say::{self as t, Msg, with_language};
-use crate::web::listing::{Head, Sorting, chosen};
+use crate::web::listing::{self, Head, PAGE, Sorting, Window, chosen};
 use crate::web::paging::Paged;
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, csv};
 
-/// Rows on one page, and in the list as a file.
-const PAGE: usize = 50;
-const MOST_IN_FILE: i64 = 10_000;
+/// What it can be sorted by.
 const KEYS: [&str; 2] = ["due", "asked"];
 
 /// The query of the list, as it stands in the address.
@@ -64,10 +61,7 @@ impl CardQuery {
     fn with(&self, change: impl FnOnce(&mut Self)) -> String {
         let mut query = Self { after: String::new(), format: String::new(), ..self.clone() };
         change(&mut query);
-        match serde_html_form::to_string(&query) {
-            Ok(text) if !text.is_empty() => format!("/scorecards?{text}"),
-            _ => "/scorecards".to_owned(),
-        }
+        listing::address("/scorecards", &query)
     }
 }
 
@@ -198,21 +192,23 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, mut query: CardQuery, f
     let order = CardOrder { by_due: sorting.key == "due", descending: sorting.descending };
     let filter = query.filter(&search, today);
     let after: Option<ScorecardId> = query.after.parse().ok().map(ScorecardId);
-    let as_file = query.format == "csv";
-    let size = if as_file { MOST_IN_FILE } else { i64::try_from(PAGE).unwrap_or(50) + 1 };
-    let actor = me.actor().clone();
+    let window = Window::of(&query.format, &query.after);
+    let (actor, counted) = (me.actor().clone(), app.counts.clone());
     let (rows, count, saved) = app
         .db
         .read_long(move |conn| {
-            let rows = store::list_cards(conn, &actor, &filter, order, after, size)?;
-            let count = match i64::try_from(rows.len()) {
-                Ok(all) if after.is_none() && all < size => all,
-                _ => store::count_cards(conn, &actor, &filter)?,
+            let rows = store::list_cards(conn, &actor, &filter, order, after, window.rows)?;
+            let count = match window.all(rows.len()) {
+                Some(all) => all,
+                None => {
+                    let kept = counted.in_state_of(conn)?;
+                    store::count_cards_kept(conn, &kept, &actor, &filter)?
+                }
             };
             Ok((rows, count, requests::saved_views(conn, actor.id)?))
         })
         .await?;
-    if as_file {
+    if window.as_file {
         return Ok(with_language(page.language, || file(&rows)));
     }
     let paged = Paged::cut(rows, PAGE, |line| line.id.to_string());
@@ -241,7 +237,6 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, mut query: CardQuery, f
 
 /// The rows as a file: the words of the page, days as year-month-day.
 fn file(rows: &[CardLine]) -> HttpResponse {
-    let mut text = String::from("\u{feff}");
     let heads = [
         t::requests::column_case(),
         t::requests::column_organization(),
@@ -253,9 +248,8 @@ fn file(rows: &[CardLine]) -> HttpResponse {
         t::reviews::column_asked(),
         t::reviews::column_locked(),
     ];
-    csv::line(&mut text, &heads.map(|head| head.to_string()));
-    for line in rows {
-        let cells = [
+    let cells = |line: &CardLine| {
+        [
             line.number.clone().unwrap_or_default(),
             line.organization.clone(),
             line.title.clone(),
@@ -265,29 +259,16 @@ fn file(rows: &[CardLine]) -> HttpResponse {
             line.due_on.to_string(),
             line.assigned_at.date().to_string(),
             line.locked_at.map(|at| at.date().to_string()).unwrap_or_default(),
-        ];
-        csv::line(&mut text, &cells);
-    }
-    HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"scorecards.csv\""))
-        .body(text)
+        ]
+    };
+    csv::file("scorecards.csv", heads, rows.iter().map(cells))
 }
 
 /// Keeps the list under a name.
 pub(super) async fn keep(app: AppData, page: Page, me: SignedIn, form: Form) -> Response {
-    access::requests::lists(&me)?;
-    form.only(&["name", "query"])?;
-    let typed = form.text("query");
-    let query: CardQuery =
-        serde_html_form::from_str(typed.split_once('?').map_or("", |(_, query)| query)).unwrap_or_default();
-    let (actor, name, kept) = (me.actor().clone(), form.text("name").to_owned(), query.with(|_| {}));
-    let (told, to) = (t::requests::view_saved(&name), kept.clone());
-    match app.db.write(move |tx| requests::actions::views::save(tx, &actor, &name, &kept)).await {
-        Ok(()) => Ok(page.go_saying(&app, &to, &told)),
-        Err(Error::Invalid(problems)) => {
-            show(&app, &page, &me, query, Filled::from_form(&form, problems)).await
-        }
-        Err(error) => Err(error),
+    let query: CardQuery = listing::query_of(form.text("query"));
+    match keeping::keep(&app, &page, &me, &form, query.with(|_| {})).await? {
+        Ok(kept) => Ok(kept),
+        Err(problems) => show(&app, &page, &me, query, Filled::from_form(&form, problems)).await,
     }
 }

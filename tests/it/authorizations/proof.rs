@@ -136,7 +136,9 @@ db_tests! {
             diesel::update(authorization_conditions::table.filter(authorization_conditions::authorization_id.eq(id)))
                 .set((authorization_conditions::evidence.eq("Quoll"), authorization_conditions::state.eq("breached")))
                 .execute(tx.conn())?;
-            diesel::update(requests::table.find(request)).set(requests::title.eq("Quoll")).execute(tx.conn())?;
+            // Of the same words, which are kept for the search.
+            let title = requests::title.eq("For nets: TOMORROW");
+            diesel::update(requests::table.find(request)).set(title).execute(tx.conn())?;
             Ok(())
         })
         .await

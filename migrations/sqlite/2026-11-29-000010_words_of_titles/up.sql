@@ -1,0 +1,30 @@
+-- Every word of a sent request's title, and its number: a search for the beginning of a word walks one index. The index that a
+-- search for any part of a title walked from end to end is no longer needed.
+CREATE TABLE title_words (
+  word TEXT NOT NULL,
+  request_id INTEGER NOT NULL REFERENCES requests(id),
+  PRIMARY KEY (word, request_id)
+) WITHOUT ROWID;
+CREATE INDEX title_words_by_request ON title_words(request_id);
+INSERT INTO title_words (word, request_id)
+WITH RECURSIVE parts(request_id, word, rest) AS (
+  SELECT id, '', folded || ' ' FROM requests WHERE submitted_at IS NOT NULL
+  UNION ALL
+  SELECT request_id, substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1) FROM parts WHERE rest <> ''
+)
+SELECT substr(word, 1, 60), request_id FROM parts WHERE word <> ''
+UNION
+SELECT number, id FROM requests WHERE number IS NOT NULL;
+DROP INDEX requests_by_words;
+
+-- What waits for a person or a role, in the order of the desk.
+DROP INDEX waits_open_by_account;
+DROP INDEX waits_open_by_role;
+CREATE INDEX waits_open_by_account ON waits(account_id, (due_on IS NULL), due_on, id) WHERE answered_at IS NULL AND expired_at IS NULL;
+CREATE INDEX waits_open_by_role ON waits(role, (due_on IS NULL), due_on, id) WHERE answered_at IS NULL AND expired_at IS NULL;
+
+-- A stage by its due days, as reviewers and the office sort it; a kind of use by its latest cases, with their marks, so that
+-- precedents are found without opening each case.
+CREATE INDEX requests_by_stage_due ON requests(stage, (due_on IS NULL), due_on, id);
+DROP INDEX requests_by_use;
+CREATE INDEX requests_by_use ON requests(use_type, closed_at, id, marks);
