@@ -86,6 +86,25 @@ pub struct Config {
 }
 
 impl Config {
+    /// A house on loopback with everything that has a default: mail is kept in memory, files are not scanned.
+    pub fn on_loopback(data: PathBuf, database: Url, listen: SocketAddr) -> Self {
+        Self {
+            data,
+            database,
+            listen,
+            base_url: format!("http://{listen}"),
+            mail: "memory".to_owned(),
+            smtp_ca: None,
+            bounces: None,
+            trusted_proxies: Vec::new(),
+            workers: 2,
+            clamd: None,
+            cjk_font: None,
+            preview_program: None,
+            demo: false,
+        }
+    }
+
     /// Checks flags and makes the configuration and the limits of them.
     ///
     /// # Errors

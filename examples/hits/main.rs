@@ -74,19 +74,8 @@ async fn within(folder: &Path, list: &Path, count: usize, stay: Option<&str>) ->
     }
     let base = format!("http://{listen}");
     let config = Config {
-        cjk_font: None,
-        data: folder.to_owned(),
-        database: Url::Sqlite(folder.join("hits.db")),
-        listen,
-        base_url: base.clone(),
-        mail: "memory".to_owned(),
-        smtp_ca: None,
-        bounces: None,
-        trusted_proxies: Vec::new(),
-        workers: 2,
-        clamd: None,
-        preview_program: None,
         demo: true,
+        ..Config::on_loopback(folder.to_owned(), Url::Sqlite(folder.join("hits.db")), listen)
     };
     let house = demo::fill(config, Limits::default()).await.map_err(told)?;
     let app = house.app.clone();

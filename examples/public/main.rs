@@ -62,21 +62,7 @@ async fn measure(folder: &std::path::Path, database: Option<String>) -> Result<b
     println!("database: {}", if matches!(database, Url::Postgres(_)) { "PostgreSQL" } else { "SQLite" });
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let listen = listener.local_addr()?;
-    let config = Config {
-        data: folder.to_owned(),
-        database,
-        listen,
-        base_url: format!("http://{listen}"),
-        mail: "memory".to_owned(),
-        smtp_ca: None,
-        bounces: None,
-        trusted_proxies: Vec::new(),
-        workers: 2,
-        clamd: None,
-        cjk_font: None,
-        preview_program: None,
-        demo: false,
-    };
+    let config = Config::on_loopback(folder.to_owned(), database, listen);
     // The brake on guessing is measured elsewhere; here it would be all that is measured.
     let limits = Limits { verification: Quota::new(u32::MAX, 1), ..Limits::default() };
     let house = demo::fill(config, limits).await.map_err(|error| format!("{error:?}"))?;

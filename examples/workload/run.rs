@@ -39,19 +39,8 @@ pub async fn run(data: &Path, share: usize, database: Option<String>) -> Result<
         None => Url::Sqlite(folder.join("workload.db")),
     };
     let config = Config {
-        data: folder.clone(),
-        database,
-        listen,
-        base_url: base.clone(),
-        mail: "folder:unused".to_owned(),
-        smtp_ca: None,
-        bounces: None,
-        trusted_proxies: Vec::new(),
-        workers: 2,
-        clamd: None,
-        cjk_font: None,
         preview_program: preview_program(),
-        demo: false,
+        ..Config::on_loopback(folder.clone(), database, listen)
     };
     let transport = Transport::memory();
     let house = server::build_with(config, limits(), Clock::System, transport.clone())

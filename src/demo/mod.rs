@@ -105,19 +105,9 @@ fn limits() -> Limits {
 
 fn config(folder: &Path, listen: SocketAddr, workers: usize) -> Config {
     Config {
-        data: folder.to_owned(),
-        database: Url::Sqlite(folder.join("demo.db")),
-        listen,
-        base_url: format!("http://{listen}"),
-        mail: "memory".to_owned(),
-        smtp_ca: None,
-        bounces: None,
-        trusted_proxies: Vec::new(),
         workers,
-        clamd: None,
-        cjk_font: None,
-        preview_program: None,
         demo: true,
+        ..Config::on_loopback(folder.to_owned(), Url::Sqlite(folder.join("demo.db")), listen)
     }
 }
 

@@ -1,8 +1,14 @@
 //! The letters of screening. None of them tells a partner what was found, or on which list.
 
+mod holds;
 pub(super) mod samples;
 
 use chrono::NaiveDate;
+
+pub(super) use holds::{
+    HoldAnswered, HoldAsked, HoldOpened, HoldPartner, HoldPaused, ReleaseAsked, ReleaseKept, Released,
+    ReleasedPartner,
+};
 
 use super::CheckName;
 use crate::notices::{Letter, Part};
@@ -69,27 +75,6 @@ pub(super) struct ToDo {
     pub due: Option<NaiveDate>,
 }
 
-/// To screeners: a list grows old.
-#[derive(Debug)]
-pub(super) struct ListAge {
-    pub list: crate::db::ids::ListId,
-    pub code: String,
-    pub looked_on: NaiveDate,
-    pub stale_on: NaiveDate,
-}
-impl Letter for ListAge {
-    const KIND: &'static str = "screening.list_age";
-    fn subject(&self) -> Msg {
-        t::letter_list_age_subject(&self.code)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![
-            Part::Text(t::letter_list_age(self.looked_on, self.stale_on, &self.code)),
-            Part::Text(t::letter_list_age_next()),
-            Part::Button(t::letter_list_age_open(), format!("/lists/{}", self.list)),
-        ]
-    }
-}
 impl Letter for ToDo {
     const KIND: &'static str = "screening.to_do";
     fn subject(&self) -> Msg {
@@ -259,180 +244,6 @@ impl Letter for SentBack {
             Part::Quote(self.reason.clone()),
             self.case.facts(),
             self.case.screening(),
-        ]
-    }
-}
-
-/// To screeners: somebody asks for a hold.
-pub(super) struct HoldAsked {
-    pub case: Named,
-    pub by: String,
-    pub reason: String,
-}
-
-impl Letter for HoldAsked {
-    const KIND: &'static str = "screening.hold_asked";
-    fn subject(&self) -> Msg {
-        t::letter_hold_asked_subject(&self.case.number)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![
-            Part::Text(t::letter_hold_asked(&self.by)),
-            Part::Quote(self.reason.clone()),
-            self.case.facts(),
-            self.case.screening(),
-        ]
-    }
-}
-
-/// To the chair: a case is on hold.
-pub(super) struct HoldOpened {
-    pub case: Named,
-    pub due: NaiveDate,
-}
-
-impl Letter for HoldOpened {
-    const KIND: &'static str = "screening.hold_opened";
-    fn subject(&self) -> Msg {
-        t::letter_hold_opened_subject(&self.case.number)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![Part::Text(t::letter_hold_opened(self.due)), self.case.facts(), self.case.screening()]
-    }
-}
-
-/// To members: paused. It gives no reason, so that nobody scores by it.
-pub(super) struct HoldPaused {
-    pub case: Named,
-}
-
-impl Letter for HoldPaused {
-    const KIND: &'static str = "screening.hold_paused";
-    fn subject(&self) -> Msg {
-        t::letter_paused_subject(&self.case.number)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![Part::Text(t::letter_paused()), self.case.facts()]
-    }
-}
-
-/// To the partner: a neutral summary, and the right to reply.
-pub(super) struct HoldPartner {
-    pub case: Named,
-    pub summary: String,
-    pub due: NaiveDate,
-}
-
-impl Letter for HoldPartner {
-    const KIND: &'static str = "screening.hold_partner";
-    fn subject(&self) -> Msg {
-        t::letter_hold_partner_subject(&self.case.number)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![
-            Part::Text(t::letter_hold_partner()),
-            Part::Quote(self.summary.clone()),
-            Part::Text(t::letter_hold_partner_reply(self.due)),
-            self.case.own(),
-            Part::Button(t::letter_answer(), format!("/requests/{}/hold", self.case.id)),
-        ]
-    }
-}
-
-/// To screeners: the partner answered.
-pub(super) struct HoldAnswered {
-    pub case: Named,
-    pub answer: String,
-}
-
-impl Letter for HoldAnswered {
-    const KIND: &'static str = "screening.hold_answered";
-    fn subject(&self) -> Msg {
-        t::letter_hold_answered_subject(&self.case.number)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![
-            Part::Text(t::letter_hold_answered()),
-            Part::Quote(self.answer.clone()),
-            self.case.facts(),
-            self.case.screening(),
-        ]
-    }
-}
-
-/// To the other screeners and the chair: a release needs a second person.
-pub(super) struct ReleaseAsked {
-    pub case: Named,
-    pub by: String,
-    pub reason: String,
-}
-
-impl Letter for ReleaseAsked {
-    const KIND: &'static str = "screening.release_asked";
-    fn subject(&self) -> Msg {
-        t::letter_release_asked_subject(&self.case.number)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![
-            Part::Text(t::letter_release_asked(&self.by)),
-            Part::Quote(self.reason.clone()),
-            self.case.facts(),
-            self.case.screening(),
-        ]
-    }
-}
-
-/// To the screener who asked: the hold stays.
-pub(super) struct ReleaseKept {
-    pub case: Named,
-    pub reason: String,
-}
-
-impl Letter for ReleaseKept {
-    const KIND: &'static str = "screening.release_kept";
-    fn subject(&self) -> Msg {
-        t::letter_release_kept_subject(&self.case.number)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![
-            Part::Text(t::letter_release_kept()),
-            Part::Quote(self.reason.clone()),
-            self.case.facts(),
-            self.case.screening(),
-        ]
-    }
-}
-
-/// To chair, members and screeners: the case goes on.
-pub(super) struct Released {
-    pub case: Named,
-}
-
-impl Letter for Released {
-    const KIND: &'static str = "screening.released";
-    fn subject(&self) -> Msg {
-        t::letter_released_subject(&self.case.number)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![Part::Text(t::letter_released()), self.case.facts(), self.case.case()]
-    }
-}
-
-/// To the partner: the question is settled.
-pub(super) struct ReleasedPartner {
-    pub case: Named,
-}
-
-impl Letter for ReleasedPartner {
-    const KIND: &'static str = "screening.released_partner";
-    fn subject(&self) -> Msg {
-        t::letter_released_partner_subject(&self.case.number)
-    }
-    fn parts(&self) -> Vec<Part> {
-        vec![
-            Part::Text(t::letter_released_partner()),
-            self.case.own(),
-            Part::Button(t::letter_open_request(), format!("/requests/{}", self.case.id)),
         ]
     }
 }

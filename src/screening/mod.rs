@@ -117,6 +117,7 @@ impl CheckDefinition {
 /// Every letter of screening with sample values.
 pub fn sample_letters(reference: &'static Reference) -> Vec<Sample> {
     let mut all = letters::samples::samples(reference);
+    all.extend(lists::sample_letters());
     all.extend(holders::sample_letters(reference));
     all.extend(engagements::sample_letters(reference));
     all

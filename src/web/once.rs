@@ -1,15 +1,16 @@
 //! Once: a form that creates or decides carries a key made when its page was shown. The first time, the work
 //! is done and its Location kept in the same transaction; the same form again gets the same Location.
 
+mod store;
+
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use chrono::Duration;
-use diesel::prelude::*;
 
+use self::store::Key;
 use super::form::Form;
 use crate::access::Actor;
-use crate::db::schema::once_keys;
-use crate::db::{Conn, Db, Tx};
+use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
 use crate::say;
 
@@ -52,45 +53,20 @@ where
     let Some(key) = key.map(str::to_owned) else { return Err(Error::Refused(say::common::not_understood())) };
     let (who, hash) = (who.to_owned(), form.hash().to_owned());
     db.write(move |tx| {
-        if !claim(tx, &who, route, &key, &hash)? {
-            return earlier(tx.conn(), &who, route, &key, &hash);
+        let key = Key { who: &who, route, key: &key };
+        if !store::claim(tx, key, &hash)? {
+            return earlier(tx, key, &hash);
         }
         let location = f(tx)?;
-        diesel::update(once_keys::table.find((&who, route, &key)))
-            .set(once_keys::location.eq(&location))
-            .execute(tx.conn())?;
+        store::keep(tx, key, &location)?;
         Ok(location)
     })
     .await
 }
 
-/// True when the key is ours now. On PostgreSQL a second one waits here until the first has ended.
-fn claim(tx: &mut Tx, who: &str, route: &str, key: &str, hash: &str) -> Result<bool> {
-    let now = tx.now;
-    let row = (
-        once_keys::actor.eq(who),
-        once_keys::route.eq(route),
-        once_keys::once_key.eq(key),
-        once_keys::body_hash.eq(hash),
-        once_keys::location.eq(""),
-        once_keys::created_at.eq(now),
-    );
-    let inserted = match tx.conn() {
-        Conn::Pg(conn) => {
-            diesel::insert_into(once_keys::table).values(row).on_conflict_do_nothing().execute(conn)?
-        }
-        Conn::Sqlite(conn) => {
-            diesel::insert_into(once_keys::table).values(row).on_conflict_do_nothing().execute(conn)?
-        }
-    };
-    Ok(inserted == 1)
-}
-
-fn earlier(conn: &mut Conn, who: &str, route: &str, key: &str, hash: &str) -> Result<String> {
-    let (earlier, location): (String, String) = once_keys::table
-        .find((who, route, key))
-        .select((once_keys::body_hash, once_keys::location))
-        .first(conn)?;
+/// What the same form led to before.
+fn earlier(tx: &mut Tx, key: Key<'_>, hash: &str) -> Result<String> {
+    let (earlier, location) = store::earlier(tx.conn(), key)?;
     if earlier == hash {
         Ok(location)
     } else {
@@ -104,5 +80,5 @@ fn earlier(conn: &mut Conn, who: &str, route: &str, key: &str, hash: &str) -> Re
 /// When the database fails.
 pub fn forget_old(tx: &mut Tx) -> Result<usize> {
     let before = tx.now - Duration::hours(KEPT_HOURS);
-    Ok(diesel::delete(once_keys::table.filter(once_keys::created_at.lt(before))).execute(tx.conn())?)
+    store::forget(tx, before)
 }

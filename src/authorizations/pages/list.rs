@@ -1,6 +1,5 @@
 //! The list of authorizations for staff: filtered, searched, sorted, kept under a name, and as a file.
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use chrono::{Days, NaiveDate};
@@ -9,18 +8,16 @@ use crate::access;
 use crate::authorizations::store::listing::{self as store, ListBy, ListFilter, ListLine};
 use crate::authorizations::{AuthorizationState as S, words};
 use crate::db::ids::AuthorizationId;
-use crate::error::Error;
 use crate::guidelines::{Mark, Reference, UseType};
+use crate::requests::pages::keeping;
 use crate::requests::search::EXPIRING_DAYS;
 use crate::requests::{self, SavedView};
 use crate::say::{self as t, Msg, with_language};
-use crate::web::listing::{Head, Sorting, chosen};
+use crate::web::listing::{self, Head, PAGE, Sorting, Window, chosen};
 use crate::web::paging::Paged;
 use crate::web::{AppData, Filled, Form, Page, Response, SignedIn, csv};
 
-/// Rows on one page, and in the list as a file.
-const PAGE: usize = 50;
-const MOST_IN_FILE: i64 = 10_000;
+/// What it can be sorted by.
 const KEYS: [&str; 4] = ["until", "from", "holder", "number"];
 /// The spans of days within which an end is looked for.
 const WITHIN: [u64; 3] = [7, 30, EXPIRING_DAYS];
@@ -94,10 +91,7 @@ impl ListQuery {
     fn with(&self, change: impl FnOnce(&mut Self)) -> String {
         let mut query = Self { after: String::new(), format: String::new(), ..self.clone() };
         change(&mut query);
-        match serde_html_form::to_string(&query) {
-            Ok(text) if !text.is_empty() => format!("/authorizations?{text}"),
-            _ => "/authorizations".to_owned(),
-        }
+        listing::address("/authorizations", &query)
     }
 }
 
@@ -153,9 +147,9 @@ impl ListPage<'_> {
 
     /// Days until the last one, while it runs.
     fn left(&self, row: &ListLine) -> Option<Msg> {
-        let days = (row.ends_on - self.today).num_days();
-        let runs = IN_FORCE.contains(&row.state) && (0..=60).contains(&days);
-        runs.then(|| t::authorizations::list_left(days))
+        let days = u64::try_from((row.ends_on - self.today).num_days()).ok()?;
+        let soon = IN_FORCE.contains(&row.state) && days <= EXPIRING_DAYS;
+        soon.then(|| t::authorizations::list_left(days))
     }
 
     fn file(&self) -> String {
@@ -239,20 +233,16 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: ListQuery, f: Fi
     let today = app.db.clock().now().date();
     let (filter, order) = (query.filter(today), query.order());
     let after: Option<AuthorizationId> = query.after.parse().ok().map(AuthorizationId);
-    let as_file = query.format == "csv";
-    let size = if as_file { MOST_IN_FILE } else { i64::try_from(PAGE).unwrap_or(50) + 1 };
+    let window = Window::of(&query.format, &query.after);
     let (actor, typed) = (me.actor().clone(), query.q.trim().to_owned());
     let (found, rows, count, saved) = app
         .db
         .read_long(move |conn| {
-            let found = match typed.to_uppercase().starts_with("A-") {
-                true => store::listed_number(conn, &actor, &typed)?,
-                false => None,
-            };
-            let rows = store::list(conn, &actor, &filter, order, after, size)?;
-            let count = match i64::try_from(rows.len()) {
-                Ok(all) if after.is_none() && all < size => all,
-                _ => store::count_listed(conn, &actor, &filter)?,
+            let found = store::listed_number(conn, &actor, &typed)?;
+            let rows = store::list(conn, &actor, &filter, order, after, window.rows)?;
+            let count = match window.all(rows.len()) {
+                Some(all) => all,
+                None => store::count_listed(conn, &actor, &filter)?,
             };
             Ok((found, rows, count, requests::saved_views(conn, actor.id)?))
         })
@@ -260,7 +250,7 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: ListQuery, f: Fi
     if let Some(id) = found {
         return Ok(page.go(&format!("/authorizations/{id}")));
     }
-    if as_file {
+    if window.as_file {
         return Ok(with_language(page.language, || file(&rows)));
     }
     let paged = Paged::cut(rows, PAGE, |line| line.id.to_string());
@@ -288,7 +278,6 @@ async fn show(app: &AppData, page: &Page, me: &SignedIn, query: ListQuery, f: Fi
 
 /// The rows as a file: the words of the page, days as year-month-day.
 fn file(rows: &[ListLine]) -> HttpResponse {
-    let mut text = String::from("\u{feff}");
     let heads = [
         t::authorizations::fact_number(),
         t::requests::column_case(),
@@ -300,9 +289,8 @@ fn file(rows: &[ListLine]) -> HttpResponse {
         t::authorizations::fact_from(),
         t::authorizations::fact_until(),
     ];
-    csv::line(&mut text, &heads.map(|head| head.to_string()));
-    for row in rows {
-        let cells = [
+    let cells = |row: &ListLine| {
+        [
             row.number.clone(),
             row.case.clone().unwrap_or_default(),
             row.holder.clone(),
@@ -312,29 +300,16 @@ fn file(rows: &[ListLine]) -> HttpResponse {
             row.state.words().to_string(),
             row.starts_on.to_string(),
             row.ends_on.to_string(),
-        ];
-        csv::line(&mut text, &cells);
-    }
-    HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"authorizations.csv\""))
-        .body(text)
+        ]
+    };
+    csv::file("authorizations.csv", heads, rows.iter().map(cells))
 }
 
 /// Keeps the list under a name.
 pub(super) async fn keep(app: AppData, page: Page, me: SignedIn, form: Form) -> Response {
-    access::requests::lists(&me)?;
-    form.only(&["name", "query"])?;
-    let typed = form.text("query");
-    let query: ListQuery =
-        serde_html_form::from_str(typed.split_once('?').map_or("", |(_, query)| query)).unwrap_or_default();
-    let (actor, name, kept) = (me.actor().clone(), form.text("name").to_owned(), query.with(|_| {}));
-    let (told, to) = (t::requests::view_saved(&name), kept.clone());
-    match app.db.write(move |tx| requests::actions::views::save(tx, &actor, &name, &kept)).await {
-        Ok(()) => Ok(page.go_saying(&app, &to, &told)),
-        Err(Error::Invalid(problems)) => {
-            show(&app, &page, &me, query, Filled::from_form(&form, problems)).await
-        }
-        Err(error) => Err(error),
+    let query: ListQuery = listing::query_of(form.text("query"));
+    match keeping::keep(&app, &page, &me, &form, query.with(|_| {})).await? {
+        Ok(kept) => Ok(kept),
+        Err(problems) => show(&app, &page, &me, query, Filled::from_form(&form, problems)).await,
     }
 }

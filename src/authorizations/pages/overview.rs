@@ -1,6 +1,5 @@
 //! The list of all authorizations for staff: what comes next for each, and by when.
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use chrono::NaiveDate;
@@ -9,7 +8,6 @@ use crate::access::authorizations as access;
 use crate::authorizations::store::{self, Authorization, View};
 use crate::authorizations::{AuthorizationState as S, words};
 use crate::db::ids::AuthorizationId;
-use crate::error::Result;
 use crate::requests::pages::rows::due_words;
 use crate::say as t;
 use crate::say::{Msg, with_language};
@@ -139,7 +137,7 @@ pub async fn list(app: AppData, page: Page, me: SignedIn, query: web::Query<Quer
             Line::of(row, next, today)
         };
         if as_file {
-            return file(&rows.into_iter().map(line).collect::<Vec<_>>());
+            return Ok(file(&rows.into_iter().map(line).collect::<Vec<_>>()));
         }
         let cut = Paged::cut(rows, PAGE, key_of);
         let lines = cut.rows.into_iter().map(line).collect();
@@ -149,7 +147,7 @@ pub async fn list(app: AppData, page: Page, me: SignedIn, query: web::Query<Quer
     app.db.with_closed_days(|| with_language(page.language, shown))
 }
 
-fn file(lines: &[Line]) -> Result<HttpResponse> {
+fn file(lines: &[Line]) -> HttpResponse {
     use crate::say::authorizations as t;
     let heads = [
         t::fact_number(),
@@ -162,27 +160,19 @@ fn file(lines: &[Line]) -> Result<HttpResponse> {
         t::all_next(),
         t::all_due(),
     ];
-    let mut text = String::new();
-    csv::line(&mut text, &heads.map(|head| head.to_string()));
-    for line in lines {
+    let cells = |line: &Line| {
         let row = &line.row;
-        csv::line(
-            &mut text,
-            &[
-                row.number.clone(),
-                row.holder.clone(),
-                line.marks(),
-                row.activity.clone(),
-                row.state.words().to_string(),
-                row.starts_on.to_string(),
-                row.ends_on.to_string(),
-                line.next.to_string(),
-                line.due.map(|day| day.to_string()).unwrap_or_default(),
-            ],
-        );
-    }
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"authorizations.csv\""))
-        .body(text))
+        [
+            row.number.clone(),
+            row.holder.clone(),
+            line.marks(),
+            row.activity.clone(),
+            row.state.words().to_string(),
+            row.starts_on.to_string(),
+            row.ends_on.to_string(),
+            line.next.to_string(),
+            line.due.map(|day| day.to_string()).unwrap_or_default(),
+        ]
+    };
+    csv::file("authorizations.csv", heads, lines.iter().map(cells))
 }

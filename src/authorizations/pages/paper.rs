@@ -3,8 +3,8 @@
 use std::io::Read;
 
 use actix_multipart::Multipart;
-use actix_web::http::{StatusCode, header};
-use actix_web::{HttpResponse, web};
+use actix_web::http::StatusCode;
+use actix_web::web;
 use askama::Template;
 
 use crate::access::authorizations as access;
@@ -105,10 +105,7 @@ pub async fn template(me: SignedIn) -> Response {
     access::see_paper(&me)?;
     let mut text = String::new();
     csv::line(&mut text, &COLUMNS);
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"authorizations-on-paper.csv\""))
-        .body(text))
+    Ok(csv::answer("authorizations-on-paper.csv", text))
 }
 
 /// The lines of a file in quarantine.

@@ -13,11 +13,11 @@ const MOST: usize = 30;
 /// The longest name of one, characters.
 const NAME_LIMIT: usize = 60;
 
-/// Keeps a search of the list (the query of its address); one of the same name is replaced.
+/// Keeps a search by the address of its list; one of the same name is replaced.
 ///
 /// # Errors
 /// Hidden for people without a list; invalid without a name, with one that is too long, or when there are too many.
-pub fn save(tx: &mut Tx, actor: &Actor, name: &str, query: &str) -> Result<()> {
+pub fn save(tx: &mut Tx, actor: &Actor, name: &str, path: &str) -> Result<()> {
     lists(actor)?;
     let name = name.trim();
     let kept = rows::of(tx.conn(), actor.id)?;
@@ -30,7 +30,7 @@ pub fn save(tx: &mut Tx, actor: &Actor, name: &str, query: &str) -> Result<()> {
         problems.add("name", t::too_many_views(MOST));
     }
     problems.into_result()?;
-    rows::put(tx, actor.id, name, query)?;
+    rows::put(tx, actor.id, name, path)?;
     tx.record(event(actor, "requests.save_search").personal("name", name));
     Ok(())
 }
@@ -42,7 +42,7 @@ pub fn save(tx: &mut Tx, actor: &Actor, name: &str, query: &str) -> Result<()> {
 pub fn remove(tx: &mut Tx, actor: &Actor, id: i64) -> Result<String> {
     lists(actor)?;
     let kept = rows::of(tx.conn(), actor.id)?;
-    let path = kept.iter().find(|view| view.id == id).map(rows::SavedView::path).unwrap_or_default();
+    let path = kept.iter().find(|view| view.id == id).map(|view| view.path.clone()).unwrap_or_default();
     if !rows::remove(tx, actor.id, id)? {
         return Err(Error::Hidden);
     }

@@ -3,8 +3,7 @@
 use actix_web::web;
 use askama::Template;
 
-use crate::access::Role;
-use crate::access::requests::mark_mail;
+use crate::access::requests::{mark_mail, see_addresses};
 use crate::db::ids::NoticeId;
 use crate::error::{Error, Result};
 use crate::notices::pages::what_became;
@@ -48,11 +47,10 @@ struct MailPage<'a> {
 
 fn line(letter: NoticeRow, returns: &[Return], may_mark: bool) -> Line {
     let (became, tone) = what_became(&letter);
-    let when = match (letter.came_back_at, letter.sent_at, letter.state) {
-        (Some(at), ..) => Some(t::requests::mail_on(at)),
-        (None, Some(at), _) => Some(t::requests::mail_on(at)),
-        (None, None, NoticeState::Kept) => Some(t::notices::kept_until(letter.next_at)),
-        (None, None, NoticeState::Retrying) => Some(t::notices::next_try(letter.next_at)),
+    let when = match (letter.came_back_at.or(letter.sent_at), letter.state) {
+        (Some(at), _) => Some(t::requests::mail_on(at)),
+        (None, NoticeState::Kept) => Some(t::notices::kept_until(letter.next_at)),
+        (None, NoticeState::Retrying) => Some(t::notices::next_try(letter.next_at)),
         _ => None,
     };
     let said = returns.iter().filter(|one| one.notice_id == letter.id).cloned().collect();
@@ -73,7 +71,7 @@ async fn show(app: AppData, page: Page, me: SignedIn, path: web::Path<i64>) -> R
     let may_mark = mark_mail(&me, &case.standing).is_ok();
     let lines: Vec<Line> = letters.into_iter().map(|letter| line(letter, &returns, may_mark)).collect();
     let lost = lines.iter().filter(|line| line.tone == "bad").count();
-    let addresses = me.has(Role::Secretariat);
+    let addresses = see_addresses(&me);
     page.show(&MailPage { page: &page, case: &case, lines, lost, addresses })
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod fetch;
 pub(crate) mod files;
 mod home;
 mod intake;
+pub(crate) mod keeping;
 mod list;
 mod mail;
 mod office_days;

@@ -8,12 +8,6 @@ use crate::say as t;
 use crate::say::Msg;
 use crate::waiting::WaitKind;
 
-/// A sortable head: its address and its `aria-sort`.
-pub(super) struct Head {
-    pub path: String,
-    pub sorted: Option<&'static str>,
-}
-
 /// A row of either list.
 pub(super) struct Row {
     pub path: String,

@@ -14,18 +14,8 @@ pub struct SavedView {
     pub id: i64,
     /// What the person calls it.
     pub name: String,
-    /// The query of the address of the list of cases (`q=stage%3Areview&sort=due`); of another list, its whole path.
-    pub query: String,
-}
-
-impl SavedView {
-    /// The address of the list with it.
-    pub fn path(&self) -> String {
-        match self.query.starts_with('/') {
-            true => self.query.clone(),
-            false => format!("/cases?{}", self.query),
-        }
-    }
+    /// The address of the list with it (`/cases?q=stage%3Areview&sort=due`).
+    pub path: String,
 }
 
 /// The saved searches of a person, by name.
@@ -41,15 +31,15 @@ pub fn of(conn: &mut Conn, account: AccountId) -> Result<Vec<SavedView>> {
 }
 
 /// Keeps a search; one of the same name is replaced.
-pub(in crate::requests) fn put(tx: &mut Tx, account: AccountId, name: &str, query: &str) -> Result<()> {
+pub(in crate::requests) fn put(tx: &mut Tx, account: AccountId, name: &str, path: &str) -> Result<()> {
     let now = tx.now;
     let same = saved_views::table.filter(saved_views::account_id.eq(account).and(saved_views::name.eq(name)));
-    if diesel::update(same).set(saved_views::query.eq(query)).execute(tx.conn())? == 0 {
+    if diesel::update(same).set(saved_views::query.eq(path)).execute(tx.conn())? == 0 {
         diesel::insert_into(saved_views::table)
             .values((
                 saved_views::account_id.eq(account),
                 saved_views::name.eq(name),
-                saved_views::query.eq(query),
+                saved_views::query.eq(path),
                 saved_views::created_at.eq(now),
             ))
             .execute(tx.conn())?;

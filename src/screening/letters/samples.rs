@@ -38,12 +38,6 @@ fn worked(reference: &'static Reference) -> Vec<Sample> {
         Sample::of(EntryGone { case: case(), checks: checks() }),
         Sample::of(Graded { case: case(), grade: 3, checks: check(reference, CheckCode::H9) }),
         Sample::of(Finished { case: case() }),
-        Sample::of(ListAge {
-            list: crate::db::ids::ListId(ID),
-            code: "un-council".into(),
-            looked_on: on(12, 1),
-            stale_on: on(12, 8),
-        }),
     ];
     for check in checks() {
         all.extend([

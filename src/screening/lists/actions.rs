@@ -4,6 +4,7 @@
 use chrono::{Duration, NaiveDate};
 
 use super::entry::Entry;
+use super::letters::ListAge;
 use super::read::Format;
 use super::store::{self, Counts};
 use super::{ListId, ListVersionId, STALE_AFTER_DAYS};
@@ -14,7 +15,6 @@ use crate::db::ids::AccountId;
 use crate::error::{Error, Result};
 use crate::notices::{self, About};
 use crate::say;
-use crate::screening::letters::ListAge;
 
 fn event(list: ListId, action: &'static str, by: Option<AccountId>) -> Event {
     Event::new(SubjectKind::List, list.0, action, by)

@@ -3,6 +3,7 @@
 mod actions;
 mod entry;
 pub mod import;
+mod letters;
 pub mod lookup;
 pub(super) mod pages;
 pub mod read;
@@ -13,6 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub use crate::db::ids::{ListId, ListVersionId};
 pub use actions::tell_age;
 pub use entry::{Entry, ListedName, NameQuality};
+pub(super) use letters::samples as sample_letters;
 pub use store::{List, Listed, Version, all, current_entries, for_check, versions_of};
 
 use crate::say::{self as t, Msg};

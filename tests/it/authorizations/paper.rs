@@ -68,6 +68,8 @@ db_tests! {
         assert!(page.has_text("This permission is valid") && !page.has_text("ada@vand.example"), "{page:?}");
         assert!(anybody.get(&format!("/verify/{}", second.code)).await.has_text("This permission has ended"));
         assert_eq!(anybody.ask("/register/AP-2019-0001").await.status, 404, "its holder did not agree to the register");
+        let found = officer.ask("/authorizations?q=ap-2024-0001").await;
+        assert_eq!(found.location(), Some(format!("/authorizations/{}", first.id).as_str()), "its number leads to it");
         let page = officer.get(&format!("/authorizations/{}", first.id)).await;
         assert!(page.has_text("Recorded from paper") && page.has_text("LEG/2024/17"), "{page:?}");
         // The pages of its case: what is known is the authorization, and the decision says that it was taken on paper.

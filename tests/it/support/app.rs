@@ -108,19 +108,11 @@ impl TestApp {
         let _ = tracing_subscriber::fmt().with_env_filter("error").with_test_writer().try_init();
         let files = tempfile::Builder::new().prefix("files.").tempdir_in(scratch()).unwrap();
         let config = Config {
-            data: files.path().to_owned(),
-            database: db.parsed(),
-            listen: "127.0.0.1:8080".parse().unwrap(),
             base_url: BASE.to_owned(),
-            mail: "folder:unused".to_owned(),
-            smtp_ca: None,
-            bounces: None,
-            trusted_proxies: Vec::new(),
             workers: 1,
             clamd,
-            cjk_font: None,
             preview_program: Some(env!("CARGO_BIN_EXE_imprimatur").into()),
-            demo: false,
+            ..Config::on_loopback(files.path().to_owned(), db.parsed(), "127.0.0.1:8080".parse().unwrap())
         };
         let clock = Clock::standing(the_day());
         let transport = Transport::memory();
