@@ -68,6 +68,7 @@ pub async fn build_with(config: Config, limits: Limits, clock: Clock, transport:
         offices: std::sync::Arc::default(),
         strangers: crate::db::Together::default(),
         counts: std::sync::Arc::default(),
+        past_cases: std::sync::Arc::default(),
         public_pages: crate::web::public_cache::PublicPages::default(),
         lookups: crate::screening::lists::lookup::Lookups::default(),
         press: Press::new(config.cjk_font.as_deref()).map_err(Error::internal)?,

@@ -1,5 +1,5 @@
-//! Counts that are kept while nothing changes. A list says how many rows it has on every one of its pages, and the desk
-//! counts its views each time it is looked at; between two changes the answers are the same.
+//! What is kept in memory while nothing changes: how many rows a list has, which it says on every one of its pages; the
+//! counted views of a desk; past cases that are shown beside many cards. Between two changes the answers are the same.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -7,61 +7,66 @@ use std::sync::{Mutex, PoisonError};
 use super::{Conn, portable};
 use crate::error::Result;
 
-/// Most counts that are kept; beyond, all are forgotten and begun anew.
+/// Most answers that are kept; beyond, all are forgotten and begun anew.
 const MOST: usize = 10_000;
 
-/// The counts of one state of the database.
-#[derive(Default)]
-pub struct KeptCounts(Mutex<Kept>);
+/// The answers of one state of the database.
+pub struct Kept<V>(Mutex<Answers<V>>);
 
-#[derive(Default)]
-struct Kept {
+/// How many rows lists and views have.
+pub type KeptCounts = Kept<i64>;
+
+struct Answers<V> {
     mark: String,
-    counts: HashMap<String, i64>,
+    by_key: HashMap<String, V>,
 }
 
-/// The counts as a snapshot may use them.
-pub struct Counts<'a> {
-    all: &'a KeptCounts,
+/// The answers as a snapshot may use them.
+pub struct InState<'a, V> {
+    all: &'a Kept<V>,
     mark: String,
 }
 
-impl KeptCounts {
+/// Counts as a snapshot may use them.
+pub type Counts<'a> = InState<'a, i64>;
+
+impl<V> Default for Kept<V> {
+    fn default() -> Self {
+        Self(Mutex::new(Answers { mark: String::new(), by_key: HashMap::new() }))
+    }
+}
+
+impl<V: Clone> Kept<V> {
     /// Those of the state that this snapshot shows.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn in_state_of(&self, conn: &mut Conn) -> Result<Counts<'_>> {
-        Ok(Counts { all: self, mark: portable::mark_of_state(conn)? })
+    pub fn in_state_of(&self, conn: &mut Conn) -> Result<InState<'_, V>> {
+        Ok(InState { all: self, mark: portable::mark_of_state(conn)? })
     }
 
-    fn look<T>(&self, f: impl FnOnce(&mut Kept) -> T) -> T {
+    fn look<T>(&self, f: impl FnOnce(&mut Answers<V>) -> T) -> T {
         f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-impl Counts<'_> {
-    /// The count under a key, made by `count` when it is not kept. The key says all that the count depends on beside what
+impl<V: Clone> InState<'_, V> {
+    /// The answer under a key, read by `read` when it is not kept. The key says all that the answer depends on beside what
     /// is stored: who asks, with which roles, for what.
     ///
     /// # Errors
-    /// As `count`.
-    pub fn of(
-        &self,
-        conn: &mut Conn,
-        key: String,
-        count: impl FnOnce(&mut Conn) -> Result<i64>,
-    ) -> Result<i64> {
-        let kept = self.all.look(|kept| (kept.mark == self.mark).then(|| kept.counts.get(&key).copied()));
-        if let Some(count) = kept.flatten() {
-            return Ok(count);
+    /// As `read`.
+    pub fn of(&self, conn: &mut Conn, key: String, read: impl FnOnce(&mut Conn) -> Result<V>) -> Result<V> {
+        let kept = self.all.look(|kept| (kept.mark == self.mark).then(|| kept.by_key.get(&key).cloned()));
+        if let Some(kept) = kept.flatten() {
+            return Ok(kept);
         }
-        let found = count(conn)?;
+        let found = read(conn)?;
         self.all.look(|kept| {
-            if kept.mark != self.mark || kept.counts.len() >= MOST {
-                *kept = Kept { mark: self.mark.clone(), counts: HashMap::new() };
+            if kept.mark != self.mark || kept.by_key.len() >= MOST {
+                *kept = Answers { mark: self.mark.clone(), by_key: HashMap::new() };
             }
-            kept.counts.insert(key, found);
+            kept.by_key.insert(key, found.clone());
         });
         Ok(found)
     }

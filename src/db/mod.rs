@@ -16,7 +16,7 @@ pub mod values;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-pub use kept::{Counts, KeptCounts};
+pub use kept::{Counts, InState, Kept, KeptCounts};
 pub use pool::{Conn, MultiBackend};
 pub use together::Together;
 pub use tx::{Carried, Effects, Held, Hooks, Outset, Tx};

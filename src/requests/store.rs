@@ -231,16 +231,11 @@ pub(super) fn standing_of(conn: &mut Conn, request: &Request, person: AccountId)
         .count()
         .get_result(conn)?;
     // Rows are overwritten when a check is looked at again; the log still knows who judged before.
-    let judged_before: i64 = events::table
-        .filter(
-            events::kind
-                .eq("request")
-                .and(events::subject_id.eq(id.0))
-                .and(events::actor_id.eq(person))
-                .and(events::action.eq_any(ADJUDICATIONS)),
-        )
-        .count()
-        .get_result(conn)?;
+    let judges: Vec<Option<AccountId>> = events::table
+        .filter(events::kind.eq("request").and(events::subject_id.eq(id.0)))
+        .filter(events::action.eq_any(ADJUDICATIONS))
+        .select(events::actor_id)
+        .load(conn)?;
     let recommended: i64 = recommendations::table
         .filter(recommendations::request_id.eq(id).and(recommendations::recommended_by.eq(person)))
         .count()
@@ -264,7 +259,7 @@ pub(super) fn standing_of(conn: &mut Conn, request: &Request, person: AccountId)
         conflicted: declared || card == Some("recused"),
         has_card: matches!(card, Some("assigned" | "open" | "locked" | "abstained")),
         card_locked: card == Some("locked"),
-        adjudicated: adjudicated > 0 || judged_before > 0,
+        adjudicated: adjudicated > 0 || judges.contains(&Some(person)),
         recommended: recommended > 0,
         decided: decided > 0,
     })

@@ -20,7 +20,7 @@ pub use letters::samples as sample_letters;
 pub use lifecycle::CardState;
 pub(crate) use pages::{Matrix, matrix_of};
 pub use reading::{Deliberation, MemberCard, Readiness, members_of, ready_to_recommend};
-pub use store::{Card, KnockOut, Meeting, Remark, conflicted_people};
+pub use store::{Card, KnockOut, Meeting, PastCases, Remark, conflicted_people};
 
 use crate::text_enum;
 

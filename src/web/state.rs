@@ -13,6 +13,7 @@ use crate::documents::files::FileStore;
 use crate::guidelines::Reference;
 use crate::notices::office::OfficeAtHand;
 use crate::notices::paper::Press;
+use crate::reviews::PastCases;
 use crate::web::public_cache::PublicPages;
 use crate::web::signed_in::Known;
 use crate::web::throttle::{SignInThrottle, Throttle};
@@ -43,6 +44,8 @@ pub struct App {
     pub strangers: Together<Known>,
     /// How many rows lists and views have, as they were last counted.
     pub counts: Arc<KeptCounts>,
+    /// Decided cases that are shown beside others.
+    pub past_cases: Arc<PastCases>,
     /// Public pages as they were last made.
     pub public_pages: PublicPages,
     /// The rules that the product is delivered with.

@@ -71,6 +71,12 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ),
     ("matters", "LIKE", "a part of a text is looked for, by the few who read matters; there are hundreds"),
     ("accounts", "LIKE", "a part of a name is looked for, by administrators; there are hundreds"),
+    ("requests", "1=0", "nothing is read at all: no case is among those that are asked for"),
+    (
+        "requests",
+        "ORDER BY `organizations`.`sort_key`",
+        "SQLite sorts all cases by the names of those who ask, whatever index there is; PostgreSQL walks the names",
+    ),
     ("matters", "1 = 0", "nothing is read at all: nobody's matters are asked for"),
     ("requests", "recommended", "figures count every case there is, in one walk"),
 ];
@@ -410,6 +416,9 @@ db_tests! {
         assert!(sent.len() > 150, "only {} statements were heard", sent.len());
         let found = findings(&mut asked, &sent);
         assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
+        for table in ["case_words", "title_words"] {
+            asked.run(&format!("DELETE FROM {table} WHERE word LIKE 'common%'"));
+        }
 
         // It would be seen: without its indexes, what waits is sought in the whole table.
         for index in

@@ -134,6 +134,11 @@ db_tests! {
         for (typed, wanted) in [("water", 3), ("waterway", 1), ("water week", 3), ("\"week water\"", 0), (year, 3)] {
             assert_eq!(found(typed).await, wanted, "{typed}");
         }
+        app.data.db.write(move |tx| {
+            use diesel::connection::SimpleConnection as _;
+            Ok(tx.conn().batch_execute("DELETE FROM title_words WHERE word LIKE 'waterway%'")?)
+        }).await.unwrap();
+        app.finish().await;
     }
 
     async fn what_the_desk_counts_follows_every_change(db) {

@@ -1,3 +1,8 @@
+DROP INDEX conflicts_by_account;
+CREATE INDEX conflicts_by_account ON conflicts(account_id);
+DROP INDEX scorecards_by_member;
+CREATE INDEX scorecards_by_member ON scorecards(member_id, state);
+CREATE INDEX events_by_actor ON events(actor_id, id);
 DROP INDEX requests_by_use;
 CREATE INDEX requests_by_use ON requests(use_type, closed_at);
 DROP INDEX requests_by_stage_due;

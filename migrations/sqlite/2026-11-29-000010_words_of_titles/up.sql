@@ -28,3 +28,12 @@ CREATE INDEX waits_open_by_role ON waits(role, (due_on IS NULL), due_on, id) WHE
 CREATE INDEX requests_by_stage_due ON requests(stage, (due_on IS NULL), due_on, id);
 DROP INDEX requests_by_use;
 CREATE INDEX requests_by_use ON requests(use_type, closed_at, id, marks);
+
+-- Nothing asks for all that one person did; where both a case and a person are asked for, it drew SQLite away from the case.
+DROP INDEX events_by_actor;
+
+-- Every list asks for the cases in which a person has a card or a conflict: the index alone answers.
+DROP INDEX scorecards_by_member;
+CREATE INDEX scorecards_by_member ON scorecards(member_id, state, request_id);
+DROP INDEX conflicts_by_account;
+CREATE INDEX conflicts_by_account ON conflicts(account_id, conflicted, request_id);

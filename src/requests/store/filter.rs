@@ -266,14 +266,20 @@ macro_rules! beyond {
                 (None, true) => $query.filter(requests::due_on.is_null().and(requests::id.lt(id))),
             },
             (By::Organization, false) => $query.filter(
-                organizations::sort_key
-                    .ge(name.clone())
-                    .and(organizations::sort_key.gt(name).or(requests::id.gt(id))),
+                organizations::sort_key.ge(name.0.clone()).and(
+                    organizations::sort_key
+                        .gt(name.0)
+                        .or(organizations::id.gt(name.1))
+                        .or(organizations::id.eq(name.1).and(requests::id.gt(id))),
+                ),
             ),
             (By::Organization, true) => $query.filter(
-                organizations::sort_key
-                    .le(name.clone())
-                    .and(organizations::sort_key.lt(name).or(requests::id.lt(id))),
+                organizations::sort_key.le(name.0.clone()).and(
+                    organizations::sort_key
+                        .lt(name.0)
+                        .or(organizations::id.lt(name.1))
+                        .or(organizations::id.eq(name.1).and(requests::id.lt(id))),
+                ),
             ),
         }
     }};

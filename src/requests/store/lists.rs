@@ -173,14 +173,19 @@ pub(in crate::requests) fn cases(
         (By::Due, true) => {
             query.order((requests::due_on.is_null(), requests::due_on.desc(), requests::id.desc()))
         }
-        (By::Organization, false) => query.order((organizations::sort_key.asc(), requests::id.asc())),
-        (By::Organization, true) => query.order((organizations::sort_key.desc(), requests::id.desc())),
+        // In this order one walks the names, and of each the cases, without sorting.
+        (By::Organization, false) => {
+            query.order((organizations::sort_key.asc(), organizations::id.asc(), requests::id.asc()))
+        }
+        (By::Organization, true) => {
+            query.order((organizations::sort_key.desc(), organizations::id.desc(), requests::id.desc()))
+        }
     };
     Ok(query.limit(limit).select(COLUMNS).load(conn)?)
 }
 
 /// Where a row stands in each order.
-type Place = (Option<NaiveDateTime>, NaiveDateTime, Option<NaiveDate>, String);
+type Place = (Option<NaiveDateTime>, NaiveDateTime, Option<NaiveDate>, (String, OrganizationId));
 
 fn place_of(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Option<Place>> {
     let query = requests::table.inner_join(organizations::table).into_boxed();
@@ -188,7 +193,7 @@ fn place_of(conn: &mut Conn, actor: &Actor, id: RequestId) -> Result<Option<Plac
         requests::submitted_at,
         requests::stage_since,
         requests::due_on,
-        organizations::sort_key,
+        (organizations::sort_key, organizations::id),
     ));
     Ok(row.first(conn).optional()?)
 }

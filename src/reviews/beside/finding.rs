@@ -10,7 +10,7 @@ use crate::db::ids::ScorecardId;
 use crate::error::Result;
 use crate::guidelines::ReasonCode;
 use crate::requests::{self, Case, RequestId};
-use crate::reviews::store::{self, PastCase};
+use crate::reviews::store::{self, PastCase, PastCases};
 
 /// How many of the most alike are compared by size as well, which stands in their answers.
 const COMPARED_BY_SIZE: usize = 12;
@@ -53,11 +53,11 @@ fn ranked(now: &Traits, found: Vec<PastCase>, most: usize) -> Vec<(PastCase, Vec
 ///
 /// # Errors
 /// When the database fails.
-pub fn precedents(conn: &mut Conn, actor: &Actor, case: &Case) -> Result<Vec<Precedent>> {
+pub fn precedents(conn: &mut Conn, kept: &PastCases, actor: &Actor, case: &Case) -> Result<Vec<Precedent>> {
     let barred = barred(conn, actor)?;
     let id = case.request.id;
     let mut now = traits_of(case);
-    let mut found = store::past_cases(conn, &case.request, &case.organization)?;
+    let mut found = store::past_cases(conn, kept, &case.request, &case.organization)?;
     found.retain(|past| {
         past.request != id
             && access::see_precedent(

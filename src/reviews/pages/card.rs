@@ -76,12 +76,12 @@ pub(super) async fn load(app: &AppData, me: &SignedIn, id: RequestId) -> Result<
 
 /// As [`load`], with what stands beside the rubric.
 async fn load_all(app: &AppData, me: &SignedIn, id: RequestId) -> Result<Loaded> {
-    let who = me.clone();
+    let (who, past) = (me.clone(), app.past_cases.clone());
     app.db
         .read(move |conn| {
             let mut loaded = read(conn, &who, id)?;
             loaded.beside = Beside {
-                precedents: finding::precedents(conn, who.actor(), &loaded.case)?,
+                precedents: finding::precedents(conn, &past, who.actor(), &loaded.case)?,
                 lessons: finding::lessons(conn, who.actor(), &loaded.case, loaded.card.id)?,
             };
             Ok(loaded)

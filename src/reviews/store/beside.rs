@@ -1,6 +1,7 @@
 //! The rows of decided cases and of lessons, as they stand beside a scorecard.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::dsl::count_star;
@@ -12,7 +13,7 @@ use crate::db::schema::{
     conflicts, decisions, lesson_uses, lessons, organizations, requests, revisions, scorecards,
 };
 use crate::db::values::JsonText;
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, Kept, Tx};
 use crate::error::Result;
 use crate::guidelines::{SizeClass, UseType};
 use crate::organizations::Organization;
@@ -42,6 +43,9 @@ pub struct PastCase {
     /// Stands in the answers; looked up for a few.
     pub size: Option<SizeClass>,
 }
+
+/// Past cases by what they have in common with others, without regard to who may see them.
+pub type PastCases = Kept<Arc<[PastCase]>>;
 
 type PastRow = (
     RequestId,
@@ -84,28 +88,50 @@ macro_rules! past {
 }
 
 /// The latest decided cases with a mark of this request in the same use, of the same organization, and of organizations
-/// of its kind and sector.
-pub fn past_cases(conn: &mut Conn, request: &Request, organization: &Organization) -> Result<Vec<PastCase>> {
-    let mut rows: Vec<PastRow> = Vec::new();
+/// of its kind and sector. Each of these is asked for beside many cards, so it is kept while nothing changes.
+pub fn past_cases(
+    conn: &mut Conn,
+    kept: &PastCases,
+    request: &Request,
+    organization: &Organization,
+) -> Result<Vec<PastCase>> {
+    let kept = kept.in_state_of(conn)?;
+    let mut found: Vec<PastCase> = Vec::new();
     for mark in request.marks() {
-        let same: Vec<PastRow> = past!()
-            .filter(requests::use_type.eq(request.use_type))
-            .filter(requests::marks.like(format!("%{}%", mark.as_str())))
-            .load(conn)?;
-        rows.extend(same);
+        let key = format!("{} {:?}", mark.as_str(), request.use_type);
+        let same = kept.of(conn, key, |conn| {
+            let rows: Vec<PastRow> = past!()
+                .filter(requests::use_type.eq(request.use_type))
+                .filter(requests::marks.like(format!("%{}%", mark.as_str())))
+                .load(conn)?;
+            Ok(closed(rows))
+        })?;
+        found.extend(same.iter().cloned());
     }
-    rows.extend(past!().filter(requests::organization_id.eq(organization.id)).load::<PastRow>(conn)?);
+    let own = kept.of(conn, format!("organization {}", organization.id), |conn| {
+        let rows: Vec<PastRow> = past!().filter(requests::organization_id.eq(organization.id)).load(conn)?;
+        Ok(closed(rows))
+    })?;
+    found.extend(own.iter().cloned());
     if !organization.sector.is_empty() {
-        let similar: Vec<PastRow> = past!()
-            .filter(organizations::organization_type.eq(&organization.organization_type))
-            .filter(organizations::sector.eq(&organization.sector))
-            .load(conn)?;
-        rows.extend(similar);
+        let key = format!("{} in {}", organization.organization_type, organization.sector);
+        let similar = kept.of(conn, key, |conn| {
+            let rows: Vec<PastRow> = past!()
+                .filter(organizations::organization_type.eq(&organization.organization_type))
+                .filter(organizations::sector.eq(&organization.sector))
+                .load(conn)?;
+            Ok(closed(rows))
+        })?;
+        found.extend(similar.iter().cloned());
     }
-    rows.sort_by_key(|row| row.0);
-    rows.dedup_by_key(|row| row.0);
-    Ok(rows
-        .into_iter()
+    found.sort_by_key(|past| past.request);
+    found.dedup_by_key(|past| past.request);
+    Ok(found)
+}
+
+/// Those that are over.
+fn closed(rows: Vec<PastRow>) -> Arc<[PastCase]> {
+    rows.into_iter()
         .filter(|row| row.10 == Stage::Closed)
         .map(|row| PastCase {
             request: row.0,
@@ -120,7 +146,7 @@ pub fn past_cases(conn: &mut Conn, request: &Request, organization: &Organizatio
             released_at: row.9,
             size: None,
         })
-        .collect())
+        .collect()
 }
 
 #[derive(Deserialize)]

@@ -8,6 +8,7 @@ mod people;
 mod questions;
 mod thread;
 
+pub use beside::PastCases;
 pub use cards::Card;
 pub use people::conflicted_people;
 pub use thread::{KnockOut, Meeting, Remark};

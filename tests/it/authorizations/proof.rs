@@ -137,7 +137,8 @@ db_tests! {
                 .set((authorization_conditions::evidence.eq("Quoll"), authorization_conditions::state.eq("breached")))
                 .execute(tx.conn())?;
             // Of the same words, which are kept for the search.
-            let title = requests::title.eq("For nets: TOMORROW");
+            let title: String = requests::table.find(request).select(requests::title).first(tx.conn())?;
+            let title = requests::title.eq(format!("\u{201c}{}!\u{201d}", title.to_uppercase()));
             diesel::update(requests::table.find(request)).set(title).execute(tx.conn())?;
             Ok(())
         })
