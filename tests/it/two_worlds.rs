@@ -7,6 +7,7 @@ use imprimatur::access::Role;
 use imprimatur::db::ids::RequestId;
 use imprimatur::db::schema::{
     accounts, authorizations, checks, decisions, organizations, recommendations, requests, scorecards,
+    title_words,
 };
 use imprimatur::guidelines::Track;
 use imprimatur::web::all_routes;
@@ -26,6 +27,7 @@ const ASKED: &[&str] = &[
     "/desk?view=unassigned",
     "/desk?view=holds",
     "/cases?q=nets",
+    "/cases?q=anchors",
     "/cases?q=score%3C55",
     "/cases?q=score%3E54",
     "/cases?q=stage%3Areview",
@@ -260,6 +262,14 @@ db_tests! {
                     diesel::update(requests::table.find(id))
                         .set((requests::title.eq("Anchors for ever"), requests::folded.eq("anchors for ever")))
                         .execute(tx.conn())?;
+                    // Its words are kept for the search.
+                    let words = title_words::table.filter(title_words::request_id.eq(id));
+                    diesel::delete(words.filter(title_words::word.eq_any(["nets", "for", "tomorrow"]))).execute(tx.conn())?;
+                    for word in ["anchors", "for", "ever"] {
+                        diesel::insert_into(title_words::table)
+                            .values((title_words::word.eq(word), title_words::request_id.eq(id)))
+                            .execute(tx.conn())?;
+                    }
                     diesel::update(organizations::table.find(organization))
                         .set(organizations::name.eq("Another cooperative"))
                         .execute(tx.conn())?;
