@@ -2,8 +2,8 @@
 //!
 //! Tells the demo's story, takes a few of its cases (each came to its stage through the actions that people use), and
 //! copies their rows until 20,000 requests of 500 organizations and 60,000 scorecards stand, with event chains that are
-//! hashed anew. The check of every invariant must find nothing. Then the pages of the working day are asked for over HTTP on
-//! loopback, by one connection and by 16, beside a fixed page of the same size from memory. Prints figures as
+//! hashed anew. The pages of the working day are asked for over HTTP on loopback, by one connection and by 16, beside a fixed
+//! page of the same size from memory. At last the check of every invariant must find nothing. Prints figures as
 //! `name: value`; the exit status is 1 when anything failed. `quick` makes a tenth of the crowd. SQLite in a folder
 //! that goes with it, or the empty PostgreSQL database at the address given.
 

@@ -86,8 +86,8 @@ pub fn note_list_change(conn: &mut Conn) -> Result<()> {
     )?)
 }
 
-/// A mark of the state that this snapshot shows: the same mark, the same state of all that events are written of. On
-/// PostgreSQL, where an event with a smaller number may appear after a greater one, every transaction makes another mark.
+/// A mark of the state that this snapshot shows: the same mark, the same state of all that events are written of, and of
+/// what [`note_list_change`] notes. On PostgreSQL, where an event with a smaller number may appear after a greater one, every transaction makes another mark.
 ///
 /// # Errors
 /// When the database fails.

@@ -173,7 +173,7 @@ pub(in crate::requests) fn cases(
         (By::Due, true) => {
             query.order((requests::due_on.is_null(), requests::due_on.desc(), requests::id.desc()))
         }
-        // In this order one walks the names, and of each the cases, without sorting.
+        // PostgreSQL walks the names, and of each the cases; SQLite sorts them all.
         (By::Organization, false) => {
             query.order((organizations::sort_key.asc(), organizations::id.asc(), requests::id.asc()))
         }
